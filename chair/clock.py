@@ -1,0 +1,144 @@
+"""Times: two clocks, and dates and durations as people write them. All of arrow is here.
+
+A moment is a `Now`: the wall clock (what the people in the room see) and a clock that nobody can set and that
+goes on while the computer sleeps (what durations are reckoned with).
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_BOOT_CLOCK = getattr(
+    time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC
+)  # macOS: its monotonic clock runs in sleep
+
+
+class Now(NamedTuple):
+    """One moment: `wall` in milliseconds since 1970 (UTC), `m` in milliseconds since the computer started."""
+
+    wall: int
+    m: int
+
+
+class Clock(Protocol):
+    """Anything that tells the time: the computer's clocks, or a script's."""
+
+    def now(self) -> Now:
+        """The present moment."""
+
+    def boot(self) -> str:
+        """A name for this run of the computer: `m` of two runs cannot be compared."""
+
+    def offset(self) -> int:
+        """Minutes by which local time is ahead of UTC."""
+
+
+class SystemClock:
+    """The clocks of this computer."""
+
+    def now(self) -> Now:
+        """The present moment."""
+        return Now(time.time_ns() // 1_000_000, time.clock_gettime_ns(_BOOT_CLOCK) // 1_000_000)
+
+    def boot(self) -> str:
+        """The kernel's name for this run, or, where there is none, the minute at which it began."""
+        try:
+            return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+        except OSError:
+            wall, m = self.now()
+            return f"started-{round((wall - m) / 60_000)}"
+
+    def offset(self) -> int:
+        """Minutes by which local time is ahead of UTC, now."""
+        ahead = datetime.now().astimezone().utcoffset() or timedelta()
+        return round(ahead.total_seconds() / 60)
+
+
+def stamp(wall: int) -> str:
+    """`wall` as it stands in a journal: "2026-12-03T10:41:07.120Z"."""
+    whole, milliseconds = divmod(wall, 1000)
+    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}.{milliseconds:03d}Z"
+
+
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+
+
+def unstamp(text: str) -> int:
+    """The wall time of a journal stamp. Raises ValueError for anything else."""
+    if not _STAMP.fullmatch(text):
+        raise ValueError("not a time stamp")
+    moment = datetime.strptime(text[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
+    return int(moment.timestamp()) * 1000 + int(text[20:23])
+
+
+def local(wall: int, offset: int) -> datetime:
+    """`wall` as local time, `offset` minutes ahead of UTC."""
+    return datetime.fromtimestamp(wall / 1000, timezone(timedelta(minutes=offset)))
+
+
+def hhmm(wall: int, offset: int) -> str:
+    """The time of day: "10:41"."""
+    return f"{local(wall, offset):%H:%M}"
+
+
+def mmss(ms: int) -> str:
+    """A running clock: "06:41"; from an hour on "1:06:41". Never negative."""
+    seconds = max(0, ms) // 1000
+    hours, rest = divmod(seconds, 3600)
+    return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
+
+
+def spell(ms: int) -> str:
+    """A duration in words, to the minute, or to the second below one: "1 h 5 min", "7 min", "40 s"."""
+    seconds = max(0, ms) // 1000
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, minutes = divmod((seconds + 30) // 60, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def short_date(day: date) -> str:
+    """ "Fri 4 Dec 2026"."""
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """ "Friday 4 December 2026"."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def away(day: date, today: date) -> str:
+    """How far off a day is: "today", "tomorrow", "in 11 days", "3 days ago"."""
+    days = (day - today).days
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    if days == -1:
+        return "yesterday"
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def shift(day: date, count: int, unit: Literal["days", "weeks", "months", "years"]) -> date:
+    """`day` moved by calendar units; a month later than 31 January is the last of February.
+
+    Raises ValueError (or OverflowError) past the years 1 to 9999.
+    """
+    if unit in ("days", "weeks"):
+        return day + timedelta(days=count * (7 if unit == "weeks" else 1))
+    import arrow  # 20 ms to import, and most dates need no calendar month
+
+    start = arrow.Arrow.fromdate(day)
+    return (start.shift(months=count) if unit == "months" else start.shift(years=count)).date()

@@ -1,0 +1,76 @@
+"""What an agenda is: values only. Reading and writing one is `chair.files.agenda_file`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+Round = Literal["everyone", "open", "none"]
+Unit = Literal["days", "weeks", "months"]
+Decides = Literal["agreement", "vote"]
+
+
+class AgendaPerson(Struct, frozen=True):
+    """Somebody expected. `party` is "" for those with none: facilitator, interpreter, members of a board."""
+
+    name: str
+    party: str = ""
+    role: str = ""
+    remark: str = ""  # as written after the dash: "apologies, views in writing"
+
+
+class AgendaItem(Struct, frozen=True):
+    """One thing to be talked about. `minutes` is None where no time was written or it was not understood."""
+
+    title: str
+    minutes: int | None = None
+    lead: str = ""
+    round: Round = "open"
+    purpose: str = ""  # paragraphs, parted by one empty line
+    prompts: tuple[str, ...] = ()
+    depth: int = 0  # 1 and more: nested under the item before it
+    rest: bool = False  # a break: it charges nobody and is never shortened
+
+
+class NamedDate(Struct, frozen=True):
+    """A date people speak of by name: "half term"."""
+
+    name: str
+    day: date
+    source: str = ""
+
+
+class NextStep(Struct, frozen=True):
+    """What the rules of such a meeting ask for afterwards: "2 weeks after the meeting"."""
+
+    owner: str
+    text: str
+    rule: str = ""  # as written
+    source: str = ""
+    count: int | None = None  # `count` `unit` after the meeting; None where the rule is words only
+    unit: Unit = "weeks"
+
+
+class Agenda(Struct, frozen=True):
+    """What is to be talked about, by whom, when. Times are local, as they stand on the paper."""
+
+    title: str
+    begins: datetime | None = None
+    ends: datetime | None = None
+    when: str = ""  # the words after "Date:" where they are no date: "to be agreed"
+    place: str = ""
+    decides: Decides = "agreement"
+    quorum: int | None = None  # members needed for a vote
+    answers: bool = True  # False: points are not answered one by one; the next meeting approves the minutes
+    about: tuple[str, ...] = ()  # the paragraphs and lines between the title and the first section
+    people: tuple[AgendaPerson, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    dates: tuple[NamedDate, ...] = ()
+    steps: tuple[NextStep, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """All planned minutes together; items without a time count nothing."""
+        return sum(item.minutes or 0 for item in self.items)
