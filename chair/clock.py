@@ -77,8 +77,7 @@ def unstamp(text: str) -> int:
     """The wall time of a journal stamp. Raises ValueError for anything else."""
     if not _STAMP.fullmatch(text):
         raise ValueError("not a time stamp")
-    moment = datetime.strptime(text[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
-    return int(moment.timestamp()) * 1000 + int(text[20:23])
+    return int(datetime.fromisoformat(text[:19] + "Z").timestamp()) * 1000 + int(text[20:23])
 
 
 def local(wall: int, offset: int) -> datetime:

@@ -1,0 +1,68 @@
+"""Files that are either the old one or the new one, and private in any case."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import tempfile
+from pathlib import Path
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that only its owner can look into, and the ones above it; there already is fine."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    # Two chairs at once may both make the library.
+    with contextlib.suppress(FileExistsError):
+        path.mkdir(mode=FOLDER_MODE)
+    sync_folder(path.parent)
+
+
+def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Put `data` at `path`, whole, or leave what is there. Raises OSError.
+
+    With `sync`, it is on the disk when this returns, under its name.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        try:
+            write_all(handle, data)
+            if sync:
+                sync_file(handle)
+        finally:
+            os.close(handle)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    if sync:
+        sync_folder(path.parent)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write all of `data`; the system may take it in pieces. Raises OSError."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def sync_file(handle: int) -> None:
+    """Wait until the file is on the disk. Raises OSError; after that the handle must not be trusted again."""
+    if (full := getattr(fcntl, "F_FULLFSYNC", None)) is not None:
+        fcntl.fcntl(handle, full)  # macOS: its fsync leaves the data in the drive's cache
+    else:
+        os.fsync(handle)
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk: a renamed file is not safe before. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

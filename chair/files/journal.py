@@ -1,0 +1,184 @@
+"""The append-only file of a meeting's entries: the only truth.
+
+Nothing is told as saved before `append` has returned. One program at a time writes to a journal (by its
+folder's lock), and even so it is looked at before every write: what is not as this program left it is not
+written over.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from chair.files import journal_lines
+from chair.files.atomic import sync_file, write_all, write_atomic
+from chair.files.journal_lines import START, Reading
+from chair.meeting.entries import Redacted
+from chair.meeting.replay import Line
+
+NAME = "journal.jsonl"
+
+
+class NotSaved(Exception):
+    """An entry is not on the disk; the message is a sentence for the chair."""
+
+
+class Meddled(NotSaved):
+    """Something else wrote to the journal."""
+
+
+class Journal:
+    """A journal that is open for writing."""
+
+    def __init__(
+        self,
+        path: Path,
+        raw: Sequence[bytes] = (),
+        head: str = START,
+        *,
+        salt: Callable[[], str] | None = None,
+    ) -> None:
+        self.path = path
+        self._raw = list(raw)
+        self._head = head
+        self._salt = salt or _random_salt
+        self._handle: int | None = None
+        self._left: tuple[int, int] | None = None  # inode and size as this program left them
+
+    @classmethod
+    def create(cls, path: Path, lines: Sequence[Line], *, salt: Callable[[], str] | None = None) -> Journal:
+        """A new journal that holds its opening, or no file at all. Raises NotSaved."""
+        journal = cls(path, salt=salt)
+        journal.append(lines)
+        return journal
+
+    @classmethod
+    def open(cls, path: Path) -> tuple[Journal, Reading]:
+        """Read and verify a journal and make it fit to be written to. Raises OSError.
+
+        What was cut short by a crash is finished: a torn last line is put aside, beside the journal, and
+        words that were to go are taken out. A damaged journal, or a newer chair's, is left as it is; the
+        reading says so, and the caller must not write to it.
+        """
+        reading = read_journal(path)
+        journal = cls(path, reading.raw, reading.head)
+        if reading.damage is not None or reading.newer is not None:
+            return journal, reading
+        if reading.torn:
+            write_atomic(path.with_name(f"torn-{len(reading.raw) + 1}.bin"), reading.torn)
+        if reading.unfinished:
+            journal._raw = _without_words(journal._raw, reading.unfinished)
+        if reading.torn or reading.unfinished:
+            journal.replace()
+        else:
+            journal._take()
+        return journal, reading
+
+    @property
+    def head(self) -> tuple[int, str]:
+        """The number of the last entry and the chain up to it."""
+        return len(self._raw), self._head
+
+    def append(self, lines: Sequence[Line]) -> None:
+        """Put entries on the disk: one write, one sync. When this returns they are there. Raises NotSaved.
+
+        When the disk refuses once, the whole journal is written anew, these entries in it, and a handle whose
+        sync failed is never asked again.
+        """
+        raw, head = self._rendered(lines)
+        gone = [n for line in lines if isinstance(line.entry, Redacted) for n in line.entry.entries]
+        self._look()
+        try:
+            if self._handle is None or gone:
+                self._write_anew(_without_words([*self._raw, *raw], gone))
+            else:
+                write_all(self._handle, b"".join(piece + b"\n" for piece in raw))
+                sync_file(self._handle)
+                self._raw += raw
+                self._remember()
+        except OSError as error:
+            self._let_go()
+            try:
+                self._write_anew(_without_words([*self._raw, *raw], gone))
+            except OSError:
+                raise NotSaved(_why(error)) from error
+        self._head = head
+
+    def replace(self) -> None:
+        """Write every line to a new file and take that. Raises NotSaved; the old file is then still there."""
+        try:
+            self._write_anew(self._raw)
+        except OSError as error:
+            self._let_go()
+            raise NotSaved(_why(error)) from error
+
+    def close(self) -> None:
+        """Let the file go; everything in it is on the disk already."""
+        self._let_go()
+
+    def _rendered(self, lines: Sequence[Line]) -> tuple[list[bytes], str]:
+        raw, head = [], self._head
+        for line in lines:
+            piece, head = journal_lines.render(line, head, self._salt())
+            raw.append(piece)
+        return raw, head
+
+    def _look(self) -> None:
+        """See that the file is as this program left it. Raises Meddled."""
+        if self._left is None:
+            if not self._raw and self.path.exists():
+                raise Meddled("There is a journal here already.")
+            return
+        try:
+            there = self.path.stat()
+        except OSError as error:
+            # A folder out of reach is a matter for the write that follows; a file that is gone is not.
+            if isinstance(error, FileNotFoundError) and self.path.parent.is_dir():
+                raise Meddled("The journal is gone from its folder.") from None
+            return
+        if (there.st_ino, there.st_size) != self._left:
+            raise Meddled("Another program has changed the journal.")
+
+    def _write_anew(self, raw: list[bytes]) -> None:
+        write_atomic(self.path, b"".join(piece + b"\n" for piece in raw))
+        self._raw = raw
+        self._let_go()
+        self._take()
+
+    def _take(self) -> None:
+        self._handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC)
+        self._remember()
+
+    def _remember(self) -> None:
+        if self._handle is not None:
+            there = os.fstat(self._handle)
+            self._left = (there.st_ino, there.st_size)
+
+    def _let_go(self) -> None:
+        """Never use this handle again; what it may have left half-written is our own doing."""
+        self._left = None
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def read_journal(path: Path) -> Reading:
+    """Read and verify a journal, changing nothing. Raises OSError."""
+    return journal_lines.read(path.read_bytes())
+
+
+def _without_words(raw: Sequence[bytes], entries: Sequence[int]) -> list[bytes]:
+    left = list(raw)
+    for n in entries:
+        left[n - 1] = journal_lines.without_words(left[n - 1])
+    return left
+
+
+def _random_salt() -> str:
+    return secrets.token_hex(16)
+
+
+def _why(error: OSError) -> str:
+    return f"The disk refused: {(error.strerror or 'unknown trouble').lower()}."

@@ -1,0 +1,227 @@
+"""The folder of all meetings, and the folder of one: its lock, its draft, its sign of life."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from chair.clock import Clock, Now, local
+from chair.files.atomic import make_folder, write_atomic
+from chair.files.journal import NAME, read_journal
+from chair.files.journal_lines import Reading
+from chair.meeting.replay import Impossible, Story
+from chair.meeting.state import Stage
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+State = Literal["not begun", "open", "closed", "damaged", "newer"]
+
+_STATES: dict[Stage, State] = {"waiting": "not begun", "running": "open", "closed": "closed"}
+# A folder is named after the kind of meeting, from this list alone: a title may hold a child's name.
+_KINDS = (
+    ("annual review", "annual-review"),
+    ("team around", "team-around-the-child"),
+    ("draft", "draft-plan"),
+    ("sen support", "sen-support-review"),
+    ("iep", "sen-support-review"),
+    ("practice", "practice"),
+    ("committee", "committee"),
+    ("board", "committee"),
+    ("trustees", "committee"),
+    ("governors", "committee"),
+)
+
+
+class InUse(Exception):
+    """Another chair has the meeting open; the message is a sentence."""
+
+
+class NoSuchMeeting(Exception):
+    """Nothing, or more than one, goes by that name; the message is a sentence."""
+
+
+class Draft(Struct, frozen=True, omit_defaults=True):
+    """What was being typed: `line` into the entry line, `unsaved` what the disk had not taken yet."""
+
+    text: str = ""
+    kind: str = "note"
+    person: int | None = None
+    amends: int | None = None
+    unsaved: tuple[str, ...] = ()
+
+
+class Alive(Struct, frozen=True):
+    """When and where chair was last seen running."""
+
+    boot: str
+    m: int
+    wall: int
+    pid: int
+    host: str
+
+
+class Listed(Struct, frozen=True):
+    """A meeting in the library's list. `opened` is local time, ISO."""
+
+    id: str
+    title: str
+    opened: str
+    state: State
+
+
+Kind = TypeVar("Kind", Draft, Alive)
+
+
+class Folder:
+    """The folder of one meeting."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock: FileLock | None = None
+
+    @property
+    def journal(self) -> Path:
+        """Where its journal is."""
+        return self.path / NAME
+
+    def lock(self) -> None:
+        """Take the meeting for this program, until `release` or the program's end. Raises InUse, OSError."""
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.path / "lock", timeout=0, mode=0o600)
+        try:
+            lock.acquire()
+        except Timeout:
+            alive = self.alive()
+            by = f" by process {alive.pid} on {alive.host}" if alive else ""
+            raise InUse(f"The meeting {self.path.name} is open already{by}.") from None
+        self._lock = lock
+
+    def release(self) -> None:
+        """Let others have it."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def show_life(self, clock: Clock, now: Now) -> None:
+        """Leave a sign of life, so that a crash is known to the second. Not worth a sync. Raises OSError."""
+        alive = Alive(clock.boot(), now.m, now.wall, os.getpid(), socket.gethostname())
+        write_atomic(self.path / "alive.json", msgspec.json.encode(alive), sync=False)
+
+    def alive(self) -> Alive | None:
+        """The last sign of life; None where there is none that can be read."""
+        return _decoded(self.path / "alive.json", Alive)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed; an empty draft is no file. Raises OSError."""
+        if draft == Draft():
+            (self.path / "draft.json").unlink(missing_ok=True)
+        else:
+            write_atomic(self.path / "draft.json", msgspec.json.encode(draft))
+
+    def draft(self) -> Draft:
+        """What was being typed."""
+        return _decoded(self.path / "draft.json", Draft) or Draft()
+
+
+class Library:
+    """The folder of all meetings."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def create(self, title: str, day: date) -> Folder:
+        """A new folder for a meeting. Raises OSError."""
+        make_folder(self.root)
+        while True:
+            path = self.root / f"{day.isoformat()}-{kind_of(title)}-{secrets.token_hex(2)}"
+            try:
+                path.mkdir(mode=0o700)
+            except FileExistsError:
+                continue
+            return Folder(path)
+
+    def find(self, start: str = "") -> Folder:
+        """The meeting whose id begins with `start`, or the newest. Raises NoSuchMeeting."""
+        names = [listed.id for listed in self.meetings()]
+        if not names:
+            raise NoSuchMeeting(f"There are no meetings in {self.root}.")
+        found = [name for name in names if name.startswith(start)] if start else names[:1]
+        if start in found:
+            found = [start]
+        if not found:
+            raise NoSuchMeeting(f"No meeting's id begins with {start}; 'chair list' shows them.")
+        if len(found) > 1:
+            raise NoSuchMeeting(f"{len(found)} meetings begin with {start}: {', '.join(found[:5])}.")
+        return Folder(self.root / found[0])
+
+    def meetings(self) -> list[Listed]:
+        """All meetings, the newest first. A folder that is none is passed over."""
+        found = [(wall, listed) for path in self._folders() for wall, listed in [_listed(path)]]
+        return [listed for _, listed in sorted(found, key=lambda one: (-one[0], one[1].id))]
+
+    def _folders(self) -> Iterator[Path]:
+        if self.root.is_dir():
+            yield from (path for path in self.root.iterdir() if (path / NAME).is_file())
+
+
+def default_root() -> Path:
+    """Where the library is unless somebody says otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("chair")
+
+
+def kind_of(title: str) -> str:
+    """The kind of meeting, in words fit for a file name that anybody may see."""
+    words = title.casefold()
+    return next((kind for sign, kind in _KINDS if sign in words), "meeting")
+
+
+def story_of(reading: Reading) -> tuple[Story, str | None]:
+    """The meeting as far as a journal can be read, and in a sentence why no further, if so."""
+    why = None
+    if (damage := reading.damage) is not None:
+        why = f"The journal is damaged at entry {damage.n} (byte {damage.offset}): {damage.what}."
+    elif reading.newer is not None:
+        why = f"A newer chair wrote this meeting, from entry {reading.newer} on."
+    lines = reading.lines
+    while True:
+        try:
+            return Story(lines), why
+        except Impossible as impossible:
+            why = f"The journal cannot be read on from entry {impossible.n}: {impossible}"
+            lines = lines[: impossible.n - 1]
+
+
+def _listed(path: Path) -> tuple[int, Listed]:
+    try:
+        reading = read_journal(path / NAME)
+    except OSError:
+        return 0, Listed(path.name, "", "", "damaged")
+    story, why = story_of(reading)
+    meeting = story.meeting
+    opened = local(meeting.opened, meeting.offset).isoformat(timespec="minutes") if story.lines else ""
+    state: State = "damaged"
+    if why is None and story.lines:
+        state = _STATES[meeting.stage]
+    elif reading.newer is not None and reading.damage is None:
+        state = "newer"
+    return meeting.opened, Listed(path.name, meeting.title or "", opened, state)
+
+
+def _decoded(path: Path, kind: type[Kind]) -> Kind | None:
+    # A draft or a sign of life that was cut short is worth nothing, and no reason to stop.
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError):
+        return None

@@ -1,0 +1,228 @@
+"""From a meeting's entries to the data of session.json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec.structs import astuple
+
+from chair.clock import local, shift
+from chair.files.record.shape import (
+    SCHEMA,
+    AnswerData,
+    DateData,
+    HeadData,
+    HeardData,
+    ItemData,
+    NoteData,
+    PersonData,
+    PointData,
+    PositionData,
+    Presence,
+    SessionData,
+    StepData,
+    ToldData,
+    TurnData,
+    VotesData,
+)
+from chair.meeting import people
+from chair.meeting.entries import Came, Left, PersonAdded
+from chair.meeting.people import party_name, voice_name
+from chair.meeting.replay import Line, Story, unfold
+from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, When
+from chair.meeting.timing import plan
+from chair.meeting.transcript import Note
+
+
+def session_data(lines: Sequence[Line], head: tuple[int, str]) -> SessionData:
+    """Everything a meeting's entries tell, by name. Raises Impossible where they cannot be folded."""
+    return _Telling(lines).data(head)
+
+
+class _Telling:
+    """One meeting being put into words."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.story = Story(lines)
+        self.meeting = self.story.meeting
+        self.numbers = {item.id: number for number, item in enumerate(self.meeting.items, 1)}
+        self.presence: dict[int, list[Presence]] = {}
+        self.began: dict[int, str] = {}
+        for line, when, before, after in unfold(lines):
+            self._follow(line, when, before, after)
+
+    def data(self, head: tuple[int, str]) -> SessionData:
+        meeting, wall = self.meeting, self.meeting.began_wall
+        planned = plan(meeting, meeting.opened if wall is None else wall)
+        return SessionData(
+            schema=SCHEMA,
+            title=meeting.title or TAKEN_OUT,
+            place=meeting.place,
+            state={"waiting": "not begun", "running": "open", "closed": "closed"}[meeting.stage],
+            planned_start=None if meeting.begins is None else self._iso(planned[0]),
+            planned_end=self._iso(planned[1]) if meeting.begins or wall is not None else None,
+            began=None if wall is None else self._iso(wall),
+            closed=self._closed(),
+            late_start_seconds=0 if wall is None else max(0, wall - planned[0]) // 1000,
+            decides=meeting.decides,
+            parties=tuple(party.name or TAKEN_OUT for party in meeting.parties),
+            people=tuple(self._people()),
+            agenda=tuple(self._item(item) for item in meeting.items),
+            turns=tuple(self._turns()),
+            points=tuple(self._point(point) for point in meeting.points),
+            notes=tuple(self._notes()),
+            transcript=tuple(self._transcript()),
+            dates=tuple(
+                DateData(one.name or TAKEN_OUT, one.day.isoformat(), one.source) for one in meeting.dates
+            ),
+            next_steps=tuple(self._steps()),
+            journal_head=HeadData(*head),
+        )
+
+    def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
+        if after.stage == "running" and before.stage == "waiting":
+            for person in after.people:
+                if person.here:
+                    self._in(person.id, when)
+        elif before.stage == "running":
+            if isinstance(line.entry, Came):
+                self._in(line.entry.person, when)
+            elif isinstance(line.entry, Left):
+                self._out(line.entry.person, when)
+            elif isinstance(line.entry, PersonAdded) and line.entry.here:
+                self._in(line.n, when)
+            if after.stage == "closed":
+                for person in before.people:
+                    if person.here:
+                        self._out(person.id, when)
+        if after.current is not None and after.current != before.current:
+            self.began.setdefault(after.current, self._iso(when.wall))
+
+    def _in(self, person: int, when: When) -> None:
+        self.presence.setdefault(person, []).append(Presence(self._iso(when.wall), None))
+
+    def _out(self, person: int, when: When) -> None:
+        there = self.presence[person]
+        there[-1] = Presence(there[-1].from_, self._iso(when.wall))
+
+    def _people(self) -> Iterator[PersonData]:
+        for person in self.meeting.people:
+            yield PersonData(
+                name=people.name(self.meeting, person.id),
+                party=None if person.party is None else party_name(self.meeting, person),
+                role=person.role,
+                remark=person.remark,
+                seat=person.seat,
+                neutral=person.neutral,
+                present=tuple(self.presence.get(person.id, ())),
+            )
+
+    def _item(self, item: Item) -> ItemData:
+        return ItemData(
+            number=self.numbers[item.id],
+            title=item.title or TAKEN_OUT,
+            lead=item.lead,
+            round=item.round,
+            planned_minutes=item.planned,
+            minutes=item.minutes,
+            actual_seconds=item.watch.read(self.story.at) // 1000,
+            state=item.progress,
+            began=self.began.get(item.id),
+            heard=tuple(self._heard(one) for one in item.heard),
+            absent=tuple(self._absent(item)),
+        )
+
+    def _heard(self, heard: Heard) -> HeardData:
+        by = None if heard.by is None else people.name(self.meeting, heard.by)
+        return HeardData(voice_name(self.meeting, heard.voice), heard.how, by)
+
+    def _absent(self, item: Item) -> Iterator[str]:
+        """Whose voice was not heard on an *everyone* item because nobody of theirs was in the room."""
+        if item.round != "everyone" or item.progress != "done":
+            return
+        settled = {one.voice for one in item.heard}
+        for voice in people.voices(self.meeting):
+            if voice not in settled and voice.party is not None:
+                yield voice_name(self.meeting, voice)
+
+    def _turns(self) -> Iterator[TurnData]:
+        for turn in self.story.transcript.turns:
+            person = self.meeting.person(turn.person)
+            party = None if person.party is None else party_name(self.meeting, person)
+            name = people.name(self.meeting, person.id)
+            yield TurnData(name, party, self._number(turn.item), self._iso(turn.wall), turn.ms // 1000)
+
+    def _point(self, point: Point) -> PointData:
+        note = self.story.transcript.notes[point.id]
+        owner = point.owner_words or None
+        if point.owner is not None:
+            owner = people.name(self.meeting, point.owner)
+        return PointData(
+            n=point.id,
+            kind=point.kind,
+            text=point.text or TAKEN_OUT,
+            owner=owner,
+            due=_day(point.due),
+            due_as_said=point.due_words,
+            item=self._number(point.item),
+            said_by=self._said_by(note),
+            positions=tuple(
+                PositionData(voice_name(self.meeting, one.voice), one.text or TAKEN_OUT)
+                for one in point.positions
+            ),
+            answers=tuple(
+                AnswerData(
+                    voice_name(self.meeting, one.voice),
+                    one.reply,
+                    _day(one.by),
+                    one.text,
+                    one.wording == point.wording,
+                )
+                for one in point.answers
+            ),
+            votes=None if point.votes is None else VotesData(*astuple(point.votes)),
+            earlier=tuple(text or TAKEN_OUT for text in note.trail),
+        )
+
+    def _notes(self) -> Iterator[NoteData]:
+        for note in self.story.transcript.notes.values():
+            if note.point is None:
+                earlier = tuple(text or TAKEN_OUT for text in note.trail)
+                said_by = self._said_by(note)
+                yield NoteData(
+                    note.n,
+                    self._iso(note.wall),
+                    self._number(note.item),
+                    said_by,
+                    note.text or TAKEN_OUT,
+                    earlier,
+                )
+
+    def _transcript(self) -> Iterator[ToldData]:
+        for told in self.story.transcript.told:
+            yield ToldData(told.n, self._iso(told.wall), told.kind, self._number(told.item), told.text)
+
+    def _steps(self) -> Iterator[StepData]:
+        wall = self.meeting.began_wall
+        day = None if wall is None else local(wall, self.meeting.offset).date()
+        for step in self.meeting.steps:
+            by = None if day is None or step.count is None else _day(shift(day, step.count, step.unit))
+            yield StepData(step.owner or TAKEN_OUT, step.text or TAKEN_OUT, step.rule, step.source, by)
+
+    def _said_by(self, note: Note) -> str | None:
+        return None if note.person is None else people.name(self.meeting, note.person)
+
+    def _number(self, item: int | None) -> int | None:
+        return None if item is None else self.numbers[item]
+
+    def _closed(self) -> str | None:
+        told = self.story.transcript.told
+        return next((self._iso(one.wall) for one in reversed(told) if one.kind == "closed"), None)
+
+    def _iso(self, wall: int) -> str:
+        return local(wall, self.meeting.offset).isoformat(timespec="seconds")
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,194 @@
+"""The shape of session.json: the facilitator's whole meeting as data.
+
+The fields are a promise to users: they may be added to, never renamed. Times are ISO 8601 with the meeting's
+own offset, durations whole seconds, persons and parties their names, items their number in the agenda.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+SCHEMA = "chair-session/1"
+
+
+class Presence(Struct, frozen=True, rename={"from_": "from"}):
+    """From when to when somebody was in the room; `to` is null while they still are."""
+
+    from_: str
+    to: str | None
+
+
+class PersonData(Struct, frozen=True):
+    """Somebody of the meeting's list. `party` is null for those who have none."""
+
+    name: str
+    party: str | None
+    role: str
+    remark: str
+    seat: int
+    neutral: bool
+    present: tuple[Presence, ...]
+
+
+class HeardData(Struct, frozen=True):
+    """How a party was heard on an item: spoke, note, views, nothing (to add); or not needed, later."""
+
+    party: str
+    how: str
+    by: str | None
+
+
+class ItemData(Struct, frozen=True):
+    """An item: its planned minutes, those it was given in the end, and what it took."""
+
+    number: int
+    title: str
+    lead: str
+    round: str
+    planned_minutes: int | None
+    minutes: int | None
+    actual_seconds: int
+    state: str
+    began: str | None
+    heard: tuple[HeardData, ...]
+    absent: tuple[str, ...]
+
+
+class TurnData(Struct, frozen=True):
+    """One holding of the floor."""
+
+    person: str
+    party: str | None
+    item: int | None
+    began: str
+    seconds: int
+
+
+class PositionData(Struct, frozen=True):
+    """How a party sees a point on which there is no agreement yet."""
+
+    party: str
+    text: str
+
+
+class AnswerData(Struct, frozen=True):
+    """What a party answered when the point was read back; `current` is false for an earlier wording's."""
+
+    party: str
+    answer: str
+    by: str | None
+    text: str
+    current: bool
+
+
+class VotesData(Struct, frozen=True):
+    """How a motion was voted on."""
+
+    outcome: str
+    in_favour: int | None
+    against: int | None
+    abstained: int | None
+
+
+class PointData(Struct, frozen=True):
+    """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one."""
+
+    n: int
+    kind: str
+    text: str
+    owner: str | None
+    due: str | None
+    due_as_said: str
+    item: int | None
+    said_by: str | None
+    positions: tuple[PositionData, ...]
+    answers: tuple[AnswerData, ...]
+    votes: VotesData | None
+    earlier: tuple[str, ...]
+
+
+class NoteData(Struct, frozen=True):
+    """A plain note as it reads now."""
+
+    n: int
+    at: str
+    item: int | None
+    said_by: str | None
+    text: str
+    earlier: tuple[str, ...]
+
+
+class ToldData(Struct, frozen=True):
+    """One entry of the running notes as a sentence."""
+
+    n: int
+    at: str
+    kind: str
+    item: int | None
+    text: str
+
+
+class DateData(Struct, frozen=True):
+    """A date with a name."""
+
+    name: str
+    day: str
+    source: str
+
+
+class StepData(Struct, frozen=True):
+    """What the rules ask for afterwards. `by` is the day, where the rule names one."""
+
+    owner: str
+    text: str
+    rule: str
+    source: str
+    by: str | None
+
+
+class HeadData(Struct, frozen=True):
+    """The journal's last entry that is in here, and the chain up to it."""
+
+    n: int
+    h: str
+
+
+class SessionData(Struct, frozen=True):
+    """session.json. It is the facilitator's copy, not evidence."""
+
+    schema: str
+    title: str
+    place: str
+    state: str
+    planned_start: str | None
+    planned_end: str | None
+    began: str | None
+    closed: str | None
+    late_start_seconds: int
+    decides: str
+    parties: tuple[str, ...]
+    people: tuple[PersonData, ...]
+    agenda: tuple[ItemData, ...]
+    turns: tuple[TurnData, ...]
+    points: tuple[PointData, ...]
+    notes: tuple[NoteData, ...]
+    transcript: tuple[ToldData, ...]
+    dates: tuple[DateData, ...]
+    next_steps: tuple[StepData, ...]
+    journal_head: HeadData
+
+
+def session_json(data: SessionData) -> bytes:
+    """session.json: readable, in UTF-8, the same bytes for the same meeting."""
+    return (json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def schema_json() -> bytes:
+    """The JSON Schema of session.json."""
+    schema: dict[str, Any] = msgspec.json.schema(SessionData)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,140 @@
+"""Everything that can happen in a meeting, one small class each. The kinds are for ever: never renamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate
+from chair.meeting.entries.floor import (
+    Asked,
+    Given,
+    Requested,
+    Spoke,
+    TalkEnded,
+    TalkOpened,
+    ViewsRead,
+    ViewsWords,
+    Withdrawn,
+    Yielded,
+)
+from chair.meeting.entries.items import Extended, Moved
+from chair.meeting.entries.log import BecauseWords, Redacted, Undone
+from chair.meeting.entries.notes import (
+    Answered,
+    Noted,
+    PointAdded,
+    PointWords,
+    PositionGiven,
+    ReadBack,
+    Reattributed,
+    Reworded,
+    Voted,
+)
+from chair.meeting.entries.opening import (
+    VERSION,
+    Begun,
+    DateAdded,
+    DateWords,
+    ItemAdded,
+    ItemWords,
+    NameWords,
+    Opened,
+    OpenedWords,
+    PartyAdded,
+    PersonAdded,
+    PersonWords,
+    StepAdded,
+    StepWords,
+)
+from chair.meeting.entries.people import Came, Left, Removed
+from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
+
+AnyEntry = (
+    Opened | PartyAdded | PersonAdded | ItemAdded | DateAdded | StepAdded | Begun
+    | Came | Left | Removed
+    | Moved | Extended
+    | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
+    | Noted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
+    | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
+    | Undone | Redacted
+)  # fmt: skip
+
+
+class _AnyEntry(msgspec.Struct):
+    """What msgspec keeps its knowledge of all kinds with; a bare union it would look through at each call."""
+
+    entry: AnyEntry
+
+
+def act_and_words(entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """An entry as plain data: the act (kind, ids, numbers), and apart from it the words, if it has any."""
+    act: dict[str, Any] = msgspec.to_builtins(entry)
+    words: dict[str, Any] | None = act.pop("words", None)
+    return act, words
+
+
+def entry_from(act: dict[str, Any], words: dict[str, Any] | None) -> Entry:
+    """The entry that plain data describe. Raises msgspec.ValidationError for an unknown kind or field."""
+    data = act if words is None else {**act, "words": words}
+    return msgspec.convert({"entry": data}, _AnyEntry).entry
+
+
+__all__ = [
+    "VERSION",
+    "Answered",
+    "Asked",
+    "BecauseWords",
+    "Begun",
+    "BreakTaken",
+    "Came",
+    "Closed",
+    "Continued",
+    "DateAdded",
+    "DateWords",
+    "Entry",
+    "Extended",
+    "Given",
+    "ItemAdded",
+    "ItemWords",
+    "Left",
+    "Moved",
+    "NameWords",
+    "Noted",
+    "Opened",
+    "OpenedWords",
+    "PartyAdded",
+    "Paused",
+    "PersonAdded",
+    "PersonWords",
+    "PointAdded",
+    "PointWords",
+    "PositionGiven",
+    "ReadBack",
+    "Reattributed",
+    "Reckoned",
+    "Redacted",
+    "Removed",
+    "Requested",
+    "Resumed",
+    "Reworded",
+    "Spoke",
+    "StepAdded",
+    "StepWords",
+    "TalkEnded",
+    "TalkOpened",
+    "Text",
+    "Undone",
+    "ViewsRead",
+    "ViewsWords",
+    "VoiceEntry",
+    "Voted",
+    "Withdrawn",
+    "Woke",
+    "Words",
+    "Yielded",
+    "act_and_words",
+    "entry_from",
+    "gate",
+]

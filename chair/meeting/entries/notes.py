@@ -1,0 +1,271 @@
+"""Notes and points: what is written down, put differently, read back and answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from chair.clock import short_date
+from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, text_of
+from chair.meeting.floor import mark
+from chair.meeting.people import name, voice_name, voice_of
+from chair.meeting.points import LABELS, REPLIES, replies_for
+from chair.meeting.state import (
+    Answer,
+    Meeting,
+    Outcome,
+    Point,
+    PointKind,
+    Position,
+    Reply,
+    Votes,
+    When,
+)
+
+
+class Noted(Entry, frozen=True, kw_only=True, tag="noted"):
+    """A note on the open item; `person` is who said it, who is thereby heard."""
+
+    person: int | None = None
+    words: Text | None = None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """Only that somebody was heard: the words live in the journal."""
+        return _named(meeting, self.person)
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Who, and what."""
+        text = text_of(self.words)
+        return text if self.person is None else f"{name(meeting, self.person)}: {text}"
+
+
+class PointWords(Text, frozen=True):
+    """A point in words: what, the owner as typed where it is nobody in the list, the date as said."""
+
+    owner: str = ""
+    due: str = ""
+
+
+class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
+    """An outcome on the open item. `person` is who said it; the owner need not be the same."""
+
+    point: PointKind
+    person: int | None = None
+    owner: int | None = None
+    due: date | None = None
+    mover: int | None = None
+    seconder: int | None = None
+    words: PointWords | None = None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """One point more."""
+        _known(meeting, self.owner, self.mover, self.seconder)
+        meeting = _named(meeting, self.person)
+        point = Point(
+            when.n, self.point, None, when.n, meeting.current, self.person, self.owner, self.due,
+            mover=self.mover, seconder=self.seconder,
+        )  # fmt: skip
+        return replace(meeting, points=(*meeting.points, _worded(point, self.words)))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """The point in a line."""
+        return point_line(meeting, self.point, self.words, self.owner, self.due)
+
+
+class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
+    """A note or point (`entry`) put differently, whole: `point` None makes it a plain note on `item`.
+
+    Answers given to the earlier wording stay with that wording. `by` asked for it.
+    """
+
+    entry: int
+    point: PointKind | None = None
+    item: int | None = None
+    person: int | None = None
+    owner: int | None = None
+    due: date | None = None
+    by: int | None = None
+    words: PointWords | None = None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """The point in its new words; a note that becomes a point keeps its number."""
+        _known(meeting, self.owner, self.person)
+        others = tuple(point for point in meeting.points if point.id != self.entry)
+        if self.point is None:
+            return replace(meeting, points=others)
+        if len(others) == len(meeting.points):
+            point = Point(self.entry, self.point, None, when.n, self.item, self.person)
+            return replace(meeting, points=(*others, _worded(self._facts(point), self.words)))
+        point = replace(meeting.point(self.entry), wording=when.n, kind=self.point, read_back=False)
+        return meeting.with_point(_worded(self._facts(point), self.words))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """The new line."""
+        return "Put differently: " + point_line(meeting, self.point, self.words, self.owner, self.due)
+
+    def _facts(self, point: Point) -> Point:
+        return replace(point, owner=self.owner, due=self.due)
+
+
+class Reattributed(Entry, frozen=True, kw_only=True, tag="reattributed"):
+    """The note or point `entry` was said by `person`, not by whom it stands there.
+
+    Replay reads the earlier entry as if it had said so from the first.
+    """
+
+    entry: int
+    person: int | None = None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """Nothing by itself."""
+        _known(meeting, self.person)
+        return meeting
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Whose it is."""
+        return f"A note was put to {name(meeting, self.person)}"
+
+
+class PositionGiven(VoiceEntry, frozen=True, kw_only=True, tag="position_given"):
+    """How one voice sees a point on which there is no agreement yet, in its own words."""
+
+    point: int
+    words: Text | None = None
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """Positions belong to a difference."""
+        self.known_voice(meeting)
+        if meeting.point(self.point).kind != "no agreement":
+            return "Positions are put down where there is no agreement yet."
+        return None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """Beside the others; a voice that says it anew replaces what it said."""
+        point = meeting.point(self.point)
+        text = self.words.text if self.words else None
+        position = Position(when.n, self.known_voice(meeting), text)
+        others = tuple(one for one in point.positions if one.voice != self.voice)
+        return meeting.with_point(replace(point, positions=(*others, position)))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Whose position, and the words."""
+        return f"{voice_name(meeting, self.voice)} sees it so: {text_of(self.words)}"
+
+
+class ReadBack(Entry, frozen=True, kw_only=True, tag="read_back"):
+    """A point was read aloud, in its present words."""
+
+    needs: ClassVar[Needs] = "begun"
+
+    point: int
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """It may be answered."""
+        return meeting.with_point(replace(meeting.point(self.point), read_back=True))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Which one."""
+        return f"Read back: {text_of_point(meeting.point(self.point))}"
+
+
+class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
+    """What a voice answered to a point that was read back; `by` is the day it will answer by."""
+
+    needs: ClassVar[Needs] = "begun"
+
+    point: int
+    reply: Reply
+    by: date | None = None
+    words: Text | None = None
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """The answer fits the kind of the point."""
+        self.known_voice(meeting)
+        kind = meeting.point(self.point).kind
+        if self.reply not in replies_for(kind):
+            return f"That is no answer to {LABELS[kind].lower()}."
+        if self.reply == "will answer" and self.by is None:
+            return "By which day will they answer?"
+        return None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """Beside the others; a later answer of the same voice replaces the earlier."""
+        point = meeting.point(self.point)
+        text = self.words.text if self.words else ""
+        answer = Answer(when.n, self.known_voice(meeting), self.reply, point.wording, self.by, text)
+        others = tuple(one for one in point.answers if one.voice != self.voice)
+        return meeting.with_point(replace(point, answers=(*others, answer)))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Who, and what they said to it."""
+        said = f": {self.words.text}" if self.words else ""
+        by = f" by {short_date(self.by)}" if self.by else ""
+        return f"{voice_name(meeting, self.voice)} {REPLIES[self.reply]}{by}{said}"
+
+
+class Voted(Entry, frozen=True, kw_only=True, tag="voted"):
+    """How a motion was voted on."""
+
+    needs: ClassVar[Needs] = "begun"
+
+    point: int
+    outcome: Outcome
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """Only motions are voted on."""
+        if meeting.point(self.point).kind != "decided":
+            return "Only what is decided by vote has votes."
+        return None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """The motion with its votes."""
+        votes = Votes(self.outcome, self.in_favour, self.against, self.abstained)
+        return meeting.with_point(replace(meeting.point(self.point), votes=votes))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """The outcome, with the count where there was one."""
+        counted = (("for", self.in_favour), ("against", self.against), ("abstained", self.abstained))
+        votes = ", ".join(f"{count} {word}" for word, count in counted if count is not None)
+        return f"{self.outcome.capitalize()}" + (f" ({votes})" if votes else "")
+
+
+def point_line(
+    meeting: Meeting,
+    kind: PointKind | None,
+    words: PointWords | None,
+    owner: int | None,
+    due: date | None,
+) -> str:
+    """A point in a line: "Mrs Patel: send the report - Fri 4 Dec 2026"."""
+    text = text_of(words)
+    who = name(meeting, owner) if owner is not None else words.owner if words else ""
+    day = short_date(due) if due else words.due if words else ""
+    return (f"{who}: " if who and kind else "") + text + (f" - {day}" if day else "")
+
+
+def text_of_point(point: Point) -> str:
+    """The words of a point."""
+    return "(words taken out)" if point.text is None else point.text
+
+
+def _worded(point: Point, words: PointWords | None) -> Point:
+    if words is None:
+        return replace(point, text=None, owner_words="", due_words="")
+    return replace(point, text=words.text, owner_words=words.owner, due_words=words.due)
+
+
+def _named(meeting: Meeting, person: int | None) -> Meeting:
+    if person is None:
+        return meeting
+    return mark(meeting, meeting.current, voice_of(meeting.person(person)), "note")
+
+
+def _known(meeting: Meeting, *people: int | None) -> None:
+    for person in people:
+        if person is not None:
+            meeting.person(person)

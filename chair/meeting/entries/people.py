@@ -1,0 +1,73 @@
+"""Who comes and goes."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from chair.meeting.entries.base import Entry
+from chair.meeting.floor import finish
+from chair.meeting.people import name
+from chair.meeting.state import Meeting, When
+
+
+class Came(Entry, frozen=True, kw_only=True, tag="came"):
+    """Somebody is in the room."""
+
+    person: int
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """They must have been out."""
+        return f"{name(meeting, self.person)} is here already." if meeting.person(self.person).here else None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """They are here."""
+        return meeting.with_person(replace(meeting.person(self.person), here=True))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Who."""
+        return f"{name(meeting, self.person)} " + ("is here" if meeting.stage == "waiting" else "came in")
+
+
+class Left(Entry, frozen=True, kw_only=True, tag="left"):
+    """Somebody is out of the room: they no longer speak or wait."""
+
+    person: int
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """They must have been here."""
+        if meeting.person(self.person).here:
+            return None
+        return f"{name(meeting, self.person)} is not in the room."
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """They are out, and off the floor."""
+        meeting = meeting.with_person(replace(meeting.person(self.person), here=False))
+        if meeting.floor.turn is not None and meeting.floor.turn.person == self.person:
+            meeting = finish(meeting, when.at)
+        return meeting.with_floor(queue=tuple(one for one in meeting.floor.queue if one != self.person))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Who."""
+        return f"{name(meeting, self.person)} " + ("is not here" if meeting.stage == "waiting" else "left")
+
+
+class Removed(Entry, frozen=True, kw_only=True, tag="removed"):
+    """Somebody is off the list: they were on it by mistake, or will not come."""
+
+    person: int
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """Once the meeting is on, everybody stays in its list."""
+        if meeting.stage != "waiting":
+            return "Whoever was in the meeting stays in its list; i marks them as out."
+        meeting.person(self.person)
+        return None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """The list without them; their seat stays theirs."""
+        meeting.person(self.person)
+        return replace(meeting, people=tuple(one for one in meeting.people if one.id != self.person))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Who."""
+        return f"{name(meeting, self.person)} is off the list"

@@ -1,0 +1,200 @@
+"""What stops the clocks, starts them again, and ends the meeting."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from msgspec.structs import replace
+
+from chair.meeting.entries.base import Entry, Needs
+from chair.meeting.floor import finish, start_watches, stop_watches, unsettled
+from chair.meeting.people import voice_name
+from chair.meeting.state import Hold, Meeting, When
+
+# A shorter gap counts as if nothing had been: nobody closes a lid for less and means it.
+GAP_COUNTS = 120_000
+
+
+class Paused(Entry, frozen=True, kw_only=True, tag="paused"):
+    """Everything stands still until `continued`; the speaker keeps the floor."""
+
+    needs: ClassVar[Needs] = "running"
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """All clocks stop."""
+        return replace(stop_watches(meeting, when.at), hold=Hold("pause", when.at))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """No reason is kept."""
+        return "Stopped for a moment"
+
+
+class BreakTaken(Entry, frozen=True, kw_only=True, tag="break_taken"):
+    """A break of `minutes`; whoever spoke has finished, whoever waits keeps the place."""
+
+    needs: ClassVar[Needs] = "running"
+
+    minutes: int
+    since: int | None = None
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """A break has a length and begins within what is going on."""
+        if not 1 <= self.minutes <= 240:
+            return "A break is 1 to 240 minutes."
+        return too_early(meeting, when.back_to(self.since), when)
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """All clocks stop, and nobody speaks."""
+        at = when.back_to(self.since)
+        meeting = stop_watches(finish(meeting, at), at)
+        return replace(meeting, hold=Hold("break", at, self.minutes))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """No reason is kept."""
+        return f"Break, {self.minutes} min"
+
+
+class Continued(Entry, frozen=True, kw_only=True, tag="continued"):
+    """The pause or the break is over."""
+
+    needs: ClassVar[Needs] = "begun"
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """There must be something to end."""
+        if meeting.hold is None:
+            return "Nothing is stopped."
+        return "First say what the gap was." if meeting.hold.stop == "gap" else None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """All clocks run on."""
+        return start_watches(replace(meeting, hold=None), when.at)
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """How it went on."""
+        return "The meeting went on"
+
+
+class Woke(Entry, frozen=True, kw_only=True, tag="woke"):
+    """The program had stood still for `gap` milliseconds (a closed lid) and the meeting is on again.
+
+    `offset` is local time's lead over UTC now, in minutes.
+    """
+
+    needs: ClassVar[Needs] = "open"
+    undoable: ClassVar[bool] = False
+
+    gap: int
+    offset: int
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """A long gap stops the clocks where it began, until the chair says what it was."""
+        return _after_gap(replace(meeting, offset=self.offset), when, self.gap)
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Only a gap that counts as one."""
+        return "The computer slept" if self.gap > GAP_COUNTS else ""
+
+
+class Resumed(Entry, frozen=True, kw_only=True, tag="resumed"):
+    """The meeting is opened again after a crash, a shutdown or a night.
+
+    `ran` milliseconds after the entry before, chair was last seen running; the `gap` milliseconds after that
+    are lost. `boot`, `offset` and `version` are as in `opened`. Nothing before it is taken back any more.
+    """
+
+    needs: ClassVar[Needs] = "open"
+    undoable: ClassVar[bool] = False
+
+    version: int
+    boot: str
+    offset: int
+    ran: int
+    gap: int
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """A long gap stops the clocks where it began, until the chair says what it was."""
+        return _after_gap(replace(meeting, offset=self.offset), when, self.gap)
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Only a gap that counts as one."""
+        return "chair was opened again" if self.gap > GAP_COUNTS else ""
+
+
+class Reckoned(Entry, frozen=True, kw_only=True, tag="reckoned"):
+    """What the gap was that `entry` brought: a break, talk that went on, or the end of the sitting."""
+
+    needs: ClassVar[Needs] = "begun"
+
+    entry: int
+    was: Literal["break", "talk", "stop"]
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """There must be a gap to explain, and this one."""
+        hold = meeting.hold
+        if hold is None or hold.stop != "gap" or hold.entry != self.entry:
+            return "No gap is waiting to be explained."
+        return None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """Talk counts for the item, never for a speaker; a stop goes on standing still."""
+        if (hold := meeting.hold) is None:
+            return meeting
+        if self.was == "stop":
+            return replace(meeting, hold=Hold("pause", hold.since))
+        return start_watches(replace(meeting, hold=None), hold.since if self.was == "talk" else when.at)
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """What it was."""
+        return {
+            "break": "The time since then was a break",
+            "talk": "The talk had gone on meanwhile",
+            "stop": "The meeting had stopped there",
+        }[self.was]
+
+
+class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
+    """The meeting is over; the open item is done."""
+
+    needs: ClassVar[Needs] = "begun"
+    undoable: ClassVar[bool] = False
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """Not while a gap is unexplained, nor while a party in the room was not asked on an item begun."""
+        if meeting.hold is not None and meeting.hold.stop == "gap":
+            return "First say what the gap was."
+        for item in meeting.items:
+            if item.progress in ("open", "left") and (voices := unsettled(meeting, item)):
+                names = ", ".join(voice_name(meeting, voice) for voice in voices)
+                return f"Not yet asked on item {meeting.number(item.id)}: {names}."
+        return None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """All clocks stop for good."""
+        meeting = stop_watches(meeting, when.at)
+        if (item := meeting.open_item) is not None:
+            meeting = meeting.with_item(replace(item, progress="done"))
+        meeting = finish(meeting, when.at).with_floor(queue=(), open_talk=False)
+        return replace(meeting, stage="closed", current=None, hold=None, closed=when.at)
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """That it is over."""
+        return "The meeting was closed"
+
+
+def too_early(meeting: Meeting, at: int, when: When) -> str | None:
+    """Why something cannot have begun at `at`: it is to come, or before what is going on now began."""
+    if at > when.at:
+        return "That is still to come."
+    turn, item = meeting.floor.turn, meeting.open_item
+    began = turn.watch.since if turn is not None else item.watch.since if item is not None else None
+    if began is not None and at < began:
+        return "That is before what is going on now began."
+    return None
+
+
+def _after_gap(meeting: Meeting, when: When, gap: int) -> Meeting:
+    if gap <= GAP_COUNTS or meeting.hold is not None or meeting.current is None:
+        return meeting
+    at = when.at - gap
+    meeting = finish(stop_watches(meeting, at), at)
+    return replace(meeting, hold=Hold("gap", at, entry=when.n, ms=gap))

@@ -1,0 +1,100 @@
+"""From an agenda to the entries that a meeting opens with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chair.meeting.agenda import Agenda, AgendaPerson
+from chair.meeting.entries import (
+    VERSION,
+    DateAdded,
+    DateWords,
+    Entry,
+    ItemAdded,
+    ItemWords,
+    NameWords,
+    Opened,
+    OpenedWords,
+    PartyAdded,
+    PersonAdded,
+    PersonWords,
+    StepAdded,
+    StepWords,
+)
+from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
+
+_AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot come", "can't come")
+
+
+def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
+    """The entries of the opening, in order, the first of which counts them."""
+    rest = [*_people(agenda), *_items(agenda), *_named(agenda)]
+    opened = Opened(
+        version=VERSION,
+        boot=boot,
+        offset=offset,
+        lines=1 + len(rest),
+        begins=agenda.begins,
+        ends=agenda.ends,
+        decides=agenda.decides,
+        quorum=agenda.quorum,
+        answers=agenda.answers,
+        words=OpenedWords(agenda.title, agenda.place, agenda.when),
+    )
+    return (opened, *rest)
+
+
+def is_neutral(role: str) -> bool:
+    """Whether a role has no say of its own."""
+    return role.strip().casefold() in NEUTRAL_ROLES
+
+
+def is_away(remark: str) -> bool:
+    """Whether the words behind a name say that the person will not be in the room."""
+    return any(word in remark.casefold() for word in _AWAY)
+
+
+def _people(agenda: Agenda) -> Iterator[Entry]:
+    parties = list(dict.fromkeys(person.party for person in agenda.people if person.party))
+    yield from (PartyAdded(words=NameWords(party)) for party in parties)
+    number = {party: place for place, party in enumerate(parties, 2)}  # `opened` is entry 1
+    people, leads = list(agenda.people), _who_chairs(agenda.people)
+    if leads is None:
+        leads = AgendaPerson("Facilitator", role="facilitator")
+        people.append(leads)
+    seats: list[int] = [FACILITATOR_SEAT]
+    for person in people:
+        seat = FACILITATOR_SEAT if person is leads else next_seat(seats)
+        seats.append(seat)
+        yield PersonAdded(
+            seat=seat,
+            party=number.get(person.party),
+            here=not is_away(person.remark),
+            neutral=not person.party and is_neutral(person.role),
+            words=PersonWords(person.name, person.role, person.remark),
+        )
+
+
+def _who_chairs(people: tuple[AgendaPerson, ...]) -> AgendaPerson | None:
+    """Who has the key 0: the facilitator, or whoever else has the chair."""
+    chairing = [one for one in people if one.role.strip().casefold() in CHAIRING_ROLES and not one.party]
+    return next((one for one in chairing if is_neutral(one.role)), chairing[0] if chairing else None)
+
+
+def _items(agenda: Agenda) -> Iterator[Entry]:
+    for item in agenda.items:
+        yield ItemAdded(
+            minutes=item.minutes,
+            round=item.round,
+            depth=item.depth,
+            rest=item.rest,
+            words=ItemWords(item.title, item.lead, item.purpose, item.prompts),
+        )
+
+
+def _named(agenda: Agenda) -> Iterator[Entry]:
+    for named in agenda.dates:
+        yield DateAdded(day=named.day, words=DateWords(named.name, named.source))
+    for step in agenda.steps:
+        words = StepWords(step.owner, step.text, step.rule, step.source)
+        yield StepAdded(count=step.count, unit=step.unit, words=words)

@@ -1,0 +1,134 @@
+"""Who is in the room: seats, voices, and finding the person somebody means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from chair.meeting.state import Meeting, Person, Voice
+
+FACILITATOR_SEAT = 0
+# Roles that have no say of their own in what is agreed. Whoever brings another role brings a voice.
+NEUTRAL_ROLES = frozenset((
+    "facilitator", "independent facilitator", "mediator", "interpreter", "bsl interpreter",
+    "sign language interpreter", "note-taker", "note taker", "notetaker", "minute-taker", "minute taker",
+    "clerk", "scribe", "observer",
+))  # fmt: skip
+CHAIRING_ROLES = frozenset((
+    "facilitator", "independent facilitator", "mediator", "chair", "chairperson", "chairman", "chairwoman",
+    "co-chair",
+))  # fmt: skip
+_HIS = frozenset(("mr", "sir"))
+_HERS = frozenset(("mrs", "ms", "miss", "dame"))
+_TITLES = _HIS | _HERS | {"mx", "dr", "prof", "professor", "rev", "cllr", "councillor", "nurse", "sister"}
+
+
+def seat_label(seat: int) -> str:
+    """The keys that mean a seat: "4", ",4" for the fourth beyond nine, ",,4" for the fourth beyond that."""
+    return "," * (seat // 10) + str(seat % 10)
+
+
+def next_seat(taken: Iterable[int]) -> int:
+    """The lowest seat nobody ever had: 1 to 9, 11 to 19, ... (0 is the facilitator's)."""
+    used = set(taken)
+    seat = 1
+    while seat in used or seat % 10 == 0:
+        seat += 1
+    return seat
+
+
+def at_seat(meeting: Meeting, seat: int) -> Person | None:
+    """Who has the seat."""
+    return next((person for person in meeting.people if person.seat == seat), None)
+
+
+def voice_of(person: Person) -> Voice | None:
+    """The voice that is heard when this person speaks; None for the neutral."""
+    if person.party is not None:
+        return Voice(party=person.party)
+    return None if person.neutral else Voice(person=person.id)
+
+
+def in_the_room(meeting: Meeting, voice: Voice) -> bool:
+    """Whether anybody who has this voice is here."""
+    return any(person.here and voice_of(person) == voice for person in meeting.people)
+
+
+def voices(meeting: Meeting) -> tuple[Voice, ...]:
+    """All who are to be heard, in the order of the people list, present or not."""
+    found = dict.fromkeys(voice for person in meeting.people if (voice := voice_of(person)))
+    for party in meeting.parties:
+        found.setdefault(Voice(party=party.id))
+    return tuple(found)
+
+
+def members(meeting: Meeting, voice: Voice) -> tuple[Person, ...]:
+    """The people who have this voice."""
+    return tuple(person for person in meeting.people if voice_of(person) == voice)
+
+
+def name(meeting: Meeting, person: int | None) -> str:
+    """A person's name, or words that say why there is none."""
+    if person is None:
+        return "nobody"
+    return meeting.person(person).name or "(name taken out)"
+
+
+def voice_name(meeting: Meeting, voice: Voice) -> str:
+    """A party's name, or the person's who speaks for nobody else."""
+    if voice.party is not None:
+        return meeting.party(voice.party).name or "(name taken out)"
+    return name(meeting, voice.person)
+
+
+def party_name(meeting: Meeting, person: Person) -> str:
+    """The name of a person's party, or their role where they have none."""
+    if person.party is None:
+        return person.role
+    return meeting.party(person.party).name or "(name taken out)"
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name, lower-case, without dots: "A.B." is one word, "ab"."""
+    return [word for part in text.casefold().split() if (word := re.sub(r"[^\w'-]", "", part))]
+
+
+def meant(text: str, people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The people `text` may mean: "Khan", "Ms Khan", "sam", "4" or ",4" for a seat. Best matches only.
+
+    A whole name beats whole words of it, and those beat a beginning. More than one person: ambiguous.
+    """
+    text = text.strip()
+    if re.fullmatch(r",*[0-9]", text):
+        seat = 10 * (len(text) - 1) + int(text[-1])
+        return tuple(person for person in people if person.seat == seat)
+    wanted = words_of(text)
+    if not wanted:
+        return ()
+    tests = (_is_name, _has_words, _begins)
+    for test in tests:
+        found = tuple(person for person in people if person.name and test(wanted, words_of(person.name)))
+        if found:
+            return found
+    return ()
+
+
+def _is_name(wanted: list[str], owned: list[str]) -> bool:
+    return wanted == owned
+
+
+def _has_words(wanted: list[str], owned: list[str]) -> bool:
+    # "Ms Khan" means Amina Khan as well: a title the list does not know is no contradiction, another one is.
+    asked = [word for word in wanted if word not in _TITLES] or wanted
+    return not _contradict(wanted, owned) and all(word in owned for word in asked)
+
+
+def _begins(wanted: list[str], owned: list[str]) -> bool:
+    asked = [word for word in wanted if word not in _TITLES]
+    found = all(any(have.startswith(word) for have in owned) for word in asked)
+    return bool(asked) and found and not _contradict(wanted, owned)
+
+
+def _contradict(wanted: list[str], owned: list[str]) -> bool:
+    pairs = ((_HIS, _HERS), (_HERS, _HIS))
+    return any(one.intersection(wanted) and other.intersection(owned) for one, other in pairs)

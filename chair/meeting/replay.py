@@ -1,0 +1,222 @@
+"""From entries to the meeting: the one fold, live and from disk.
+
+Entries about other entries change the past: what was taken back is read as if it had never been, what was
+put to another person as if it had been theirs from the first, words that were taken out as if never known.
+After those the meeting is folded anew; every other entry is applied to the meeting before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chair.clock import Now
+from chair.meeting.entries import (
+    Closed,
+    Entry,
+    Noted,
+    PointAdded,
+    Reattributed,
+    Redacted,
+    Resumed,
+    Reworded,
+    Undone,
+    Woke,
+    gate,
+)
+from chair.meeting.entries.opening import Opened
+from chair.meeting.state import Meeting, Unknown, When
+from chair.meeting.transcript import Transcript
+
+
+class Line(Struct, frozen=True):
+    """An entry with its number and moment: `wall` and `m` in milliseconds, as in a journal line."""
+
+    n: int
+    wall: int
+    m: int
+    entry: Entry
+
+
+class Impossible(Exception):
+    """The entry `n` cannot have happened; the message is a sentence."""
+
+    def __init__(self, n: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.n = n
+
+
+class Axis(Struct, frozen=True):
+    """Where the meeting's own time stands: `at` now, and by how much it is ahead of the computer's clock."""
+
+    at: int = 0
+    shift: int | None = None
+
+    def moment(self, n: int, wall: int, m: int, entry: Entry | None = None) -> When:
+        """The moment of the entry `n`. Time never runs backwards, and goes on over a restart."""
+        if isinstance(entry, Resumed):
+            return When(n, wall, m, self.at + entry.ran + entry.gap)
+        return When(n, wall, m, self.at if self.shift is None else max(self.at, m + self.shift))
+
+    def after(self, when: When) -> Axis:
+        """The axis after that moment."""
+        return Axis(when.at, when.at - when.m)
+
+
+class Story:
+    """The entries so far, the meeting they make, and its running notes. Entries are added, never changed."""
+
+    def __init__(self, lines: Sequence[Line] = ()) -> None:
+        """Replay `lines`. Raises Impossible."""
+        self.lines: list[Line] = []
+        self._axis = Axis()
+        self._boundary = 0  # nothing up to this number is taken back
+        self._undone: set[int] = set()
+        self.meeting = Meeting()
+        self.transcript = Transcript()
+        for line in lines:
+            self._append(line)
+        self._refold()
+
+    @property
+    def next_n(self) -> int:
+        """The number of the next entry."""
+        return len(self.lines) + 1
+
+    @property
+    def at(self) -> int:
+        """The moment of the last entry on the meeting's axis."""
+        return self._axis.at
+
+    def when(self, now: Now, entry: Entry | None = None) -> When:
+        """The moment `now` on the meeting's axis, for the next entry."""
+        return self._axis.moment(self.next_n, now.wall, now.m, entry)
+
+    def add(self, line: Line) -> Meeting:
+        """Take one more entry and return the meeting after it. Raises Impossible."""
+        when = self._append(line)
+        if isinstance(line.entry, Undone | Reattributed | Redacted):
+            self._refold()
+        else:
+            before, self.meeting = self.meeting, _apply(self.meeting, line, when)
+            self.transcript.take(line.n, line.entry, when, before, self.meeting)
+        return self.meeting
+
+    def refusal(self, entry: Entry, now: Now) -> str | None:
+        """Why `entry` may not happen now, as a sentence for the chair, or None."""
+        if sentence := gate(entry.needs, self.meeting):
+            return sentence
+        try:
+            return self._about_refusal(entry) or entry.refusal(self.meeting, self.when(now, entry))
+        except Unknown as unknown:
+            return str(unknown)
+
+    def latest(self) -> Line | None:
+        """The entry that would be taken back next."""
+        for line in reversed(self.lines):
+            if line.n <= self._boundary:
+                return None
+            if line.n not in self._undone and line.entry.undoable:
+                return line
+        return None
+
+    def is_undone(self, n: int) -> bool:
+        """Whether the entry `n` was taken back."""
+        return n in self._undone
+
+    def names(self, line: Line) -> str:
+        """An entry in a sentence, as it was when it happened."""
+        for past, when, before, _ in unfold(self.lines):
+            if past.n == line.n:
+                return past.entry.reads(before, when)
+        return ""
+
+    def _refold(self) -> None:
+        self.meeting, self.transcript = Meeting(), Transcript()
+        for line, when, before, after in unfold(self.lines):
+            self.meeting = after
+            self.transcript.take(line.n, line.entry, when, before, after)
+
+    def _append(self, line: Line) -> When:
+        when = self._axis.moment(line.n, line.wall, line.m, line.entry)
+        self._axis = self._axis.after(when)
+        self.lines.append(line)
+        if isinstance(line.entry, Redacted):
+            self.lines = without_words(self.lines, line.entry.entries)
+        elif isinstance(line.entry, Opened):
+            self._boundary = line.entry.lines
+        elif isinstance(line.entry, Resumed | Woke | Closed):
+            self._boundary = line.n
+        elif isinstance(line.entry, Undone):
+            self._undone.add(line.entry.entry)
+        return when
+
+    def _about_refusal(self, entry: Entry) -> str | None:
+        if isinstance(entry, Undone):
+            latest = self.latest()
+            if latest is None:
+                return "There is nothing to take back."
+            return None if latest.n == entry.entry else "Only the latest entry is taken back."
+        if isinstance(entry, Reworded | Reattributed):
+            return self._no_note(entry.entry)
+        if isinstance(entry, Redacted):
+            if not entry.entries:
+                return "Which entry?"
+            return next((no for n in entry.entries if (no := self._no_words(n))), None)
+        return None
+
+    def _no_note(self, n: int) -> str | None:
+        if not 1 <= n <= len(self.lines) or n in self._undone:
+            return f"There is no entry {n}."
+        if not isinstance(self.lines[n - 1].entry, Noted | PointAdded):
+            return f"Entry {n} is neither a note nor a point."
+        return None
+
+    def _no_words(self, n: int) -> str | None:
+        if not 1 <= n <= len(self.lines):
+            return f"There is no entry {n}."
+        if getattr(self.lines[n - 1].entry, "words", None) is None:
+            return f"Entry {n} has no words to take out."
+        return None
+
+
+def unfold(lines: Sequence[Line]) -> Iterator[tuple[Line, When, Meeting, Meeting]]:
+    """Each entry that still holds, with its moment and the meeting before and after it. Raises Impossible.
+
+    A note that was put to another person comes as theirs.
+    """
+    undone = frozenset(line.entry.entry for line in lines if isinstance(line.entry, Undone))
+    whose = {
+        line.entry.entry: line.entry.person
+        for line in lines
+        if isinstance(line.entry, Reattributed) and line.n not in undone
+    }
+    gone = [n for line in lines if isinstance(line.entry, Redacted) for n in line.entry.entries]
+    meeting, axis = Meeting(), Axis()
+    for line in without_words(lines, gone):
+        when = axis.moment(line.n, line.wall, line.m, line.entry)
+        axis = axis.after(when)
+        if line.n in undone:
+            continue
+        if line.n in whose and isinstance(line.entry, Noted | PointAdded):
+            line = replace(line, entry=replace(line.entry, person=whose[line.n]))
+        before, meeting = meeting, _apply(meeting, line, when)
+        yield line, when, before, meeting
+
+
+def without_words(lines: Sequence[Line], entries: Sequence[int]) -> list[Line]:
+    """The lines with the words of `entries` gone; numbers that are no line are passed over."""
+    left = list(lines)
+    for n in entries:
+        if 1 <= n <= len(left) and getattr(left[n - 1].entry, "words", None) is not None:
+            left[n - 1] = replace(left[n - 1], entry=replace(left[n - 1].entry, words=None))
+    return left
+
+
+def _apply(meeting: Meeting, line: Line, when: When) -> Meeting:
+    try:
+        return line.entry.apply(meeting, when)
+    except Unknown as unknown:
+        raise Impossible(line.n, str(unknown)) from None

@@ -1,0 +1,301 @@
+"""The meeting as it stands: one frozen value, and ways to look things up in it.
+
+Every time in here is in milliseconds on the meeting's own axis: 0 when its journal was opened, running on
+through sleep and restarts. Ids are the `n` of the entry that brought the thing; a seat is only for display.
+Rules may look at ids, numbers and marks, never at words: words can be taken out later, and that must change
+nothing else.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chair.meeting.agenda import Decides, Round, Unit
+
+Stage = Literal["waiting", "running", "closed"]
+Progress = Literal["to come", "open", "left", "done"]
+How = Literal["spoke", "note", "views", "nothing", "not needed", "later"]
+Stop = Literal["pause", "break", "gap"]
+PointKind = Literal["action", "agreed", "recommendation", "no agreement", "decided", "parked"]
+Reply = Literal[
+    "accepts", "agrees", "supports", "differs", "fair", "corrected", "will answer", "absent", "no answer"
+]
+Outcome = Literal["carried", "lost", "withdrawn"]
+
+TAKEN_OUT = "(words taken out)"
+
+
+class Unknown(Exception):
+    """An entry speaks of something that this meeting does not have; the message is a sentence."""
+
+
+class When(Struct, frozen=True):
+    """The moment and the number of an entry. `at` is on the meeting's axis, `m` on the computer's clock."""
+
+    n: int
+    wall: int
+    m: int
+    at: int
+
+    def back_to(self, since: int | None) -> int:
+        """A time of the computer's clock on the meeting's axis; the entry's own where there is none."""
+        return self.at if since is None else self.at - (self.m - since)
+
+
+class Watch(Struct, frozen=True):
+    """A stopwatch. `spent` had run when it was last stopped; `since` is where it runs from, if it does."""
+
+    spent: int = 0
+    since: int | None = None
+
+    def read(self, at: int) -> int:
+        """What it shows at `at`, in milliseconds."""
+        return self.spent if self.since is None else self.spent + max(0, at - self.since)
+
+    def start(self, at: int) -> Watch:
+        """Running from `at`; a running one runs on."""
+        return self if self.since is not None else Watch(self.spent, at)
+
+    def stop(self, at: int) -> Watch:
+        """Stopped at `at`."""
+        return Watch(self.read(at))
+
+
+class Party(Struct, frozen=True):
+    """Anyone with a stake of their own who must be heard separately."""
+
+    id: int
+    name: str | None
+
+
+class Person(Struct, frozen=True):
+    """Somebody in the room, or expected. `neutral`: has no say of their own (facilitator, interpreter)."""
+
+    id: int
+    name: str | None
+    seat: int
+    party: int | None = None
+    role: str = ""
+    remark: str = ""
+    here: bool = True
+    neutral: bool = False
+
+
+class Voice(Struct, frozen=True):
+    """Who is to be heard: a party, or a person who belongs to none and is not neutral."""
+
+    party: int | None = None
+    person: int | None = None
+
+
+class Heard(Struct, frozen=True):
+    """How a voice was heard on an item, or that the chair went on without it ("not needed", "later")."""
+
+    voice: Voice
+    how: How
+    by: int | None = None  # who read the views out
+
+
+class Item(Struct, frozen=True):
+    """An item of the agenda, how far it has come. `planned` are the agenda's minutes, `minutes` today's."""
+
+    id: int
+    title: str | None
+    planned: int | None = None
+    minutes: int | None = None
+    lead: str = ""
+    round: Round = "open"
+    purpose: str = ""
+    prompts: tuple[str, ...] = ()
+    depth: int = 0
+    rest: bool = False
+    progress: Progress = "to come"
+    watch: Watch = Watch()
+    heard: tuple[Heard, ...] = ()
+    queue: tuple[int, ...] = ()  # who was waiting when the item was left open
+
+
+class Turn(Struct, frozen=True):
+    """One holding of the floor. `began` is when it was given, `called` that the person had waited for it."""
+
+    person: int
+    began: int
+    watch: Watch
+    called: bool = False
+
+
+class Floor(Struct, frozen=True):
+    """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed."""
+
+    turn: Turn | None = None
+    ended: Turn | None = None
+    queue: tuple[int, ...] = ()
+    open_talk: bool = False
+
+
+class Hold(Struct, frozen=True):
+    """Why all clocks stand still. A gap (`entry` brought it, `ms` long) waits to be explained."""
+
+    stop: Stop
+    since: int
+    minutes: int | None = None
+    entry: int | None = None
+    ms: int = 0
+
+
+class Position(Struct, frozen=True):
+    """How one voice sees a point on which there is no agreement yet."""
+
+    id: int
+    voice: Voice
+    text: str | None
+
+
+class Answer(Struct, frozen=True):
+    """What one voice answered when the point was read back, and to which wording (the entry that gave it)."""
+
+    id: int
+    voice: Voice
+    reply: Reply
+    wording: int
+    by: date | None = None
+    text: str = ""
+
+
+class Votes(Struct, frozen=True):
+    """How a motion was voted on."""
+
+    outcome: Outcome
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+
+
+class Point(Struct, frozen=True):
+    """An outcome. `wording` is the entry that holds its present words; None for `text` means taken out."""
+
+    id: int
+    kind: PointKind
+    text: str | None
+    wording: int
+    item: int | None = None
+    person: int | None = None  # who said it
+    owner: int | None = None
+    due: date | None = None
+    owner_words: str = ""  # the owner as typed, where it is nobody in the list
+    due_words: str = ""  # the date as said
+    mover: int | None = None
+    seconder: int | None = None
+    read_back: bool = False
+    votes: Votes | None = None
+    positions: tuple[Position, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+class KnownDate(Struct, frozen=True):
+    """A date with a name: "half term"."""
+
+    id: int
+    name: str | None
+    day: date
+    source: str = ""
+
+
+class Step(Struct, frozen=True):
+    """What the rules ask for after such a meeting."""
+
+    id: int
+    owner: str | None
+    text: str | None
+    rule: str = ""
+    source: str = ""
+    count: int | None = None
+    unit: Unit = "weeks"
+
+
+class Meeting(Struct, frozen=True):
+    """The meeting as it stands after its entries so far: all that rules and screens need, and no more."""
+
+    stage: Stage = "waiting"
+    title: str | None = ""
+    place: str = ""
+    when: str = ""  # the agenda's words where it names no date
+    begins: datetime | None = None  # planned, local
+    ends: datetime | None = None
+    decides: Decides = "agreement"
+    quorum: int | None = None
+    answers: bool = True
+    offset: int = 0  # minutes by which local time is ahead of UTC
+    opened: int = 0  # wall time, milliseconds since 1970
+    began: int | None = None  # on the axis
+    began_wall: int | None = None
+    closed: int | None = None
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    seats: tuple[int, ...] = ()  # every seat ever given: one that is free again is not given to another
+    items: tuple[Item, ...] = ()
+    dates: tuple[KnownDate, ...] = ()
+    steps: tuple[Step, ...] = ()
+    points: tuple[Point, ...] = ()
+    current: int | None = None  # the open item
+    floor: Floor = Floor()
+    hold: Hold | None = None
+
+    def person(self, n: int) -> Person:
+        """The person `n`. Raises Unknown."""
+        return _find(self.people, n, "person")
+
+    def party(self, n: int) -> Party:
+        """The party `n`. Raises Unknown."""
+        return _find(self.parties, n, "party")
+
+    def item(self, n: int) -> Item:
+        """The item `n`. Raises Unknown."""
+        return _find(self.items, n, "item")
+
+    def point(self, n: int) -> Point:
+        """The point `n`. Raises Unknown."""
+        return _find(self.points, n, "point")
+
+    @property
+    def open_item(self) -> Item | None:
+        """The item being talked about."""
+        return None if self.current is None else self.item(self.current)
+
+    def number(self, n: int) -> int:
+        """The place of the item `n` in the agenda as it stands, from 1."""
+        return self.items.index(self.item(n)) + 1
+
+    def with_item(self, item: Item) -> Meeting:
+        """This meeting with `item` in place of the one that has its id."""
+        return replace(self, items=_swap(self.items, item))
+
+    def with_person(self, person: Person) -> Meeting:
+        """This meeting with `person` in place of the one that has their id."""
+        return replace(self, people=_swap(self.people, person))
+
+    def with_point(self, point: Point) -> Meeting:
+        """This meeting with `point` in place of the one that has its id."""
+        return replace(self, points=_swap(self.points, point))
+
+    def with_floor(self, **changes: object) -> Meeting:
+        """This meeting with its floor changed."""
+        return replace(self, floor=replace(self.floor, **changes))
+
+
+Thing = TypeVar("Thing", Party, Person, Item, Point)
+
+
+def _find(things: tuple[Thing, ...], n: int, word: str) -> Thing:
+    for thing in things:
+        if thing.id == n:
+            return thing
+    raise Unknown(f"There is no {word} {n}.")
+
+
+def _swap(things: tuple[Thing, ...], new: Thing) -> tuple[Thing, ...]:
+    return tuple(new if thing.id == new.id else thing for thing in things)

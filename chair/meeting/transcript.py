@@ -1,0 +1,108 @@
+"""The running notes: what was said and done, in order, and the turns that were taken."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chair.meeting.entries import (
+    Begun,
+    Entry,
+    Moved,
+    Noted,
+    Opened,
+    PointAdded,
+    PointWords,
+    Reworded,
+)
+from chair.meeting.state import Meeting, PointKind, When
+
+
+class Told(Struct, frozen=True):
+    """One entry as a sentence. `wall` is its wall time, `item` the id of the item it belongs to."""
+
+    n: int
+    wall: int
+    kind: str
+    item: int | None
+    text: str
+
+
+class Note(Struct, frozen=True):
+    """A note or a point as it reads now. `point` is None for a plain note; `text` None: taken out.
+
+    `trail` are its earlier wordings, the oldest first.
+    """
+
+    n: int
+    wall: int
+    item: int | None
+    point: PointKind | None
+    person: int | None
+    text: str | None
+    owner: int | None = None
+    owner_words: str = ""
+    due: date | None = None
+    due_words: str = ""
+    trail: tuple[str | None, ...] = ()
+
+
+class TurnTaken(Struct, frozen=True):
+    """One holding of the floor: from `wall`, for `ms` milliseconds without pauses."""
+
+    person: int
+    item: int | None
+    wall: int
+    ms: int
+
+
+class Transcript:
+    """The running notes so far; entries are taken one by one, in order."""
+
+    def __init__(self) -> None:
+        self.told: list[Told] = []
+        self.notes: dict[int, Note] = {}
+        self.turns: list[TurnTaken] = []
+        self._opening = 0  # what the meeting opened with is no news
+
+    def take(self, n: int, entry: Entry, when: When, before: Meeting, after: Meeting) -> None:
+        """Take the entry `n`; `before` and `after` are the meeting around it."""
+        if isinstance(entry, Opened):
+            self._opening = entry.lines
+        item = after.current if isinstance(entry, Begun | Moved) else before.current
+        if n > self._opening and (text := entry.reads(before, when)):
+            kind: str = entry.__struct_config__.tag  # type: ignore[assignment]  # every kind has a str tag
+            self.told.append(Told(n, when.wall, kind, item, text))
+        if isinstance(entry, Noted):
+            text_now = entry.words.text if entry.words else None
+            self.notes[n] = Note(n, when.wall, item, None, entry.person, text_now)
+        elif isinstance(entry, PointAdded):
+            note = Note(n, when.wall, item, entry.point, entry.person, None, entry.owner, due=entry.due)
+            self.notes[n] = _worded(note, entry.words)
+        elif isinstance(entry, Reworded) and entry.entry in self.notes:
+            old = self.notes[entry.entry]
+            note = replace(
+                old,
+                point=entry.point,
+                person=entry.person,
+                owner=entry.owner,
+                due=entry.due,
+                trail=(*old.trail, old.text),
+            )
+            self.notes[entry.entry] = _worded(note, entry.words)
+        self._turn(when, before, after)
+
+    def _turn(self, when: When, before: Meeting, after: Meeting) -> None:
+        ended = after.floor.ended
+        if ended is None or ended is before.floor.ended:
+            return
+        began = when.wall - (when.at - ended.began)
+        self.turns.append(TurnTaken(ended.person, before.current, began, ended.watch.spent))
+
+
+def _worded(note: Note, words: PointWords | None) -> Note:
+    if words is None:
+        return replace(note, text=None, owner_words="", due_words="")
+    return replace(note, text=words.text, owner_words=words.owner, due_words=words.due)
