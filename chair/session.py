@@ -20,10 +20,11 @@ from chair.files.library import Folder, Library, story_of
 from chair.files.record import write_files
 from chair.meeting.agenda import Agenda
 from chair.meeting.entries import VERSION, Closed, Entry, Moved, Opened, Resumed, Woke, Words
+from chair.meeting.entries.base import gate
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.opening import opening
-from chair.meeting.replay import Line, Story
-from chair.meeting.state import Meeting, When
+from chair.meeting.replay import PAST, Line, Story
+from chair.meeting.state import Meeting, Unknown, When
 from chair.text import clean
 
 # Entries as they are, or made from the number that the first of them will have.
@@ -64,6 +65,7 @@ class Session:
         self._journal = journal
         self._story = story
         self._queue: asyncio.Queue[tuple[Proposal, Now, asyncio.Future[Outcome]] | None] = asyncio.Queue()
+        self._pending: list[tuple[Entry, Now]] = []  # submitted, not saved yet
         self._last_tick: Now | None = None
 
     @classmethod
@@ -124,6 +126,19 @@ class Session:
         """The number of the last saved entry and the chain up to it."""
         return self._journal.head
 
+    @property
+    def expected(self) -> Meeting:
+        """The meeting as it will be when all that was submitted is saved: to read keys by, never to show.
+
+        An entry that changes the past is left out; nobody presses a key on top of one that is not saved yet.
+        """
+        meeting = self._story.meeting
+        for entry, now in self._pending:
+            if gate(entry.needs, meeting) is None and not isinstance(entry, PAST):
+                with contextlib.suppress(Unknown):
+                    meeting = entry.apply(meeting, self._story.when(now, entry))
+        return meeting
+
     def when(self, now: Now | None = None) -> When:
         """Now, on the meeting's axis."""
         return self._story.when(now or self.clock.now())
@@ -133,8 +148,8 @@ class Session:
         future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         now = self.clock.now()
         if (woke := self.woken(now)) is not None:
-            self._queue.put_nowait((woke, now, asyncio.get_running_loop().create_future()))
-        self._queue.put_nowait((proposal, now, future))
+            self._put(woke, now, asyncio.get_running_loop().create_future())
+        self._put(proposal, now, future)
         return future
 
     async def serve(self, changed: Callable[[Outcome], None]) -> None:
@@ -143,6 +158,8 @@ class Session:
             proposal, now, future = job
             lines = self._lines(proposal, now)
             outcome: Outcome = lines if isinstance(lines, Refused) else await self._save(lines)
+            if isinstance(proposal, Entry):
+                self._pending.pop(0)
             if not future.cancelled():
                 future.set_result(outcome)
             changed(outcome)
@@ -179,7 +196,12 @@ class Session:
         """To be called every second or so: notices that the program stood still."""
         now = self.clock.now()
         if (woke := self.woken(now)) is not None:
-            self._queue.put_nowait((woke, now, asyncio.get_running_loop().create_future()))
+            self._put(woke, now, asyncio.get_running_loop().create_future())
+
+    def _put(self, proposal: Proposal, now: Now, future: asyncio.Future[Outcome]) -> None:
+        if isinstance(proposal, Entry):
+            self._pending.append((proposal, now))
+        self._queue.put_nowait((proposal, now, future))
 
     def show_life(self) -> None:
         """Leave a sign of life; a disk that refuses will say so when it matters."""

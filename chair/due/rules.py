@@ -14,8 +14,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from chair.due import sums
 from chair.clock import shift
+from chair.due import sums
 from chair.due.sums import Due
 from chair.due.words import Word
 

@@ -18,7 +18,7 @@ from chair.files.atomic import make_folder, write_atomic
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
 from chair.meeting.replay import Impossible, Story
-from chair.meeting.state import Stage
+from chair.meeting.state import PointKind, Stage
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -53,9 +53,10 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     """What was being typed: `line` into the entry line, `unsaved` what the disk had not taken yet."""
 
     text: str = ""
-    kind: str = "note"
+    kind: PointKind | Literal["note"] = "note"
     person: int | None = None
-    amends: int | None = None
+    amends: int | None = None  # the entry that is put differently, and its item
+    item: int | None = None
     unsaved: tuple[str, ...] = ()
 
 

@@ -20,7 +20,7 @@ CHAIRING_ROLES = frozenset((
 ))  # fmt: skip
 _HIS = frozenset(("mr", "sir"))
 _HERS = frozenset(("mrs", "ms", "miss", "dame"))
-_TITLES = _HIS | _HERS | {"mx", "dr", "prof", "professor", "rev", "cllr", "councillor", "nurse", "sister"}
+TITLES = _HIS | _HERS | {"mx", "dr", "prof", "professor", "rev", "cllr", "councillor", "nurse", "sister"}
 
 
 def seat_label(seat: int) -> str:
@@ -119,12 +119,12 @@ def _is_name(wanted: list[str], owned: list[str]) -> bool:
 
 def _has_words(wanted: list[str], owned: list[str]) -> bool:
     # "Ms Khan" means Amina Khan as well: a title the list does not know is no contradiction, another one is.
-    asked = [word for word in wanted if word not in _TITLES] or wanted
+    asked = [word for word in wanted if word not in TITLES] or wanted
     return not _contradict(wanted, owned) and all(word in owned for word in asked)
 
 
 def _begins(wanted: list[str], owned: list[str]) -> bool:
-    asked = [word for word in wanted if word not in _TITLES]
+    asked = [word for word in wanted if word not in TITLES]
     found = all(any(have.startswith(word) for have in owned) for word in asked)
     return bool(asked) and found and not _contradict(wanted, owned)
 

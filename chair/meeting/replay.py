@@ -30,6 +30,9 @@ from chair.meeting.entries.opening import Opened
 from chair.meeting.state import Meeting, Unknown, When
 from chair.meeting.transcript import Transcript
 
+# The entries that change what came before them.
+PAST = (Undone, Reattributed, Redacted)
+
 
 class Line(Struct, frozen=True):
     """An entry with its number and moment: `wall` and `m` in milliseconds, as in a journal line."""
@@ -97,7 +100,7 @@ class Story:
     def add(self, line: Line) -> Meeting:
         """Take one more entry and return the meeting after it. Raises Impossible."""
         when = self._append(line)
-        if isinstance(line.entry, Undone | Reattributed | Redacted):
+        if isinstance(line.entry, PAST):
             self._refold()
         else:
             before, self.meeting = self.meeting, _apply(self.meeting, line, when)
