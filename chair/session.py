@@ -19,7 +19,7 @@ from chair.files.journal import Journal, NotSaved, read_journal
 from chair.files.library import Folder, Library, story_of
 from chair.files.record import write_files
 from chair.meeting.agenda import Agenda
-from chair.meeting.entries import VERSION, Closed, Entry, Moved, Opened, Resumed, Woke, Words
+from chair.meeting.entries import VERSION, Closed, Entry, Moved, Opened, Redacted, Resumed, Woke, Words
 from chair.meeting.entries.base import gate
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.opening import opening
@@ -62,6 +62,8 @@ class Session:
     def __init__(self, folder: Folder, journal: Journal, story: Story, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
+        self.files_trouble: BaseException | None = None  # why session.json and the like are not up to date
+        self.notices_sleep = True  # false where the clock leaps by itself
         self._journal = journal
         self._story = story
         self._queue: asyncio.Queue[tuple[Proposal, Now, asyncio.Future[Outcome]] | None] = asyncio.Queue()
@@ -74,10 +76,14 @@ class Session:
         now = clock.now()
         folder = library.create(agenda.title, local(now.wall, clock.offset()).date())
         folder.lock()
-        story = Story()
-        for entry in opening(agenda, boot=clock.boot(), offset=clock.offset()):
-            story.add(Line(story.next_n, now.wall, now.m, cleaned(entry)))
-        journal = Journal.create(folder.journal, story.lines)
+        try:
+            story = Story()
+            for entry in opening(agenda, boot=clock.boot(), offset=clock.offset()):
+                story.add(Line(story.next_n, now.wall, now.m, cleaned(entry)))
+            journal = Journal.create(folder.journal, story.lines)
+        except BaseException:
+            folder.release()
+            raise
         session = cls(folder, journal, story, clock)
         session.show_life()
         return session
@@ -164,10 +170,16 @@ class Session:
                 future.set_result(outcome)
             changed(outcome)
             if isinstance(outcome, Saved) and any(
-                isinstance(line.entry, Moved | Closed) for line in outcome.lines
+                isinstance(line.entry, Moved | Closed | Redacted) for line in outcome.lines
             ):
                 await asyncio.sleep(0)  # the screen first
-                await asyncio.to_thread(self.write_files)
+                await self._write_files()
+            self._queue.task_done()
+        self._queue.task_done()
+
+    async def settled(self) -> None:
+        """Wait until everything that was submitted is saved or refused."""
+        await self._queue.join()
 
     async def finish(self, serving: asyncio.Task[None]) -> None:
         """End `serve` when everything before this is done."""
@@ -188,7 +200,7 @@ class Session:
     def woken(self, now: Now) -> Woke | None:
         """The entry for a gap since the last tick, if the program has stood still for long."""
         last, self._last_tick = self._last_tick, now
-        if last is None or now.m - last.m <= GAP_COUNTS:
+        if last is None or not self.notices_sleep or now.m - last.m <= GAP_COUNTS:
             return None
         return Woke(gap=now.m - last.m, offset=self.clock.offset())
 
@@ -218,6 +230,12 @@ class Session:
         self._journal.close()
         self.folder.release()
 
+    async def _write_files(self) -> None:
+        """Trouble with the files that can be made again is kept for whoever asks; saving goes on."""
+        (self.files_trouble,) = await asyncio.gather(
+            asyncio.to_thread(self.write_files), return_exceptions=True
+        )
+
     async def _save(self, lines: tuple[Line, ...]) -> Outcome:
         try:
             await asyncio.to_thread(self._journal.append, lines)
@@ -229,9 +247,14 @@ class Session:
         """The lines that would be written, or why not. Later entries of a batch rest on the earlier ones."""
         n = self._story.next_n
         entries = [proposal] if isinstance(proposal, Entry) else proposal(n)
-        if sentence := self._story.refusal(entries[0], now):
-            return Refused(sentence)
-        return tuple(Line(n + place, now.wall, now.m, cleaned(entry)) for place, entry in enumerate(entries))
+        lines = tuple(Line(n + place, now.wall, now.m, cleaned(entry)) for place, entry in enumerate(entries))
+        trial = self._story if len(lines) == 1 else Story(self._story.lines)
+        for line in lines:
+            if sentence := trial.refusal(line.entry, now):
+                return Refused(sentence)
+            if len(lines) > 1:
+                trial.add(line)
+        return lines
 
     def _remember(self, lines: tuple[Line, ...]) -> Saved:
         for line in lines:

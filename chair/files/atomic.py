@@ -44,6 +44,12 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
         sync_folder(path.parent)
 
 
+def sweep(folder: Path) -> None:
+    """Take away what `write_atomic` leaves when the program dies in it. Raises OSError."""
+    for left in folder.glob(".*.tmp"):
+        left.unlink(missing_ok=True)
+
+
 def write_all(handle: int, data: bytes) -> None:
     """Write all of `data`; the system may take it in pieces. Raises OSError."""
     view = memoryview(data)

@@ -7,13 +7,14 @@ written over.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from chair.files import journal_lines
-from chair.files.atomic import sync_file, write_all, write_atomic
+from chair.files.atomic import sweep, sync_file, write_all, write_atomic
 from chair.files.journal_lines import START, Reading
 from chair.meeting.entries import Redacted
 from chair.meeting.replay import Line
@@ -45,7 +46,8 @@ class Journal:
         self._head = head
         self._salt = salt or _random_salt
         self._handle: int | None = None
-        self._left: tuple[int, int] | None = None  # inode and size as this program left them
+        self._left: tuple[int, int, int] | None = None  # inode, size and time as this program left them
+        self._shut = ""  # why nothing is ever written to it
 
     @classmethod
     def create(cls, path: Path, lines: Sequence[Line], *, salt: Callable[[], str] | None = None) -> Journal:
@@ -59,13 +61,15 @@ class Journal:
         """Read and verify a journal and make it fit to be written to. Raises OSError.
 
         What was cut short by a crash is finished: a torn last line is put aside, beside the journal, and
-        words that were to go are taken out. A damaged journal, or a newer chair's, is left as it is; the
-        reading says so, and the caller must not write to it.
+        words that were to go are taken out. A damaged journal, or a newer chair's, is left as it is: the
+        reading says so, and nothing can be appended.
         """
         reading = read_journal(path)
         journal = cls(path, reading.raw, reading.head)
         if reading.damage is not None or reading.newer is not None:
+            journal._shut = "A damaged journal, or a newer chair's, is only read."
             return journal, reading
+        sweep(path.parent)
         if reading.torn:
             write_atomic(path.with_name(f"torn-{len(reading.raw) + 1}.bin"), reading.torn)
         if reading.unfinished:
@@ -89,22 +93,25 @@ class Journal:
         """
         raw, head = self._rendered(lines)
         gone = [n for line in lines if isinstance(line.entry, Redacted) for n in line.entry.entries]
+        anew = _without_words([*self._raw, *raw], gone)
         self._look()
         try:
             if self._handle is None or gone:
-                self._write_anew(_without_words([*self._raw, *raw], gone))
+                self._write_anew(anew)
             else:
-                write_all(self._handle, b"".join(piece + b"\n" for piece in raw))
+                write_all(self._handle, _joined(raw))
                 sync_file(self._handle)
-                self._raw += raw
                 self._remember()
         except OSError as error:
-            self._let_go()
+            self._cut_back()
             try:
-                self._write_anew(_without_words([*self._raw, *raw], gone))
+                self._write_anew(anew)
             except OSError:
+                self._let_go()
                 raise NotSaved(_why(error)) from error
-        self._head = head
+        self._raw, self._head = anew, head
+        if gone:
+            self._forget_torn()
 
     def replace(self) -> None:
         """Write every line to a new file and take that. Raises NotSaved; the old file is then still there."""
@@ -127,6 +134,8 @@ class Journal:
 
     def _look(self) -> None:
         """See that the file is as this program left it. Raises Meddled."""
+        if self._shut:
+            raise Meddled(self._shut)
         if self._left is None:
             if not self._raw and self.path.exists():
                 raise Meddled("There is a journal here already.")
@@ -134,16 +143,29 @@ class Journal:
         try:
             there = self.path.stat()
         except OSError as error:
-            # A folder out of reach is a matter for the write that follows; a file that is gone is not.
             if isinstance(error, FileNotFoundError) and self.path.parent.is_dir():
                 raise Meddled("The journal is gone from its folder.") from None
+            # A folder out of reach is a matter for the write that follows, but not through this handle: what
+            # is written to a file that has no name any more seems to succeed.
+            self._let_go()
             return
-        if (there.st_ino, there.st_size) != self._left:
+        if _marks(there) == self._left:
+            return
+        # Some file systems put the time of a file right later; what counts is what stands in it.
+        if _marks(there)[:2] != self._left[:2] or not self._holds():
             raise Meddled("Another program has changed the journal.")
+        self._left = _marks(there)
 
-    def _write_anew(self, raw: list[bytes]) -> None:
-        write_atomic(self.path, b"".join(piece + b"\n" for piece in raw))
-        self._raw = raw
+    def _holds(self) -> bool:
+        """Whether what is on the disk is what this program put there; a disk that cannot say is not asked."""
+        try:
+            return self.path.read_bytes() == _joined(self._raw)
+        except OSError:
+            self._let_go()
+            return True
+
+    def _write_anew(self, raw: Sequence[bytes]) -> None:
+        write_atomic(self.path, _joined(raw))
         self._let_go()
         self._take()
 
@@ -153,15 +175,28 @@ class Journal:
 
     def _remember(self) -> None:
         if self._handle is not None:
-            there = os.fstat(self._handle)
-            self._left = (there.st_ino, there.st_size)
+            self._left = _marks(os.fstat(self._handle))
+
+    def _cut_back(self) -> None:
+        """Take away what was written of entries that were not saved: they must not come back one day."""
+        with contextlib.suppress(OSError):
+            if self._handle is not None and self._left is not None:
+                os.ftruncate(self._handle, self._left[1])
 
     def _let_go(self) -> None:
         """Never use this handle again; what it may have left half-written is our own doing."""
         self._left = None
         if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+            handle, self._handle = self._handle, None
+            # It may not be trusted any more, and a complaint about that changes nothing.
+            with contextlib.suppress(OSError):
+                os.close(handle)
+
+    def _forget_torn(self) -> None:
+        """A line that a crash cut short may hold the same words as the one that was typed again."""
+        with contextlib.suppress(OSError):
+            for torn in self.path.parent.glob("torn-*.bin"):
+                torn.unlink()
 
 
 def read_journal(path: Path) -> Reading:
@@ -174,6 +209,14 @@ def _without_words(raw: Sequence[bytes], entries: Sequence[int]) -> list[bytes]:
     for n in entries:
         left[n - 1] = journal_lines.without_words(left[n - 1])
     return left
+
+
+def _joined(raw: Sequence[bytes]) -> bytes:
+    return b"".join(piece + b"\n" for piece in raw)
+
+
+def _marks(there: os.stat_result) -> tuple[int, int, int]:
+    return there.st_ino, there.st_size, there.st_mtime_ns
 
 
 def _random_salt() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -95,8 +95,9 @@ def read(data: bytes) -> Reading:
         try:
             if end < 0:
                 raise Bad("the line has no end")
-            parts, head = verify(piece, len(raw) + 1, head)
-            line = None if newer else _typed(parts)
+            found = verify(piece, len(raw) + 1, head)
+            head, parts = found.h, found.parts
+            line = None if newer else _typed(found)
         except Bad as bad:
             if is_torn(data[offset:]):
                 torn = data[offset:]
@@ -114,8 +115,17 @@ def read(data: bytes) -> Reading:
     return _judged(lines, raw, head, torn, damage, newer, bare, full)
 
 
-def verify(piece: bytes, n: int, previous: str) -> tuple[dict[str, Any], str]:
-    """The parts of a line that verifies, and the chain after it. Raises Bad."""
+class Verified(NamedTuple):
+    """A line that verifies: its parts, its act and its words as they are written, and the chain after it."""
+
+    parts: dict[str, Any]
+    e: bytes
+    x: bytes | None
+    h: str
+
+
+def verify(piece: bytes, n: int, previous: str) -> Verified:
+    """The line that these bytes are, as the entry `n` behind the chain `previous`. Raises Bad."""
     try:
         parts = _DECODE(piece.decode("ascii"))
     except (ValueError, RecursionError):
@@ -124,17 +134,21 @@ def verify(piece: bytes, n: int, previous: str) -> tuple[dict[str, Any], str]:
         raise Bad("it is not written as chair writes")
     if parts["n"] != n or type(parts["m"]) is not int:
         raise Bad(f"it should be entry {n}")
-    e, x = dumps(parts["e"]), dumps(parts["x"]) if "x" in parts else None
-    salt, digest = str(parts.get("s", "")), str(parts.get("d", ""))
-    head = (n, str(parts["t"]), parts["m"])
-    if compose(head, e, x, salt, digest, parts["h"]) != piece:
+    salt, digest = parts.get("s", ""), parts.get("d", "")
+    head = (n, parts["t"], parts["m"])
+    try:
+        e, x = dumps(parts["e"]), dumps(parts["x"]) if "x" in parts else None
+        as_written = compose(head, e, x, salt, digest, parts["h"])
+    except (RecursionError, UnicodeEncodeError):  # half a character where only digits belong
+        raise Bad("it is not a line of a journal") from None
+    if as_written != piece:
         raise Bad("it is not written as chair writes")
     if x is not None and digest_of(salt, x) != digest:
         raise Bad("its words are not those that were written")
     h = chain(previous, head, e, digest)
     if h != parts["h"]:
         raise Bad("it does not follow from the entries before it")
-    return parts, h
+    return Verified(parts, e, x, h)
 
 
 def is_torn(tail: bytes) -> bool:
@@ -169,8 +183,9 @@ _ENCODE = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _DECODE = json.JSONDecoder(parse_constant=_no_constant).decode
 
 
-def _typed(parts: dict[str, Any]) -> Line | None:
+def _typed(line: Verified) -> Line | None:
     """The entry of a line; None where a newer chair wrote it. Raises Bad."""
+    parts = line.parts
     try:
         wall = unstamp(parts["t"])
     except (TypeError, ValueError):
@@ -181,7 +196,9 @@ def _typed(parts: dict[str, Any]) -> Line | None:
         entry = entry_from(parts["e"], parts.get("x"))
     except msgspec.ValidationError:
         return None
-    if act_and_words(entry) != (parts["e"], parts.get("x")):
+    # Bytes, for as values a tuple is not a list, and 1 is 1.0.
+    act, words = act_and_words(entry)
+    if dumps(act) != line.e or (None if words is None else dumps(words)) != line.x:
         return None
     if isinstance(entry, Opened) and entry.version > VERSION:
         return None

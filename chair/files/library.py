@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chair.clock import Clock, Now, local
-from chair.files.atomic import make_folder, write_atomic
+from chair.files.atomic import make_folder, sync_folder, write_atomic
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
+from chair.meeting.entries import Opened
 from chair.meeting.replay import Impossible, Story
 from chair.meeting.state import PointKind, Stage
+from chair.text import clean
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -127,7 +130,7 @@ class Folder:
         if draft == Draft():
             (self.path / "draft.json").unlink(missing_ok=True)
         else:
-            write_atomic(self.path / "draft.json", msgspec.json.encode(draft))
+            write_atomic(self.path / "draft.json", msgspec.json.encode(_writable(draft)))
 
     def draft(self) -> Draft:
         """What was being typed."""
@@ -149,6 +152,7 @@ class Library:
                 path.mkdir(mode=0o700)
             except FileExistsError:
                 continue
+            sync_folder(self.root)  # a folder's name is no safer than a file's
             return Folder(path)
 
     def find(self, start: str = "") -> Folder:
@@ -196,6 +200,8 @@ def story_of(reading: Reading) -> tuple[Story, str | None]:
     elif reading.newer is not None:
         why = f"A newer chair wrote this meeting, from entry {reading.newer} on."
     lines = reading.lines
+    if why is None and not (lines and isinstance(lines[0].entry, Opened)):
+        why = "The journal has no beginning."
     while True:
         try:
             return Story(lines), why
@@ -218,6 +224,12 @@ def _listed(path: Path) -> tuple[int, Listed]:
     elif reading.newer is not None and reading.damage is None:
         state = "newer"
     return meeting.opened, Listed(path.name, meeting.title or "", opened, state)
+
+
+def _writable(draft: Draft) -> Draft:
+    """The draft with what no file can hold (halves of characters that a terminal may send) made visible."""
+    unsaved = tuple(clean(text, lines=True) for text in draft.unsaved)
+    return replace(draft, text=clean(draft.text, lines=True), unsaved=unsaved)
 
 
 def _decoded(path: Path, kind: type[Kind]) -> Kind | None:

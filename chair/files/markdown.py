@@ -15,17 +15,18 @@ _INLINE = re.compile(
     | (?<![^\W_])_ | _(?![^\W_])    # an underscore inside a word is only that
     | ~(?=~) | (?<=~)~
     | !(?=\[) | \[(?=[^\]]*\][(:\[]) | \](?=[(:\[])
-    | <(?=[A-Za-z/!?])
+    | <(?=[A-Za-z/!?]|[^\s<>]*@)    # markup, and addresses such as <7@b.org>
     | &(?=\#?[0-9A-Za-z]+;)
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _BLOCK = re.compile(r"(?:[#>+=|~:-]|\d{1,9}[.)])")
+_CLOSING = re.compile(r"(?:(?<=\s)|^)#+$")
 
 
 def inline(text: str) -> str:
-    """`text` as one line of Markdown, wherever in a line it stands. Line ends become blanks."""
-    return _escaped(" ".join(line.strip() for line in text.splitlines() if line.strip()))
+    """`text` as one line of Markdown, behind something else in its line. Line ends become blanks."""
+    return _escaped(" ".join(_lines(text)))
 
 
 def cell(text: str) -> str:
@@ -33,16 +34,29 @@ def cell(text: str) -> str:
     return inline(text).replace("|", "\\|")
 
 
+def heading(text: str) -> str:
+    """`text` behind the signs of a heading; a heading may end in signs as well, and loses them."""
+    return _CLOSING.sub(lambda found: "\\" + found[0], inline(text))
+
+
 def paragraph(text: str, indent: str = "") -> str:
-    """`text` as it was typed, line by line, after something else on its first line; later lines indented."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    first, rest = lines[:1], lines[1:]
-    return "\\\n".join([_escaped(line) for line in first] + [indent + _block(line) for line in rest])
+    """`text` as it was typed, line by line, behind something else on its first line; later lines indented."""
+    lines = _lines(text)
+    return _broken([_escaped(line) for line in lines[:1]] + [indent + _block(line) for line in lines[1:]])
 
 
-def block(text: str) -> str:
-    """`text` as a line of Markdown of its own: nothing at its start makes it a heading, a list or a rule."""
-    return _block(" ".join(line.strip() for line in text.splitlines() if line.strip()))
+def block(text: str, indent: str = "") -> str:
+    """`text` as it was typed, nothing before it: no line of it begins a heading, a list or a rule."""
+    first, *rest = _lines(text) or [""]
+    return _broken([_block(first), *(indent + _block(line) for line in rest)])
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _broken(lines: list[str]) -> str:
+    return "\\\n".join(lines)
 
 
 def _escaped(line: str) -> str:

@@ -26,7 +26,7 @@ def finish(meeting: Meeting, at: int) -> Meeting:
     turn = meeting.floor.turn
     if turn is None:
         return meeting
-    return meeting.with_floor(turn=None, ended=replace(turn, watch=turn.watch.stop(at)))
+    return meeting.with_floor(turn=None, ended=replace(turn, watch=turn.watch.stop(at), ended=at))
 
 
 def spoke(meeting: Meeting, person: int) -> Meeting:

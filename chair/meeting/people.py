@@ -71,7 +71,8 @@ def name(meeting: Meeting, person: int | None) -> str:
     """A person's name, or words that say why there is none."""
     if person is None:
         return "nobody"
-    return meeting.person(person).name or "(name taken out)"
+    off = next((one for one in meeting.off if one.id == person), None)
+    return (off or meeting.person(person)).name or "(name taken out)"
 
 
 def voice_name(meeting: Meeting, voice: Voice) -> str:

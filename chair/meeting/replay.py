@@ -27,6 +27,7 @@ from chair.meeting.entries import (
     gate,
 )
 from chair.meeting.entries.opening import Opened
+from chair.meeting.people import name
 from chair.meeting.state import Meeting, Unknown, When
 from chair.meeting.transcript import Transcript
 
@@ -60,7 +61,7 @@ class Axis(Struct, frozen=True):
     def moment(self, n: int, wall: int, m: int, entry: Entry | None = None) -> When:
         """The moment of the entry `n`. Time never runs backwards, and goes on over a restart."""
         if isinstance(entry, Resumed):
-            return When(n, wall, m, self.at + entry.ran + entry.gap)
+            return When(n, wall, m, self.at + max(0, entry.ran) + max(0, entry.gap))
         return When(n, wall, m, self.at if self.shift is None else max(self.at, m + self.shift))
 
     def after(self, when: When) -> Axis:
@@ -108,13 +109,30 @@ class Story:
         return self.meeting
 
     def refusal(self, entry: Entry, now: Now) -> str | None:
-        """Why `entry` may not happen now, as a sentence for the chair, or None."""
+        """Why `entry` may not happen now, as a sentence for the chair, or None.
+
+        What could not be folded is refused here, whatever the entry itself says: a line that is once in the
+        journal and cannot be read again would be the end of the meeting.
+        """
         if sentence := gate(entry.needs, self.meeting):
             return sentence
+        when = self.when(now, entry)
         try:
-            return self._about_refusal(entry) or entry.refusal(self.meeting, self.when(now, entry))
-        except Unknown as unknown:
-            return str(unknown)
+            sentence = self._about_refusal(entry) or entry.refusal(self.meeting, when)
+            if sentence is None:
+                self._try(Line(when.n, now.wall, now.m, entry), when)
+        except (Unknown, Impossible) as no:
+            return str(no)
+        return sentence
+
+    def _try(self, line: Line, when: When) -> None:
+        """Fold one more entry and forget it. Raises Unknown, Impossible."""
+        if isinstance(line.entry, PAST):
+            for _ in unfold([*self.lines, line]):
+                pass
+        else:
+            line.entry.apply(self.meeting, when)
+            line.entry.reads(self.meeting, when)
 
     def latest(self) -> Line | None:
         """The entry that would be taken back next."""
@@ -162,7 +180,9 @@ class Story:
             if latest is None:
                 return "There is nothing to take back."
             return None if latest.n == entry.entry else "Only the latest entry is taken back."
-        if isinstance(entry, Reworded | Reattributed):
+        if isinstance(entry, Reattributed):
+            return self._no_note(entry.entry) or self._not_yet_there(entry.entry, entry.person)
+        if isinstance(entry, Reworded):
             return self._no_note(entry.entry)
         if isinstance(entry, Redacted):
             if not entry.entries:
@@ -177,6 +197,12 @@ class Story:
             return f"Entry {n} is neither a note nor a point."
         return None
 
+    def _not_yet_there(self, n: int, person: int | None) -> str | None:
+        # Replay reads the note as theirs from the first, and then nobody of that name was on the list.
+        if person is None or person < n:
+            return None
+        return f"{name(self.meeting, person)} came onto the list after that; write a note of their own."
+
     def _no_words(self, n: int) -> str | None:
         if not 1 <= n <= len(self.lines):
             return f"There is no entry {n}."
@@ -188,11 +214,11 @@ class Story:
 def unfold(lines: Sequence[Line]) -> Iterator[tuple[Line, When, Meeting, Meeting]]:
     """Each entry that still holds, with its moment and the meeting before and after it. Raises Impossible.
 
-    A note that was put to another person comes as theirs.
+    A note that was put to another person comes as theirs, and so does its rewording if that was before.
     """
     undone = frozenset(line.entry.entry for line in lines if isinstance(line.entry, Undone))
     whose = {
-        line.entry.entry: line.entry.person
+        line.entry.entry: line
         for line in lines
         if isinstance(line.entry, Reattributed) and line.n not in undone
     }
@@ -203,10 +229,20 @@ def unfold(lines: Sequence[Line]) -> Iterator[tuple[Line, When, Meeting, Meeting
         axis = axis.after(when)
         if line.n in undone:
             continue
-        if line.n in whose and isinstance(line.entry, Noted | PointAdded):
-            line = replace(line, entry=replace(line.entry, person=whose[line.n]))
+        line = _put_to(line, whose)
         before, meeting = meeting, _apply(meeting, line, when)
         yield line, when, before, meeting
+
+
+def _put_to(line: Line, whose: dict[int, Line]) -> Line:
+    """The line as it reads once notes were put to other people; `whose` has the act for each note."""
+    entry = line.entry
+    if not isinstance(entry, Noted | PointAdded | Reworded):
+        return line
+    put = whose.get(entry.entry if isinstance(entry, Reworded) else line.n)
+    if put is None or put.n < line.n or not isinstance(put.entry, Reattributed):
+        return line
+    return replace(line, entry=replace(entry, person=put.entry.person))
 
 
 def without_words(lines: Sequence[Line], entries: Sequence[int]) -> list[Line]:

@@ -120,12 +120,13 @@ class Item(Struct, frozen=True):
 
 
 class Turn(Struct, frozen=True):
-    """One holding of the floor. `began` is when it was given, `called` that the person had waited for it."""
+    """One holding of the floor, from `began` to `ended`. `called`: the person had waited for it."""
 
     person: int
     began: int
     watch: Watch
     called: bool = False
+    ended: int | None = None
 
 
 class Floor(Struct, frozen=True):
@@ -236,12 +237,14 @@ class Meeting(Struct, frozen=True):
     closed: int | None = None
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
+    off: tuple[Person, ...] = ()  # taken off the list: what they are named on keeps the name
     seats: tuple[int, ...] = ()  # every seat ever given: one that is free again is not given to another
     items: tuple[Item, ...] = ()
     dates: tuple[KnownDate, ...] = ()
     steps: tuple[Step, ...] = ()
     points: tuple[Point, ...] = ()
     current: int | None = None  # the open item
+    idle: int | None = None  # since when no item is open, once one was
     floor: Floor = Floor()
     hold: Hold | None = None
 

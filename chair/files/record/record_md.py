@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from chair.clock import long_date
-from chair.files.markdown import inline, paragraph
-from chair.files.record.session_md import next_steps
-from chair.files.record.shape import PersonData, PointData, SessionData
+from chair.files.markdown import block, heading, inline, paragraph
+from chair.files.record.phrases import answered, check_code, next_steps, person_line, voted
+from chair.files.record.shape import PointData, SessionData
 
 # No answer to a point is more than this, and the record says so.
 NOT_A_DECISION = (
@@ -27,26 +27,27 @@ _SECTIONS = (
 def record_md(data: SessionData) -> str:
     """The whole of record.md: no clock times, no lengths of speech, no notes."""
     parts = [
-        f"# {inline(data.title)}",
+        f"# {heading(data.title)}",
         "**Draft** - not yet checked by those who were there.",
-        _heading(data),
+        _when_and_where(data),
         "## Who does what, by when",
         "\n".join(_actions(data)),
         *_sections(data),
-        "## Who was there",
+        "## Who was there" if data.began else "## Who is expected",
         "\n".join(_who(data)),
         *_next(data),
         NOT_A_DECISION,
+        check_code(data.journal_head),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _heading(data: SessionData) -> str:
+def _when_and_where(data: SessionData) -> str:
     if data.began is None:
         return "The meeting has not begun."
-    return f"{long_date(datetime.fromisoformat(data.began).date())}" + (
-        f", {inline(data.place)}" if data.place else ""
-    )
+    text = long_date(datetime.fromisoformat(data.began).date())
+    text += f", {inline(data.place)}" if data.place else ""
+    return text if data.closed else f"{text}. The meeting is not closed yet."
 
 
 def _actions(data: SessionData) -> Iterator[str]:
@@ -56,12 +57,13 @@ def _actions(data: SessionData) -> Iterator[str]:
     for point in actions:
         who = f"**{inline(point.owner)}**" if point.owner else "**Nobody named yet**"
         yield f"- {who}: {paragraph(point.text, '  ')} - {_by(point)}"
+        yield from _answers(point)
 
 
 def _by(point: PointData) -> str:
     if point.due:
         return f"by {long_date(date.fromisoformat(point.due))}"
-    return inline(point.due_as_said) if point.due_as_said else "no date yet"
+    return f"{inline(point.due_as_said)} (no date yet)" if point.due_as_said else "no date yet"
 
 
 def _sections(data: SessionData) -> Iterator[str]:
@@ -73,25 +75,29 @@ def _sections(data: SessionData) -> Iterator[str]:
 
 
 def _point(point: PointData) -> Iterator[str]:
-    yield f"- {paragraph(point.text, '  ')}"
+    yield f"- {block(point.text, '  ')}"
     for position in point.positions:
-        yield f"  - {inline(position.party)}: {paragraph(position.text, '    ')}"
+        yield f"  - {block(' '.join(position.party.split()))}: {paragraph(position.text, '    ')}"
     if point.votes:
-        yield f"  - {point.votes.outcome.capitalize()}"
+        yield f"  - {voted(point.votes)}"
+    if point.mover:
+        seconder = f", seconded by {inline(point.seconder)}" if point.seconder else ""
+        yield f"  - Proposed by {inline(point.mover)}{seconder}"
+    yield from _answers(point)
+
+
+def _answers(point: PointData) -> Iterator[str]:
+    """What each party said when the point was read back to it, in its present words."""
+    yield from (f"  - {block(answered(one), '    ')}" for one in point.answers if one.current)
 
 
 def _who(data: SessionData) -> Iterator[str]:
-    there = [person for person in data.people if person.present]
-    yield from (f"- {_person(person)}" for person in there)
-    away = [person for person in data.people if not person.present]
-    if away:
-        yield "- Not there: " + "; ".join(_person(person) for person in away)
-
-
-def _person(person: PersonData) -> str:
-    what = ", ".join(word for word in (person.party, person.role) if word)
-    text = inline(person.name) + (f" ({inline(what)})" if what else "")
-    return text + (f" - {inline(person.remark)}" if person.remark else "")
+    for person in data.people:
+        away = ": not there" if data.began and not person.present else ""
+        yield f"- {person_line(person)}{away}" + (f" - {inline(person.remark)}" if person.remark else "")
+    read = dict.fromkeys(one.party for item in data.agenda for one in item.heard if one.how == "views")
+    if read:
+        yield "- Views were read out for: " + ", ".join(inline(party) for party in read)
 
 
 def _next(data: SessionData) -> Iterator[str]:

@@ -27,12 +27,11 @@ from chair.files.record.shape import (
     VotesData,
 )
 from chair.meeting import people
-from chair.meeting.entries import Came, Left, PersonAdded
+from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
 from chair.meeting.people import party_name, voice_name
 from chair.meeting.replay import Line, Story, unfold
-from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, When
+from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
 from chair.meeting.timing import plan
-from chair.meeting.transcript import Note
 
 
 def session_data(lines: Sequence[Line], head: tuple[int, str]) -> SessionData:
@@ -49,6 +48,7 @@ class _Telling:
         self.numbers = {item.id: number for number, item in enumerate(self.meeting.items, 1)}
         self.presence: dict[int, list[Presence]] = {}
         self.began: dict[int, str] = {}
+        self.absent: dict[int, tuple[Voice, ...]] = {}  # who had nobody in the room when an item was done
         for line, when, before, after in unfold(lines):
             self._follow(line, when, before, after)
 
@@ -81,30 +81,40 @@ class _Telling:
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
+        # What began a while ago began then.
+        since = line.entry.since if isinstance(line.entry, Begun | Moved) else None
+        at = self._iso(when.wall - (when.at - when.back_to(since)))
         if after.stage == "running" and before.stage == "waiting":
             for person in after.people:
                 if person.here:
-                    self._in(person.id, when)
+                    self._in(person.id, at)
         elif before.stage == "running":
-            if isinstance(line.entry, Came):
-                self._in(line.entry.person, when)
-            elif isinstance(line.entry, Left):
-                self._out(line.entry.person, when)
-            elif isinstance(line.entry, PersonAdded) and line.entry.here:
-                self._in(line.n, when)
-            if after.stage == "closed":
-                for person in before.people:
-                    if person.here:
-                        self._out(person.id, when)
+            self._come_and_go(line, at, before, after)
         if after.current is not None and after.current != before.current:
-            self.began.setdefault(after.current, self._iso(when.wall))
+            self.began.setdefault(after.current, at)
+        if before.current is not None and after.item(before.current).progress == "done":
+            voices = people.voices(before)
+            away = tuple(voice for voice in voices if not people.in_the_room(before, voice))
+            self.absent[before.current] = away
 
-    def _in(self, person: int, when: When) -> None:
-        self.presence.setdefault(person, []).append(Presence(self._iso(when.wall), None))
+    def _come_and_go(self, line: Line, at: str, before: Meeting, after: Meeting) -> None:
+        if isinstance(line.entry, Came):
+            self._in(line.entry.person, at)
+        elif isinstance(line.entry, Left):
+            self._out(line.entry.person, at)
+        elif isinstance(line.entry, PersonAdded) and line.entry.here:
+            self._in(line.n, at)
+        if after.stage == "closed":
+            for person in before.people:
+                if person.here:
+                    self._out(person.id, at)
 
-    def _out(self, person: int, when: When) -> None:
+    def _in(self, person: int, at: str) -> None:
+        self.presence.setdefault(person, []).append(Presence(at, None))
+
+    def _out(self, person: int, at: str) -> None:
         there = self.presence[person]
-        there[-1] = Presence(there[-1].from_, self._iso(when.wall))
+        there[-1] = Presence(there[-1].from_, at)
 
     def _people(self) -> Iterator[PersonData]:
         for person in self.meeting.people:
@@ -134,15 +144,14 @@ class _Telling:
         )
 
     def _heard(self, heard: Heard) -> HeardData:
-        by = None if heard.by is None else people.name(self.meeting, heard.by)
-        return HeardData(voice_name(self.meeting, heard.voice), heard.how, by)
+        return HeardData(voice_name(self.meeting, heard.voice), heard.how, self._name(heard.by))
 
     def _absent(self, item: Item) -> Iterator[str]:
-        """Whose voice was not heard on an *everyone* item because nobody of theirs was in the room."""
+        """Which party was not heard on an *everyone* item because nobody of theirs was in the room."""
         if item.round != "everyone" or item.progress != "done":
             return
         settled = {one.voice for one in item.heard}
-        for voice in people.voices(self.meeting):
+        for voice in self.absent.get(item.id, ()):
             if voice not in settled and voice.party is not None:
                 yield voice_name(self.meeting, voice)
 
@@ -166,7 +175,10 @@ class _Telling:
             due=_day(point.due),
             due_as_said=point.due_words,
             item=self._number(point.item),
-            said_by=self._said_by(note),
+            said_by=self._name(note.person),
+            mover=self._name(point.mover),
+            seconder=self._name(point.seconder),
+            read_back=point.read_back,
             positions=tuple(
                 PositionData(voice_name(self.meeting, one.voice), one.text or TAKEN_OUT)
                 for one in point.positions
@@ -189,7 +201,7 @@ class _Telling:
         for note in self.story.transcript.notes.values():
             if note.point is None:
                 earlier = tuple(text or TAKEN_OUT for text in note.trail)
-                said_by = self._said_by(note)
+                said_by = self._name(note.person)
                 yield NoteData(
                     note.n,
                     self._iso(note.wall),
@@ -210,8 +222,8 @@ class _Telling:
             by = None if day is None or step.count is None else _day(shift(day, step.count, step.unit))
             yield StepData(step.owner or TAKEN_OUT, step.text or TAKEN_OUT, step.rule, step.source, by)
 
-    def _said_by(self, note: Note) -> str | None:
-        return None if note.person is None else people.name(self.meeting, note.person)
+    def _name(self, person: int | None) -> str | None:
+        return None if person is None else people.name(self.meeting, person)
 
     def _number(self, item: int | None) -> int | None:
         return None if item is None else self.numbers[item]

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from chair.clock import long_date, short_date, spell
-from chair.files.markdown import block, cell, inline, paragraph
+from chair.files.markdown import block, cell, heading, inline, paragraph
+from chair.files.record.phrases import (
+    answered,
+    check_code,
+    clock,
+    due,
+    minutes,
+    next_steps,
+    person_line,
+    voted,
+)
 from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, SessionData, ToldData
 from chair.meeting.points import LABELS
 
@@ -14,8 +25,10 @@ from chair.meeting.points import LABELS
 _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
-    "redacted", "position_given", "answered", "voted", "date_added", "reattributed",
+    "redacted", "position_given", "answered", "voted", "date_added",
 ))  # fmt: skip
+
+_NEVER = sys.maxsize  # the number of an entry that is still to come
 
 _HEARD = {
     "spoke": "spoke",
@@ -26,23 +39,35 @@ _HEARD = {
     "later": "not asked on this item yet",
 }
 
+_KINDS = (
+    ("agreed", "Agreed"),
+    ("recommendation", "Recommendations"),
+    ("decided", "Decided"),
+    ("no agreement", "No agreement yet"),
+    ("parked", "Parked"),
+)
+
 
 def session_md(data: SessionData) -> str:
     """The whole of session.md."""
+    begun, closed = _entry(data, "begun"), _entry(data, "closed")
     parts = [
-        f"# {inline(data.title)}",
+        f"# {heading(data.title)}",
         "*The facilitator's own running notes: not the record that everybody gets.*",
         _when_and_where(data),
         "## Actions",
         _actions(data),
         *_other_points(data),
-        "## Who was there",
+        "## Who was there" if data.began else "## Who is expected",
         "\n".join(_who(data)),
+        *_outside(data, "Before the first item", 0, begun),
         *_items(data),
+        *_outside(data, "Between the items", begun, closed),
+        *_outside(data, "After the meeting", closed, _NEVER),
         "## Times",
         _times(data),
         *_next_steps(data),
-        f"Journal: {data.journal_head.n} entries, head `{data.journal_head.h[:16]}`",
+        check_code(data.journal_head),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -53,64 +78,73 @@ def _when_and_where(data: SessionData) -> str:
     began = datetime.fromisoformat(data.began)
     text = f"{long_date(began.date())}, {began:%H:%M}"
     text += f" to {clock(data.closed)}" if data.closed else " (not closed yet)"
+    text += f", {inline(data.place)}" if data.place else ""
     if data.planned_start and data.planned_end:
-        text += f"; planned {clock(data.planned_start)} to {clock(data.planned_end)}"
-    if data.late_start_seconds >= 60:
-        text += f"; began {spell(data.late_start_seconds * 1000)} late"
-    return text + (f". {block(data.place)}" if data.place else "")
+        text += f"\n\nPlanned: {clock(data.planned_start)} to {clock(data.planned_end)}"
+        if data.late_start_seconds >= 60:
+            text += f"; it began {spell(data.late_start_seconds * 1000)} late"
+    return text
 
 
 def _actions(data: SessionData) -> str:
     actions = [point for point in data.points if point.kind == "action"]
     if not actions:
         return "No action points."
-    rows = ["| Who | What | By when | Item |", "|---|---|---|---|"]
+    rows = ["| Who | What | By when | Read back | Item |", "|---|---|---|---|---|"]
     for point in actions:
-        who = cell(point.owner or "nobody yet")
-        rows.append(f"| {who} | {cell(point.text)} | {cell(due(point) or 'no date')} | {point.item or ''} |")
+        said = f" ({point.due_as_said})" if point.due and point.due_as_said else ""
+        answers = "; ".join(answered(one) for one in point.answers)
+        columns = (
+            cell(point.owner or "nobody yet"),
+            cell(point.text),
+            cell((due(point) or "no date") + said),
+            cell(answers) or ("yes" if point.read_back else "not yet"),
+            str(point.item or ""),
+        )
+        rows.append(f"| {' | '.join(columns)} |")
     return "\n".join(rows)
 
 
 def _other_points(data: SessionData) -> Iterator[str]:
-    for kind, title in (
-        ("agreed", "Agreed"),
-        ("recommendation", "Recommendations"),
-        ("decided", "Decided"),
-        ("no agreement", "No agreement yet"),
-        ("parked", "Parked"),
-    ):
+    for kind, title in _KINDS:
         points = [point for point in data.points if point.kind == kind]
         if points:
             yield f"## {title}"
-            yield "\n".join(f"- {point_text(point)}" for point in points)
+            yield "\n".join(f"- {block(point.text, '  ')}{_under(point)}" for point in points)
 
 
 def _who(data: SessionData) -> Iterator[str]:
     for person in data.people:
-        what = ", ".join(word for word in (person.party, person.role) if word)
-        line = f"- {inline(person.name)}" + (f" ({inline(what)})" if what else "")
-        if person.present:
-            spans = ", ".join(
-                f"{clock(one.from_)}-{clock(one.to) if one.to else ''}" for one in person.present
-            )
-            whole = len(person.present) == 1 and (person.present[0].from_, person.present[0].to) == (
-                data.began, data.closed,
-            )  # fmt: skip
-            line += "" if whole else f": {spans}"
-        else:
+        line = f"- {person_line(person)}"
+        if data.began is not None and not person.present:
             line += ": not there"
+        elif (data.began, data.closed) not in [(one.from_, one.to) for one in person.present]:
+            spans = ", ".join(
+                f"{clock(one.from_)} to {clock(one.to)}" if one.to else f"from {clock(one.from_)}"
+                for one in person.present
+            )
+            line += f": in the room {spans}" if spans else ""
         yield line + (f" - {inline(person.remark)}" if person.remark else "")
 
 
 def _items(data: SessionData) -> Iterator[str]:
-    outside = list(_lines(data, None))
-    if outside:
-        yield "## Outside the items"
-        yield "\n".join(outside)
     for item in data.agenda:
-        yield f"## {item.number}. {inline(item.title)}"
+        yield f"## {item.number}. {heading(item.title)}"
         yield _item_line(data, item)
         yield "\n".join([*_spoke(data, item), *_heard(item), *_lines(data, item.number)])
+
+
+def _outside(data: SessionData, title: str, after: int, before: int) -> Iterator[str]:
+    """What was noted and what happened between two entries while no item was open."""
+    lines = list(_lines(data, None, after, before))
+    if lines:
+        yield f"## {title}"
+        yield "\n".join(lines)
+
+
+def _entry(data: SessionData, kind: str) -> int:
+    """The number of the first entry of a kind."""
+    return next((told.n for told in data.transcript if told.kind == kind), _NEVER)
 
 
 def _item_line(data: SessionData, item: ItemData) -> str:
@@ -132,67 +166,81 @@ def _spoke(data: SessionData, item: ItemData) -> Iterator[str]:
 
 
 def _heard(item: ItemData) -> Iterator[str]:
-    if item.round != "everyone" or not item.heard:
+    if item.round != "everyone" or not (item.heard or item.absent):
         return
     ways: dict[str, list[str]] = {}
     for one in item.heard:
         ways.setdefault(one.party, []).append(_way(one))
-    heard = "; ".join(f"{inline(party)} ({', '.join(how)})" for party, how in ways.items())
-    absent = "".join(f"; {inline(party)} (nobody in the room)" for party in item.absent)
-    yield f"- Heard: {heard}{absent}"
+    heard = [f"{inline(party)} ({', '.join(how)})" for party, how in ways.items()]
+    heard += [f"{inline(party)} (nobody in the room)" for party in item.absent]
+    yield f"- Heard: {'; '.join(heard)}"
 
 
 def _way(heard: HeardData) -> str:
     return _HEARD[heard.how] + (f" by {inline(heard.by)}" if heard.by else "")
 
 
-def _lines(data: SessionData, item: int | None) -> Iterator[str]:
+def _lines(data: SessionData, item: int | None, after: int = 0, before: int = _NEVER) -> Iterator[str]:
     """What was noted and what happened on an item, in order, in its latest wording."""
     points = {point.n: point for point in data.points}
     notes = {note.n: note for note in data.notes}
+    back = False  # an item that is opened once more was left before
     for told in data.transcript:
+        if not after < told.n < before:
+            continue
+        at = _moment(data, told.at)
         if told.n in points:
             if points[told.n].item == item:
-                yield _point_line(points[told.n], told)
+                yield _point_line(points[told.n], at)
         elif told.n in notes:
             if notes[told.n].item == item:
-                yield _note_line(notes[told.n])
-        elif told.item == item and told.kind in _NEWS:
-            yield f"- {clock(told.at)} *{inline(told.text)}*"
+                yield _note_line(notes[told.n], at)
+        elif told.item == item and told.kind in ("begun", "moved"):
+            if back and item is not None:
+                yield f"- {at} *Back to this item*"
+            back = True
+        elif told.item == item and _is_news(data, told):
+            yield f"- {at} *{inline(told.text)}*"
 
 
-def _note_line(note: NoteData) -> str:
+def _is_news(data: SessionData, told: ToldData) -> bool:
+    # Who was ticked as here before the meeting stands in the list of people.
+    return told.kind in _NEWS and not (told.kind in ("came", "left") and told.n < _entry(data, "begun"))
+
+
+def _moment(data: SessionData, at: str) -> str:
+    """The time of day, with the day where it is another than the meeting's."""
+    day = datetime.fromisoformat(at).date()
+    same = data.began is None or day == datetime.fromisoformat(data.began).date()
+    return clock(at) if same else f"{short_date(day)}, {clock(at)}"
+
+
+def _note_line(note: NoteData, at: str) -> str:
     who = f"{inline(note.said_by)}: " if note.said_by else ""
-    return f"- {clock(note.at)} {who}{paragraph(note.text, '  ')}{_earlier(note.earlier)}"
+    return f"- {at} {who}{paragraph(note.text, '  ')}{_earlier(note.earlier)}"
 
 
-def _point_line(point: PointData, told: ToldData) -> str:
-    return f"- {clock(told.at)} **{LABELS[point.kind]}** {point_text(point)}"  # type: ignore[index]  # a PointKind
-
-
-def point_text(point: PointData) -> str:
-    """A point as it reads, with its positions and answers under it."""
+def _point_line(point: PointData, at: str) -> str:
     who = f"{inline(point.owner)}: " if point.owner else ""
     day = f" - {inline(due(point))}" if due(point) else ""
-    lines = [f"{who}{paragraph(point.text, '  ')}{day}{_earlier(point.earlier)}"]
-    lines += [f"  - {inline(one.party)}: {paragraph(one.text, '    ')}" for one in point.positions]
-    lines += [f"  - {inline(one.party)}: {inline(one.answer)}" for one in point.answers if one.current]
-    if point.votes:
-        counted = (
-            ("for", point.votes.in_favour),
-            ("against", point.votes.against),
-            ("abstained", point.votes.abstained),
-        )
-        votes = ", ".join(f"{count} {word}" for word, count in counted if count is not None)
-        lines.append(f"  - {point.votes.outcome}" + (f": {votes}" if votes else ""))
-    return "\n".join(lines)
+    label = LABELS[point.kind]  # type: ignore[index]  # a PointKind
+    return f"- {at} **{label}** {who}{paragraph(point.text, '  ')}{day}{_earlier(point.earlier)}"
 
 
-def due(point: PointData) -> str:
-    """The date of a point and the words it was said in."""
-    if point.due is None:
-        return point.due_as_said
-    return short_date(date.fromisoformat(point.due))
+def _under(point: PointData) -> str:
+    """What stands under a point: its history, its positions, its votes and its answers."""
+    lines = [f"{inline(one.party)}: {paragraph(one.text, '    ')}" for one in point.positions]
+    lines += [] if point.votes is None else [inline(voted(point.votes))]
+    if point.mover:
+        lines.append(f"Proposed by {inline(point.mover)}" + _seconded(point))
+    lines += [inline(answered(one)) for one in point.answers]
+    if not point.answers and point.kind != "parked":
+        lines.append("Read back; no answer is written down." if point.read_back else "Not read back yet.")
+    return _earlier(point.earlier) + "".join(f"\n  - {line}" for line in lines)
+
+
+def _seconded(point: PointData) -> str:
+    return f", seconded by {inline(point.seconder)}" if point.seconder else ""
 
 
 def _earlier(earlier: tuple[str, ...]) -> str:
@@ -211,29 +259,12 @@ def _times(data: SessionData) -> str:
     for turn in data.turns:
         name = turn.party or turn.person
         spoke[name] = spoke.get(name, 0) + turn.seconds
-    parties = "\n".join(f"- {inline(name)}: {minutes(seconds)}" for name, seconds in spoke.items())
-    return "\n".join(rows) + (f"\n\nWho held the floor, for how long:\n\n{parties}" if parties else "")
+    parties = "\n".join(f"- {block(name)}: {minutes(seconds)}" for name, seconds in spoke.items())
+    told = "\n\nWho held the floor, for how long (open talk is not timed):\n\n"
+    return "\n".join(rows) + (told + parties if parties else "")
 
 
 def _next_steps(data: SessionData) -> Iterator[str]:
     if data.next_steps:
         yield "## What the rules ask for next"
         yield "\n".join(next_steps(data))
-
-
-def next_steps(data: SessionData) -> Iterator[str]:
-    """What the rules of such a meeting ask for, with the days they come to."""
-    for step in data.next_steps:
-        by = f" by {short_date(date.fromisoformat(step.by))}" if step.by else ""
-        why = "; ".join(inline(words) for words in (step.rule, step.source) if words)
-        yield f"- {inline(step.owner)}: {inline(step.text)}{by}" + (f" ({why})" if why else "")
-
-
-def clock(moment: str) -> str:
-    """The time of day of an ISO time."""
-    return f"{datetime.fromisoformat(moment):%H:%M}"
-
-
-def minutes(seconds: int) -> str:
-    """A duration as minutes and seconds: "3:07"."""
-    return f"{seconds // 60}:{seconds % 60:02d}"

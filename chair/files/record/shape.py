@@ -43,7 +43,10 @@ class HeardData(Struct, frozen=True):
 
 
 class ItemData(Struct, frozen=True):
-    """An item: its planned minutes, those it was given in the end, and what it took."""
+    """An item: its planned minutes, those it was given in the end, and what it took.
+
+    `absent` are the parties that were not heard because nobody of theirs was in the room when it was done.
+    """
 
     number: int
     title: str
@@ -95,7 +98,10 @@ class VotesData(Struct, frozen=True):
 
 
 class PointData(Struct, frozen=True):
-    """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one."""
+    """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one.
+
+    `read_back`: in its present wording. `mover` and `seconder` are of what is decided by vote.
+    """
 
     n: int
     kind: str
@@ -105,6 +111,9 @@ class PointData(Struct, frozen=True):
     due_as_said: str
     item: int | None
     said_by: str | None
+    mover: str | None
+    seconder: str | None
+    read_back: bool
     positions: tuple[PositionData, ...]
     answers: tuple[AnswerData, ...]
     votes: VotesData | None

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from chair.meeting.state import TAKEN_OUT, Meeting, Voice, When
+from chair.meeting.state import TAKEN_OUT, Meeting, Unknown, Voice, When
 
 Needs = Literal["journal", "open", "begun", "running", "talking"]
 
@@ -52,7 +52,7 @@ class Entry(
 
 
 class VoiceEntry(Entry, frozen=True, kw_only=True):
-    """An entry about one voice: either a party or a person who belongs to none."""
+    """An entry about one voice: either a party or a person who belongs to none (an owner may be neutral)."""
 
     party: int | None = None
     person: int | None = None
@@ -64,10 +64,12 @@ class VoiceEntry(Entry, frozen=True, kw_only=True):
 
     def known_voice(self, meeting: Meeting) -> Voice:
         """The voice, once it is known to be in this meeting. Raises Unknown."""
+        if (self.party is None) == (self.person is None):
+            raise Unknown("Whose voice is it: a party's or a person's?")
         if self.party is not None:
             meeting.party(self.party)
-        if self.person is not None:
-            meeting.person(self.person)
+        if self.person is not None and (one := meeting.person(self.person)).party is not None:
+            raise Unknown(f"{one.name or TAKEN_OUT} is heard with their party.")
         return self.voice
 
 

@@ -109,6 +109,7 @@ class Withdrawn(Entry, frozen=True, kw_only=True, tag="withdrawn"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The queue without them."""
+        meeting.person(self.person)
         return meeting.with_floor(queue=tuple(one for one in meeting.floor.queue if one != self.person))
 
     def reads(self, meeting: Meeting, when: When) -> str:
@@ -222,12 +223,12 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """Known people only; an absent voice may be read."""
         self.known_voice(meeting)
-        if self.by is not None:
-            meeting.person(self.by)
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The voice is heard on the open item."""
+        if self.by is not None:
+            meeting.person(self.by)
         return mark(meeting, meeting.current, self.known_voice(meeting), "views", self.by)
 
     def reads(self, meeting: Meeting, when: When) -> str:

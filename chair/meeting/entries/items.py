@@ -28,9 +28,9 @@ class Moved(Entry, frozen=True, kw_only=True, tag="moved"):
         there = meeting.open_item
         if self.item is not None and self.item == meeting.current:
             return "That item is open already."
-        if there is None:
-            return "No item is open; l goes to one." if self.item is None else None
-        if self.done and (voices := unsettled(meeting, there)):
+        if there is None and self.item is None:
+            return "No item is open; l goes to one."
+        if there is not None and self.done and (voices := unsettled(meeting, there)):
             return "Not yet heard on this item: " + ", ".join(voice_name(meeting, v) for v in voices) + "."
         return too_early(meeting, when.back_to(self.since), when)
 
@@ -43,7 +43,8 @@ class Moved(Entry, frozen=True, kw_only=True, tag="moved"):
             kept = () if self.done else queue
             queue = queue if self.done else ()
             meeting = meeting.with_item(replace(there, progress="done" if self.done else "left", queue=kept))
-        meeting = replace(meeting, current=self.item).with_floor(queue=queue)
+        idle = at if self.item is None else None
+        meeting = replace(meeting, current=self.item, idle=idle).with_floor(queue=queue)
         if self.item is None:
             return meeting
         return start_watches(_opened(meeting, meeting.item(self.item)), at)

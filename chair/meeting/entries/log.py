@@ -33,6 +33,6 @@ class Redacted(Entry, frozen=True, kw_only=True, tag="redacted"):
     words: BecauseWords | None = None
 
     def reads(self, meeting: Meeting, when: When) -> str:
-        """Which, never what."""
-        numbers = ", ".join(str(n) for n in self.entries)
-        return f"The words of {'entry' if len(self.entries) == 1 else 'entries'} {numbers} were taken out"
+        """How many and why, never what: which ones shows where they stood."""
+        what = "one entry" if len(set(self.entries)) == 1 else f"{len(set(self.entries))} entries"
+        return f"The words of {what} were taken out" + (f": {self.words.because}" if self.words else "")

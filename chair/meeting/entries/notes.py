@@ -91,12 +91,14 @@ class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The point in its new words; a note that becomes a point keeps its number."""
-        _known(meeting, self.owner, self.person)
+        _known(meeting, self.owner, self.person, self.by)
+        if self.item is not None:
+            meeting.item(self.item)
         others = tuple(point for point in meeting.points if point.id != self.entry)
         if self.point is None:
             return replace(meeting, points=others)
         if len(others) == len(meeting.points):
-            point = Point(self.entry, self.point, None, when.n, self.item, self.person)
+            point = Point(self.entry, self.point, None, when.n, self.item)
             return replace(meeting, points=(*others, _worded(self._facts(point), self.words)))
         point = replace(meeting.point(self.entry), wording=when.n, kind=self.point, read_back=False)
         return meeting.with_point(_worded(self._facts(point), self.words))
@@ -106,7 +108,7 @@ class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
         return "Put differently: " + point_line(meeting, self.point, self.words, self.owner, self.due)
 
     def _facts(self, point: Point) -> Point:
-        return replace(point, owner=self.owner, due=self.due)
+        return replace(point, person=self.person, owner=self.owner, due=self.due)
 
 
 class Reattributed(Entry, frozen=True, kw_only=True, tag="reattributed"):
@@ -202,7 +204,8 @@ class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
         """Who, and what they said to it."""
         said = f": {self.words.text}" if self.words else ""
         by = f" by {short_date(self.by)}" if self.by else ""
-        return f"{voice_name(meeting, self.voice)} {REPLIES[self.reply]}{by}{said}"
+        point = shortened(text_of_point(meeting.point(self.point)))
+        return f"{voice_name(meeting, self.voice)} {REPLIES[self.reply]}{by}{said} (on: {point})"
 
 
 class Voted(Entry, frozen=True, kw_only=True, tag="voted"):
@@ -217,9 +220,11 @@ class Voted(Entry, frozen=True, kw_only=True, tag="voted"):
     abstained: int | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
-        """Only motions are voted on."""
+        """Only motions are voted on, by at least nobody."""
         if meeting.point(self.point).kind != "decided":
             return "Only what is decided by vote has votes."
+        if any(count is not None and count < 0 for count in (self.in_favour, self.against, self.abstained)):
+            return "Fewer than no votes cannot be."
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
@@ -231,7 +236,8 @@ class Voted(Entry, frozen=True, kw_only=True, tag="voted"):
         """The outcome, with the count where there was one."""
         counted = (("for", self.in_favour), ("against", self.against), ("abstained", self.abstained))
         votes = ", ".join(f"{count} {word}" for word, count in counted if count is not None)
-        return f"{self.outcome.capitalize()}" + (f" ({votes})" if votes else "")
+        point = shortened(text_of_point(meeting.point(self.point)))
+        return f"{self.outcome.capitalize()}" + (f" ({votes})" if votes else "") + f": {point}"
 
 
 def point_line(
@@ -251,6 +257,12 @@ def point_line(
 def text_of_point(point: Point) -> str:
     """The words of a point."""
     return "(words taken out)" if point.text is None else point.text
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, where the whole stands nearby: one line, 60 characters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57].rsplit(" ", 1)[0] + "..."
 
 
 def _worded(point: Point, words: PointWords | None) -> Point:

@@ -196,7 +196,7 @@ class DateAdded(Entry, frozen=True, kw_only=True, tag="date_added"):
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """What it is called, and when it is."""
-        return f"{self.words.name if self.words else TAKEN_OUT} is {short_date(self.day)}"
+        return f"{self.words.name if self.words else TAKEN_OUT}: {short_date(self.day)}"
 
 
 class StepWords(Words, frozen=True):

@@ -64,9 +64,10 @@ class Removed(Entry, frozen=True, kw_only=True, tag="removed"):
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """The list without them; their seat stays theirs."""
-        meeting.person(self.person)
-        return replace(meeting, people=tuple(one for one in meeting.people if one.id != self.person))
+        """The list without them; their seat stays theirs, and so does what they are named on."""
+        off = meeting.person(self.person)
+        left = tuple(one for one in meeting.people if one.id != self.person)
+        return replace(meeting, people=left, off=(*meeting.off, off))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who."""

@@ -185,16 +185,27 @@ def too_early(meeting: Meeting, at: int, when: When) -> str | None:
     """Why something cannot have begun at `at`: it is to come, or before what is going on now began."""
     if at > when.at:
         return "That is still to come."
-    turn, item = meeting.floor.turn, meeting.open_item
-    began = turn.watch.since if turn is not None else item.watch.since if item is not None else None
-    if began is not None and at < began:
-        return "That is before what is going on now began."
-    return None
+    return "That is before what is going on now began." if at < _going_on_since(meeting, at) else None
+
+
+def _going_on_since(meeting: Meeting, otherwise: int) -> int:
+    """Since when what goes on now does; `otherwise` where nothing has begun yet.
+
+    The end of the last turn counts: two people never hold the floor at once, not even looking back.
+    """
+    turn, ended, item = meeting.floor.turn, meeting.floor.ended, meeting.open_item
+    began = (
+        meeting.idle,
+        None if item is None else item.watch.since,
+        None if turn is None else turn.watch.since,
+        None if ended is None else ended.ended,
+    )
+    return max((since for since in began if since is not None), default=otherwise)
 
 
 def _after_gap(meeting: Meeting, when: When, gap: int) -> Meeting:
     if gap <= GAP_COUNTS or meeting.hold is not None or meeting.current is None:
         return meeting
-    at = when.at - gap
+    at = max(when.at - gap, _going_on_since(meeting, when.at - gap))
     meeting = finish(stop_watches(meeting, at), at)
     return replace(meeting, hold=Hold("gap", at, entry=when.n, ms=gap))

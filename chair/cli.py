@@ -1,0 +1,249 @@
+"""The commands. Data goes to stdout, words for people to stderr.
+
+Exit codes: 0 done, 1 a check found something, 2 wrong use or unreadable input. No traceback reaches a user.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from msgspec.structs import asdict
+
+from chair.clock import SystemClock
+from chair.files.agenda_file import AgendaError, check_data, load_agenda, report, shipped
+from chair.files.journal import NotSaved, read_journal
+from chair.files.library import InUse, Library, NoSuchMeeting, default_root, story_of
+from chair.session import ReadOnly, Session
+
+_LIBRARY = click.option(
+    "--library",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="CHAIR_LIBRARY",
+    help="The folder of all meetings.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="chair")
+def main() -> None:
+    """Chair a live meeting from the keyboard."""
+    os.umask(0o077)  # whatever is written is private, whoever asked for it
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@click.argument("agenda")
+@_LIBRARY
+def start(agenda: str, library: Path | None) -> None:
+    """Chair a new meeting with AGENDA: a file, or the name of one that comes with chair."""
+    _needs_terminal("start")
+    with _sentences():
+        read, _ = load_agenda(_agenda_path(agenda))
+        session = Session.start(_library(library), read, SystemClock())
+        _chair(session)
+
+
+@main.command()
+@click.argument("meeting", default="")
+@_LIBRARY
+def resume(meeting: str, library: Path | None) -> None:
+    """Go on with MEETING, exactly where it was; without a name, with the newest."""
+    _needs_terminal("resume")
+    with _sentences():
+        session, told = Session.resume(_library(library).find(meeting), SystemClock())
+        _chair(session, told)
+
+
+@main.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@_LIBRARY
+def list_(as_json: bool, library: Path | None) -> None:
+    """Show all meetings, the newest first."""
+    with _sentences():
+        meetings = _library(library).meetings()
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in meetings], ensure_ascii=False, indent=2))
+        return
+    if not meetings:
+        click.echo("There are no meetings yet.", err=True)
+    for one in meetings:
+        click.echo(f"{one.id}  {one.opened[:16].replace('T', ' ')}  {one.state:<9}  {one.title}")
+
+
+@main.command()
+@click.argument("agenda")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def check(agenda: str, as_json: bool) -> None:
+    """Show how AGENDA is read, and what is not understood, a line each."""
+    with _sentences():
+        read, unread = load_agenda(_agenda_path(agenda))
+    if as_json:
+        click.echo(json.dumps(check_data(read, unread), ensure_ascii=False, indent=2))
+    else:
+        click.echo(report(read))
+        for one in unread:
+            click.echo(f"line {one.line}: {one.text}")
+    sys.exit(1 if unread else 0)
+
+
+@main.command()
+@click.argument("meeting", default="")
+@click.option("--as", "what", type=click.Choice(["session", "record"]), default="session", show_default=True)
+@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True)
+@click.option("-o", "out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@_LIBRARY
+def record(meeting: str, what: str, form: str, out: Path | None, library: Path | None) -> None:
+    """Print the session or the record of MEETING, made anew from its journal."""
+    from chair.files.record.record_md import record_md
+    from chair.files.record.session_data import session_data
+    from chair.files.record.session_md import session_md
+    from chair.files.record.shape import session_json
+
+    if what == "record" and form == "json":
+        _stop("The record has no JSON form; use --as session.")
+    with _sentences():
+        folder = _library(library).find(meeting)
+        reading = read_journal(folder.journal)
+        story, why = story_of(reading)
+        if not story.lines:
+            raise ReadOnly(why or "The journal is empty.")
+        head = (len(story.lines), json.loads(reading.raw[len(story.lines) - 1])["h"])
+        data = session_data(story.lines, head)
+        if form == "json":
+            text = session_json(data)
+        else:
+            text = (session_md(data) if what == "session" else record_md(data)).encode()
+        if out is None:
+            click.echo(text, nl=False)
+        else:
+            _write_new(out, text)
+    if why is not None:
+        click.echo(f"{why} What is printed ends before that.", err=True)
+        for line in reading.rest:
+            click.echo(line.decode("ascii", "replace"), err=True)
+        sys.exit(1)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of session.json."""
+    from chair.files.record.shape import schema_json
+
+    click.echo(schema_json(), nl=False)
+
+
+@main.command()
+@click.option("--play", is_flag=True, help="Let it chair itself, in about a minute.")
+@click.option("--fast", is_flag=True, help="With --play: without waiting and without a screen.")
+@_LIBRARY
+def demo(play: bool, fast: bool, library: Path | None) -> None:
+    """Try everything in a practice meeting with invented people; nothing of it is kept.
+
+    With --library the meeting stays there.
+    """
+    from chair.tui.practice import play_fast, play_on_screen, practice_session
+
+    if fast and not play:
+        _stop("--fast goes with --play.")
+    if not fast:
+        _needs_terminal("demo")
+    # The environment's library is for real meetings: only a folder that was asked for keeps this one.
+    source = click.get_current_context().get_parameter_source("library")
+    named = source is click.core.ParameterSource.COMMANDLINE
+    with _sentences(), _throw_away(library if named else None) as root:
+        if fast:
+            session = play_fast(Library(root))
+        elif play:
+            session = play_on_screen(Library(root))
+        else:
+            session = practice_session(Library(root), SystemClock())
+            _chair(session, ("A practice meeting: try anything, nothing is kept. ? shows every key.",))
+        if fast or play:
+            session.write_files()
+            session.close()
+        if fast:
+            click.echo((session.folder.path / "session.md").read_text("utf-8"), nl=False)
+        elif play:
+            click.echo("What such a meeting leaves: chair demo --play --fast", err=True)
+
+
+def _chair(session: Session, told: tuple[str, ...] = ()) -> None:
+    from chair.tui.app import chair_meeting
+    from chair.tui.chair_screen import ChairScreen
+
+    folder = session.folder.path
+    try:
+        how = chair_meeting(ChairScreen(session, told))
+        with contextlib.suppress(OSError):
+            session.write_files()
+    finally:
+        session.close()
+    if how == "closed":
+        click.echo(f"The meeting is closed. Everything is in {folder}:", err=True)
+        click.echo("session.md (your notes), record.md (a draft for everybody), session.json", err=True)
+    elif how == "left":
+        click.echo(f"Everything is saved. 'chair resume {folder.name}' goes on.", err=True)
+    else:
+        sys.exit(1)
+
+
+def _agenda_path(agenda: str) -> Path:
+    path = Path(agenda)
+    if path.exists() or "/" in agenda:
+        return path
+    known = shipped()
+    return known.get(agenda.removesuffix(".md"), path)
+
+
+def _library(root: Path | None) -> Library:
+    return Library(root if root is not None else default_root())
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a new file, never over another nor through a link. Raises OSError."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def _throw_away(root: Path | None) -> Iterator[Path]:
+    """A library for practice: the one that was asked for, or one that is gone afterwards."""
+    if root is not None:
+        yield root
+        return
+    with tempfile.TemporaryDirectory(prefix="chair-practice-") as name:
+        yield Path(name)
+
+
+def _needs_terminal(command: str) -> None:
+    if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
+        _stop(f"chair {command} needs a terminal to show the meeting on.")
+
+
+@contextlib.contextmanager
+def _sentences() -> Iterator[None]:
+    """What can go wrong ends in a sentence and exit code 2."""
+    try:
+        yield
+    except (AgendaError, InUse, NoSuchMeeting, ReadOnly, NotSaved) as error:
+        _stop(str(error))
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        _stop(f"The disk refused: {(error.strerror or 'unknown trouble').lower()}{where}.")
+
+
+def _stop(sentence: str) -> NoReturn:
+    from chair.text import clean
+
+    click.echo(f"chair: {clean(sentence)}", err=True)
+    sys.exit(2)

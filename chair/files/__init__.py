@@ -1,0 +1,1 @@
+"""What lies on disk: journals, the library, agendas and records."""

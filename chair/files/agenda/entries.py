@@ -1,0 +1,168 @@
+"""The lines of an agenda's section as a tree of entries: what stands below what, by indentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chair.files.agenda import tables
+from chair.files.agenda.items import Head, read_head
+from chair.files.agenda.lines import Line
+from chair.files.agenda.markup import bare, plain, unmarked
+from chair.files.agenda.names import is_lead
+from chair.files.agenda.times import duration
+
+_NEST = 2  # blanks that an entry stands further in than the one it is below
+_WRAPPED = 3  # lines that a title may go on for
+_NUMBER = re.compile(r"[0-9]{1,3}[.)]\s+")
+_LEAD_LAST = re.compile(r"\s[-–—]\s+([*_]{1,2})([^*_]{1,80})\1$")  # "15 min - Budget - *Sam Okoye*"
+
+
+@dataclass(eq=False)
+class Entry:
+    """A heading, a list's line, a table's row, or a line with a time.
+
+    `texts` are its other lines as they stand: first those that follow at once, then paragraphs.
+    """
+
+    line: Line
+    head: Head
+    parent: Entry | None = None
+    texts: list[list[str]] = field(default_factory=lambda: [[]])
+    below: list[Entry] = field(default_factory=list)
+    item: bool = True
+    depth: int = 0
+    timed_below: bool = False  # a bullet right below, or anything below a heading, has a time
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has minutes, or will have them by the clock."""
+        return self.head.minutes is not None or self.head.clock is not None
+
+    @property
+    def only_time(self) -> bool:
+        """Whether it is a length of time and nothing else: "- 15 min"."""
+        return duration(self.head.whole.strip("()[] ")) is not None
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """What stands below it, as it reads."""
+        return [text for lines in self.texts if (text := plain(" ".join(lines)))]
+
+
+@dataclass
+class Tree:
+    """The entries in the order of the file, and what stands before the first."""
+
+    entries: list[Entry] = field(default_factory=list)
+    before: list[list[str]] = field(default_factory=list)
+    _lists: list[Entry] = field(default_factory=list)  # around this place, the outermost first
+    _headings: list[Entry] = field(default_factory=list)
+    _columns: tables.Columns | None = None  # of the table of items around this place
+    _into: list[str] | None = None  # where a line goes that follows at once
+
+    def add(self, line: Line) -> None:
+        """Put the next line where it belongs."""
+        entry = self._entry(line)
+        if entry is not None:
+            if entry.parent is not None:
+                entry.parent.below.append(entry)
+            self.entries.append(entry)
+            self._into = entry.texts[0]
+        elif not (line.kind == "row" and line.level and self._columns):
+            if line.gap or line.kind == "row" or self._into is None:
+                self._into = []
+                self._paragraphs(line).append(self._into)
+            self._into.append(line.text)
+
+    def _entry(self, line: Line) -> Entry | None:
+        """The entry that `line` begins, if it does and has words."""
+        if line.kind == "heading":
+            number = _NUMBER.match(line.text)
+            head = text_head(line.text[number.end() :]) if number else line_head(line)
+            while self._headings and self._headings[-1].line.level >= line.level:
+                self._headings.pop()
+            self._lists = []
+            return self._made(line, head, self._headings)
+        if line.listed or self._stands_alone(line):
+            while self._lists and line.indent < self._lists[-1].line.indent + _NEST:
+                self._lists.pop()
+            return self._made(line, line_head(line), self._lists)
+        if line.kind == "row" and line.level:
+            self._columns, self._lists = tables.item_columns(line), []
+        elif line.kind == "row" and self._columns:
+            return self._made(line, tables.row_head(line, self._columns), [])
+        return None
+
+    def _made(self, line: Line, head: Head, around: list[Entry]) -> Entry | None:
+        if not bare(head.whole):
+            return None
+        parents = around or self._headings
+        entry = Entry(line, head, parents[-1] if parents else None)
+        if line.kind != "row":
+            around.append(entry)
+        return entry
+
+    def _paragraphs(self, line: Line) -> list[list[str]]:
+        """The paragraphs that `line` begins one of: of the entry it stands under, by its indentation."""
+        while len(self._lists) > 1 and self._lists[-1].line.indent >= line.indent:
+            self._lists.pop()
+        owner = self._lists[-1] if self._lists else self.entries[-1] if self.entries else None
+        return owner.texts if owner else self.before
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Whether a line without a marker is an item for its time, as "8:45 - Topics" is."""
+        follows = not self.entries or self.entries[-1].line.kind == "text"
+        if line.kind != "text" or line.indent or not (line.gap or follows):
+            return False
+        return is_timed(line) and duration(line.words) is None
+
+
+def grow(lines: Sequence[Line]) -> Tree:
+    """The tree of these lines, every title taken together from the lines it stands on."""
+    tree = Tree()
+    for line in lines:
+        tree.add(line)
+    for entry in tree.entries:
+        _join(entry)
+    for entry in tree.entries:
+        parent = entry.parent
+        if parent is not None and entry.timed and not entry.only_time:
+            # Bullets beside timed numbers are prompts all the same.
+            parent.timed_below |= entry.line.kind == "bullet" or parent.line.kind == "heading"
+    return tree
+
+
+def line_head(line: Line) -> Head:
+    """An item's line, taken apart."""
+    return text_head(line.text) if line.text[-1:] in ("*", "_") else read_head(line.clear)
+
+
+def text_head(text: str) -> Head:
+    """An item's text, with its marks of emphasis, taken apart."""
+    if (found := _LEAD_LAST.search(text[-120:])) and is_lead(found[2].strip()):
+        text = f"{text[: len(text) - len(found[0])]} ({found[2].strip()})"
+    return read_head(unmarked(text))
+
+
+def is_timed(line: Line) -> bool:
+    """Whether a line reads as an item with a time."""
+    head = line_head(line)
+    return head.minutes is not None or head.clock is not None
+
+
+def _join(entry: Entry) -> None:
+    """Take lines that follow at once into the title, if its time is there or the sentence goes on."""
+    tail = entry.texts[0]
+    if entry.head.minutes is not None or not tail or not entry.line.listed:
+        return
+    for count in range(1, min(_WRAPPED, len(tail)) + 1):
+        head = text_head(" ".join((entry.line.text, *tail[:count])))
+        if head.minutes is not None and duration(plain(tail[count - 1])) is None:
+            break
+    else:
+        if not tail[0][:1].islower() or len(tail) > _WRAPPED:
+            return
+        head, count = text_head(" ".join((entry.line.text, *tail))), len(tail)
+    entry.head, entry.texts[0] = head, tail[count:]

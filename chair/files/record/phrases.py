@@ -1,0 +1,64 @@
+"""How the parts of a meeting read in session.md and record.md alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from chair.clock import short_date
+from chair.files.markdown import block, inline
+from chair.files.record.shape import AnswerData, HeadData, PersonData, PointData, SessionData, VotesData
+from chair.meeting.points import REPLIES
+
+
+def person_line(person: PersonData) -> str:
+    """A name, and what the person is: "Priya Nair (School, SENCo)"."""
+    what = ", ".join(word for word in (person.party, person.role) if word)
+    return block(" ".join(person.name.split())) + (f" ({inline(what)})" if what else "")
+
+
+def answered(answer: AnswerData) -> str:
+    """Who answered what: "School agrees", "Family will answer by Thu 10 Dec 2026: after a talk"."""
+    by = f" by {short_date(date.fromisoformat(answer.by))}" if answer.by else ""
+    text = f": {answer.text}" if answer.text else ""
+    earlier = "" if answer.current else " (to an earlier wording)"
+    return f"{answer.party} {REPLIES[answer.answer]}{by}{text}{earlier}"  # type: ignore[index]  # a Reply
+
+
+def voted(votes: VotesData) -> str:
+    """The outcome of a vote: "Carried: 3 for, 1 against"."""
+    counted = (("for", votes.in_favour), ("against", votes.against), ("abstained", votes.abstained))
+    count = ", ".join(f"{number} {word}" for word, number in counted if number is not None)
+    return votes.outcome.capitalize() + (f": {count}" if count else "")
+
+
+def due(point: PointData) -> str:
+    """The date of a point, or the words it was said in where it has none."""
+    if point.due is None:
+        return point.due_as_said
+    return short_date(date.fromisoformat(point.due))
+
+
+def next_steps(data: SessionData) -> Iterator[str]:
+    """What the rules of such a meeting ask for, with the days they come to."""
+    for step in data.next_steps:
+        by = f" by {short_date(date.fromisoformat(step.by))}" if step.by else ""
+        why = "; ".join(inline(words) for words in (step.rule, step.source) if words)
+        owner = block(" ".join(step.owner.split()))
+        yield f"- {owner}: {inline(step.text)}{by}" + (f" ({why})" if why else "")
+
+
+def check_code(head: HeadData) -> str:
+    """The line by which any copy can be held against the journal."""
+    groups = " ".join(head.h[place : place + 4] for place in range(0, 16, 4))
+    return f"Check code: {groups} (entry {head.n})"
+
+
+def clock(moment: str) -> str:
+    """The time of day of an ISO time."""
+    return f"{datetime.fromisoformat(moment):%H:%M}"
+
+
+def minutes(seconds: int) -> str:
+    """A duration as minutes and seconds: "3:07"."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -1,0 +1,99 @@
+"""What a typed line says: who owns it, by when, and the words that are left.
+
+"Send the OT report @Patel by Friday" is a task, an owner and a date. It is read as it is typed and shown
+before it is kept; what is not understood is said, never guessed, and stays in the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from chair.due import find
+from chair.meeting.people import TITLES, meant
+from chair.meeting.state import Person
+
+# How many words behind an "@" can be a name.
+_NAME_WORDS = 4
+_AT = re.compile(r"(?<!\S)@(?=\S)")
+
+
+class Typed(Struct, frozen=True):
+    """A line as it was understood. `owner` is a person's id; `owner_words` what stands behind "@" if nobody.
+
+    `could_be` are the people an "@" might mean when it is more than one. `event` is a named date that nobody
+    has told yet. `sure` is false for a date that could be read otherwise.
+    """
+
+    text: str
+    owner: int | None = None
+    owner_words: str = ""
+    could_be: tuple[int, ...] = ()
+    due: date | None = None
+    due_words: str = ""
+    sure: bool = True
+    event: str = ""
+
+
+class _Owner(NamedTuple):
+    """Whom an "@" means; the first three fields of `Typed` after its text."""
+
+    owner: int | None = None
+    owner_words: str = ""
+    could_be: tuple[int, ...] = ()
+
+
+def read_line(
+    line: str, people: Sequence[Person], today: date, events: Mapping[str, date], *, dated: bool
+) -> Typed:
+    """Read a line. Only a `dated` one (a point) has a due phrase; a note's "@" says who said it."""
+    before, owner, after = _owner(line, tuple(people))
+    joined = line if owner is None else f"{before.rstrip()} {after.lstrip()}"
+    who = owner or _Owner()
+    if not dated:
+        return Typed(_tidy(joined), *who)
+    # The phrase stands at the end, or before the "@" with the task behind: "by Friday @Patel: ring the taxi".
+    if found := find(joined, today, events):
+        rest = joined[: found.start]
+    elif owner is not None and (found := find(before, today, events)):
+        rest = f"{before[: found.start]} {after}"
+    else:
+        return Typed(_tidy(joined), *who)
+    return Typed(_tidy(rest), *who, found.day, found.phrase, found.sure, found.event)
+
+
+def _owner(line: str, people: tuple[Person, ...]) -> tuple[str, _Owner | None, str]:
+    """The line before the "@", whom it means, and the line behind the name. The longest name wins."""
+    at = _AT.search(line)
+    if at is None:
+        return line, None, ""
+    before, behind = line[: at.start()], line[at.end() :]
+    could_be: tuple[Person, ...] = ()
+    for word in reversed(list(re.finditer(r"\S+", behind))[:_NAME_WORDS]):
+        name = behind[: word.end()].rstrip(",.;:")
+        found = meant(name, people)
+        if len(found) == 1:
+            return before, _Owner(found[0].id), behind[len(name) :].lstrip(",.;:")
+        could_be = could_be or found
+    name = _unknown_name(behind)
+    nobody = _Owner(None, name, tuple(person.id for person in could_be))
+    return before, nobody, behind[len(name) :].lstrip(",.;:")
+
+
+def _unknown_name(behind: str) -> str:
+    """What a name that nobody has probably is: a title and a name, or else one word."""
+    words = re.match(r"(\S+)(\s+[^\W\d_][\w'-]*)?", behind)
+    if words is None:
+        return ""
+    first, second = words[1], words[2] or ""
+    titled = first.casefold().rstrip(".") in TITLES and second.strip()[:1].isupper()
+    return (first + second if titled else first).rstrip(",.;:")
+
+
+def _tidy(text: str) -> str:
+    """Without the blanks and commas that the taken-out parts leave."""
+    return re.sub(r"[ \t]{2,}", " ", text).strip().strip(",;").strip()

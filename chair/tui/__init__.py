@@ -1,0 +1,1 @@
+"""What is seen: the screens, their keys, and the only way text gets onto them."""

@@ -1,0 +1,98 @@
+"""Asking every party: before an *everyone* item is left, and before the meeting is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Literal
+
+from chair.meeting.entries import Asked, Closed, Given
+from chair.meeting.people import members, name, seat_label, voice_name
+from chair.meeting.state import Item, Meeting, Voice
+from chair.tui.questions import Do, Option, Question
+
+# How many things that are open are named one by one.
+_NAMED = 4
+
+
+def settle(
+    meeting: Meeting,
+    left: Sequence[tuple[Item, Voice]],
+    after: Callable[[bool], Do],
+    later: bool = False,
+) -> Do:
+    """Ask about each voice that was not heard on its item, one key each, then do what comes `after`.
+
+    `after` is told whether any of them is to be asked later.
+    """
+    if not left:
+        return after(later)
+    (item, voice), rest = left[0], left[1:]
+
+    def answered(answer: Literal["nothing", "not needed", "later"]) -> Do:
+        following = settle(meeting, rest, after, later or answer == "later")
+        asked = Asked(party=voice.party, person=voice.person, answer=answer, item=item.id)
+        return Do((asked, *following.entries), ask=following.ask)
+
+    where = "this item" if item.id == meeting.current else f"item {meeting.number(item.id)}"
+    return Do(
+        ask=Question(
+            f"{voice_name(meeting, voice)} was not asked on {where} yet.",
+            (
+                Option("a", "ask now", partial(give_floor, meeting, voice)),
+                Option("y", "asked, nothing to add", partial(answered, "nothing")),
+                Option("s", "not needed here", partial(answered, "not needed")),
+                Option("c", "come back to it", partial(answered, "later")),
+            ),
+        )
+    )
+
+
+def one_voice(meeting: Meeting, voice: Voice) -> Do:
+    """Ask one voice on the open item."""
+    asked = Asked(party=voice.party, person=voice.person, answer="nothing")
+    return Do(
+        ask=Question(
+            f"{voice_name(meeting, voice)}:",
+            (
+                Option("f", "gives the floor", partial(give_floor, meeting, voice)),
+                Option("y", "asked, nothing to add", Do((asked,))),
+            ),
+        )
+    )
+
+
+def give_floor(meeting: Meeting, voice: Voice) -> Do:
+    """The floor for a voice: for its only person in the room, or else the chair says for whom."""
+    there = [person for person in members(meeting, voice) if person.here]
+    if len(there) == 1:
+        return Do((Given(person=there[0].id),))
+    names = ", ".join(f"{seat_label(person.seat)} {name(meeting, person.id)}" for person in there)
+    return Do(say=f"Who speaks? {names}")
+
+
+def closing(meeting: Meeting) -> Question:
+    """Whether to close, naming what is open."""
+    undone = [meeting.number(item.id) for item in meeting.items if item.progress in ("to come", "left")]
+    actions = [point for point in meeting.points if point.kind == "action"]
+    nobody = sum(point.owner is None and not point.owner_words for point in actions)
+    undated = sum(point.due is None for point in actions)
+    named = [
+        f"not done: item{'s' * (len(undone) > 1)} {_listed(undone)}" if undone else "",
+        f"{_count(nobody)} without an owner" if nobody else "",
+        f"{_count(undated)} without a date" if undated else "",
+    ]
+    what = "; ".join(words for words in named if words)
+    return Question(
+        "Close the meeting for good? " + (f"Open: {what}." if what else "Nothing is left open."),
+        (Option("y", "close it", Do((Closed(),), command="close")), Option("enter", "go on", Do())),
+    )
+
+
+def _count(actions: int) -> str:
+    return f"{actions} action point{'s' * (actions > 1)}"
+
+
+def _listed(numbers: list[int]) -> str:
+    more = len(numbers) - _NAMED
+    return ", ".join(str(number) for number in numbers[:_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -1,0 +1,193 @@
+"""From a typed line to the entry it will be, and back; and how it was understood, before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from chair.clock import away, short_date
+from chair.files.agenda_file import read_item, read_person
+from chair.meeting.entries import (
+    DateAdded,
+    DateWords,
+    Entry,
+    ItemAdded,
+    ItemWords,
+    NameWords,
+    Noted,
+    PartyAdded,
+    PersonAdded,
+    PersonWords,
+    PointAdded,
+    PointWords,
+    Reattributed,
+    Reworded,
+    Text,
+)
+from chair.meeting.opening import is_neutral
+from chair.meeting.people import name, next_seat
+from chair.meeting.points import LABELS
+from chair.meeting.state import Meeting
+from chair.meeting.transcript import Note
+from chair.meeting.typed import Typed, read_line
+from chair.tui.questions import Line
+from chair.tui.show import Row, Span, row
+
+Proposal = Entry | Callable[[int], Sequence[Entry]]
+
+
+def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
+    """What the line will be, in a word or two."""
+    if line.kind == "person":
+        return "new person: Name (Party, role)"
+    if line.kind == "item":
+        return "new item: Title (10 min)"
+    if line.kind == "date":
+        return f"when is {line.event}?"
+    word = "note" if line.point is None else LABELS[line.point].lower()
+    if line.amends is not None:
+        return f"{word}, put differently"
+    return f"{word}, {name(meeting, speaker)}" if line.point is None and speaker is not None else word
+
+
+def typed(meeting: Meeting, line: Line, text: str, today: date) -> Typed:
+    """The line as it is understood so far."""
+    events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
+    reading = read_line(text, meeting.people, today, events, dated=line.point is not None)
+    if line.point in (None, "action"):
+        return reading
+    # Only an action's date leaves its words: "the taxi stays until Easter" is said so.
+    whole = read_line(text, meeting.people, today, events, dated=False)
+    return Typed(whole.text, *(getattr(reading, key) for key in Typed.__struct_fields__[1:]))
+
+
+def understood(meeting: Meeting, line: Line, text: str, today: date) -> Row:
+    """How the line is understood, for the row above it."""
+    if line.kind != "note" or not text.strip():
+        return row()
+    reading = typed(meeting, line, text, today)
+    parts = [_owner(meeting, line, reading)]
+    if line.point is not None:
+        parts.append(_due(line, reading, today))
+    if meeting.current is not None and line.amends is None:
+        parts.append(Span(f"item {meeting.number(meeting.current)}"))
+    spans = [part for part in parts if part.text]
+    joined = [span for part in spans for span in (Span(" - ", "dim"), part)][1:]
+    return row(" ", *joined)
+
+
+def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int | None) -> Proposal | str:
+    """The entries that the line makes, or the sentence that says what is missing."""
+    if line.kind == "person":
+        return _person(meeting, text)
+    if line.kind == "item":
+        return _item(meeting, text)
+    reading = typed(meeting, line, text, today)
+    if not reading.text:
+        return "There are no words yet."
+    if reading.could_be:
+        names = " or ".join(name(meeting, one) for one in reading.could_be)
+        return f"@{reading.owner_words} may be {names}: type more of the name, or the seat number."
+    words = PointWords(reading.text, owner=reading.owner_words, due=reading.due_words)
+    if line.amends is not None:
+        return _reworded(line, line.amends, reading, words, speaker)
+    if line.point is None:
+        return Noted(person=reading.owner or speaker, words=Text(_note_text(reading)))
+    return PointAdded(point=line.point, person=speaker, owner=reading.owner, due=reading.due, words=words)
+
+
+def unknown_event(meeting: Meeting, line: Line, text: str, today: date) -> str:
+    """The named date in a point that nobody has told yet."""
+    if line.point is None:
+        return ""
+    reading = typed(meeting, line, text, today)
+    return reading.event if reading.due is None else ""
+
+
+def named_date(line: Line, day: date) -> DateAdded:
+    """The date that a `date` line told."""
+    return DateAdded(day=day, words=DateWords(line.event))
+
+
+def line_of(meeting: Meeting, note: Note) -> Line:
+    """A note or point as a line to be typed again."""
+    owner = f"@{name(meeting, note.owner)}" if note.owner is not None else ""
+    if not owner and note.owner_words:
+        owner = f"@{note.owner_words}"
+    due = note.due_words if note.point == "action" else ""
+    text = " ".join(part for part in (note.text or "", owner, due) if part)
+    return Line("note", note.point, text, note.n, note.item)
+
+
+def _reworded(line: Line, entry: int, reading: Typed, words: PointWords, speaker: int | None) -> Proposal:
+    if line.point is not None:
+        return Reworded(
+            entry=entry, point=line.point, item=line.item, person=speaker,
+            owner=reading.owner, due=reading.due, words=words,
+        )  # fmt: skip
+    said_by = speaker if reading.owner is None else reading.owner
+    note = Reworded(entry=entry, item=line.item, person=said_by, words=PointWords(_note_text(reading)))
+    if said_by == speaker:
+        return note
+    return lambda _: (Reattributed(entry=entry, person=said_by), note)
+
+
+def _note_text(reading: Typed) -> str:
+    # Somebody who is not on the list stays in the words.
+    return f"@{reading.owner_words} {reading.text}" if reading.owner_words else reading.text
+
+
+def _owner(meeting: Meeting, line: Line, reading: Typed) -> Span:
+    if reading.owner is not None:
+        return Span(name(meeting, reading.owner), "strong")
+    if reading.could_be:
+        return Span(" or ".join(name(meeting, one) for one in reading.could_be) + "?", "near")
+    if reading.owner_words:
+        return Span(f"{reading.owner_words} is not on the list", "near")
+    return Span("no @owner yet" if line.point == "action" else "", "dim")
+
+
+def _due(line: Line, reading: Typed, today: date) -> Span:
+    if reading.due is not None:
+        text = f"{short_date(reading.due)}{'' if reading.sure else '?'}, {away(reading.due, today)}"
+        return Span(text, "near" if reading.due < today or not reading.sure else "strong")
+    if reading.event:
+        return Span(f"when is {reading.event}? Enter asks", "near")
+    return Span("no date yet" if line.point == "action" else "", "dim")
+
+
+def _person(meeting: Meeting, text: str) -> Proposal | str:
+    person = read_person(text)
+    if person is None or not person.name:
+        return "Type a name, and in brackets party and role: Priya Nair (School, SENCo)"
+    party = next((one.id for one in meeting.parties if _same(one.name, person.party)), None)
+    seat = next_seat(meeting.seats)
+
+    def entries(n: int) -> Sequence[Entry]:
+        new = person.party and party is None
+        added = PersonAdded(
+            seat=seat,
+            party=n if new else party,
+            neutral=not person.party and is_neutral(person.role),
+            words=PersonWords(person.name, person.role, person.remark),
+        )
+        return (PartyAdded(words=NameWords(person.party)), added) if new else (added,)
+
+    return entries
+
+
+def _same(one: str | None, other: str) -> bool:
+    return bool(other) and one is not None and one.casefold() == other.casefold()
+
+
+def _item(meeting: Meeting, text: str) -> Proposal | str:
+    item = read_item(text)
+    if item is None or not item.title:
+        return "Type a title, and in brackets the minutes: Transport (10 min)"
+    return ItemAdded(
+        after=meeting.current,
+        minutes=item.minutes,
+        round=item.round,
+        rest=item.rest,
+        words=ItemWords(item.title, item.lead),
+    )

@@ -1,0 +1,107 @@
+"""What a key asks for next: a sentence and the keys that answer it.
+
+A question is a value; answering it gives what is to be done, which may be another question. A key that is no
+answer puts the question away and does what it always does, so that nothing stands between the chair and the
+meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from chair.meeting.entries import Entry
+from chair.meeting.state import PointKind
+
+LineKind = Literal["note", "person", "item", "date"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to be typed: what it will be, and what stands in it already."""
+
+    kind: LineKind = "note"
+    point: PointKind | None = None
+    text: str = ""
+    amends: int | None = None  # the entry that is put differently, and its item
+    item: int | None = None
+    event: str = ""  # the named date that is asked for
+
+
+@dataclass(frozen=True)
+class Do:
+    """What a key does: entries to be saved, in order, and what is shown next."""
+
+    entries: tuple[Entry, ...] = ()
+    say: str = ""
+    ask: Question | None = None
+    line: Line | None = None
+    speaker: int | None = None  # whose the line is already
+    command: Literal["", "leave", "close", "help", "prompt", "choose_up", "choose_down"] = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer: its key, its words, and what it does."""
+
+    key: str
+    words: str
+    do: Do | Callable[[], Do]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A sentence and its answers.
+
+    `seat` takes a seat number (with its commas); `number` takes a number up to `limit`, as soon as no further
+    digit could belong to it, or with Enter, which alone means `default`. A letter that is no option opens the
+    line `words`, where there is one.
+    """
+
+    text: str
+    options: tuple[Option, ...] = ()
+    seat: Callable[[int], Do] | None = None
+    number: Callable[[int], Do] | None = None
+    limit: int = 9
+    default: int | None = None
+    words: Line | None = None
+    typed: str = field(default="")
+
+    def answer(self, key: str, character: str | None) -> Do | None:
+        """What the key does as an answer; None where it is none. `character` is what it would write."""
+        for option in self.options:
+            if key == option.key:
+                return option.do() if callable(option.do) else option.do
+        if self.seat is not None and (found := self._seat(self.seat, character)):
+            return found
+        if self.number is not None and (found := self._number(self.number, key, character)):
+            return found
+        if self.words is not None and character is not None and character.isalpha():
+            return Do(line=Line(self.words.kind, self.words.point, self.words.text + character))
+        return None
+
+    def _seat(self, seat: Callable[[int], Do], character: str | None) -> Do | None:
+        if character == ",":
+            return Do(ask=self._with(self.typed + ","))
+        if character is not None and character in "0123456789":
+            return seat(10 * len(self.typed) + int(character))
+        return None
+
+    def _number(self, number: Callable[[int], Do], key: str, character: str | None) -> Do | None:
+        typed = self.typed
+        if key == "enter":
+            value = int(typed) if typed else self.default
+            return None if value is None else number(value)
+        if key == "backspace" and typed:
+            return Do(ask=self._with(typed[:-1]))
+        if character is None or character not in "0123456789" or len(typed) > 3:
+            return None
+        typed += character
+        # One digit can mean ten where no number is longer than that: nobody wants no minutes.
+        if self.limit == 9:
+            return number(int(character) or 10)
+        return number(int(typed)) if int(typed) * 10 > self.limit else Do(ask=self._with(typed))
+
+    def _with(self, typed: str) -> Question:
+        return replace(self, typed=typed)

@@ -1,0 +1,287 @@
+"""The meeting as rows: what each pane of the chair screen shows. Pure; the widgets only paint it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chair.clock import hhmm, mmss, short_date
+from chair.meeting import timing
+from chair.meeting.people import name, party_name, seat_label
+from chair.meeting.points import LABELS
+from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Progress, When
+from chair.meeting.transcript import Note
+from chair.tui.questions import Question
+from chair.tui.show import Row, Span, cut, fit, row, width, wrap
+
+_BAR_FULL, _BAR_EMPTY = "\u2501", "\u2500"
+# A left column narrower than this has less to say.
+_WIDE = 38
+_STATES: dict[Progress, tuple[str, str]] = {
+    "done": ("done", "dim"),
+    "left": ("left", "near"),
+    "open": ("now", "now"),
+    "to come": ("", ""),
+}
+
+
+def top_bar(meeting: Meeting, when: When, columns: int, saved: Span) -> Row:
+    """Title, time of day, ahead or behind, and whether everything is saved."""
+    clock = hhmm(when.wall, meeting.offset)
+    where = standing(meeting, when, short=columns < 100)
+    tail = f"{clock}   {where}   "
+    title = fit(meeting.title or TAKEN_OUT, max(8, columns - width(tail) - width(saved.text) - 4))
+    return row(" ", Span(title, "strong"), "  ", tail, saved, " ")
+
+
+def standing(meeting: Meeting, when: When, *, short: bool = False) -> str:
+    """Ahead or behind in words, and when it will end at this rate."""
+    now = timing.standing(meeting, when.at, when.wall)
+    ends, planned = hhmm(now.ends, meeting.offset), hhmm(now.planned_end, meeting.offset)
+    if meeting.stage == "waiting":
+        return f"not begun, ends {ends} if begun now" if not short else f"not begun, ends {ends}"
+    late = now.late_start // timing.MINUTE
+    began = f"began {late} min late, " if late and not short else ""
+    behind = now.minutes_behind
+    how = "on time" if behind == 0 else f"{abs(behind)} min {'behind' if behind > 0 else 'ahead'}"
+    return f"{began}{how}, ends {ends} ({'' if short else 'planned '}{planned})"
+
+
+def agenda(meeting: Meeting, when: When, columns: int, rows: int) -> list[Row]:
+    """The items, as many as fit, the open one always among them."""
+    if rows < 1:
+        return []
+    first, last = _window(meeting, rows)
+    shown = [_item(when, item, number, columns) for number, item in _numbered(meeting, first, last)]
+    if first > 0:
+        shown[0] = row(Span(f"     {first + 1} earlier", "dim"))
+    if last < len(meeting.items):
+        shown[-1] = row(Span(f"     {len(meeting.items) - last + 1} more", "dim"))
+    return shown
+
+
+def people(meeting: Meeting, columns: int) -> list[Row]:
+    """Everybody on the list with their seat, party, and what they are doing."""
+    return [_person(meeting, person, columns) for person in meeting.people]
+
+
+def item_title(meeting: Meeting) -> str:
+    """The heading of the middle pane."""
+    item = meeting.open_item
+    if item is None:
+        return "Not yet begun" if meeting.stage == "waiting" else "No item is open"
+    return f"{meeting.number(item.id)}  {item.title or TAKEN_OUT}"
+
+
+def item(meeting: Meeting, when: When, prompt: int, columns: int, rows: int) -> list[Row]:
+    """The open item: its clock, a prompt, who speaks and who waits."""
+    if meeting.stage == "waiting":
+        return list(_waiting_room(meeting, when, columns))
+    there = meeting.open_item
+    if there is None:
+        return [row(), row(" No item is open. l goes to one, w closes the meeting.")]
+    shown = [_clock(there, when, columns), row(), *_prompt(there, prompt, columns)]
+    shown += _hold(meeting, when) if meeting.hold else _floor(meeting, when, columns)
+    return shown[:rows]
+
+
+def notes(meeting: Meeting, notes: Iterable[Note], chosen: int | None, columns: int, rows: int) -> list[Row]:
+    """The newest notes that fit, the last at the bottom; `notes` come newest first.
+
+    With a chosen one, the notes after it are left out when it would not be seen otherwise.
+    """
+    shown: list[Row] = []
+    seen = chosen is None
+    for note in notes:
+        lines = list(_note(meeting, note, columns, chosen == note.n))
+        if len(shown) + len(lines) > rows:
+            if seen:
+                shown = lines[-(rows - len(shown)) :] + shown if len(shown) < rows else shown
+                break
+            shown = []
+        shown = lines + shown
+        seen = seen or note.n == chosen
+    return shown[-rows:] if rows else []
+
+
+def _window(meeting: Meeting, rows: int) -> tuple[int, int]:
+    count = len(meeting.items)
+    if count <= rows:
+        return 0, count
+    place = 0 if meeting.current is None else meeting.number(meeting.current) - 1
+    first = min(max(0, place - rows // 3), count - rows)
+    return first, first + rows
+
+
+def _numbered(meeting: Meeting, first: int, last: int) -> Iterator[tuple[int, Item]]:
+    yield from list(enumerate(meeting.items, 1))[first:last]
+
+
+def _item(when: When, item: Item, number: int, columns: int) -> Row:
+    level = timing.level(item, when.at)
+    state, role = _STATES[item.progress]
+    if item.progress == "open" and level != "within":
+        state, role = ("over" if level == "over" else state), level
+    took = mmss(item.watch.read(when.at)) if item.progress != "to come" else ""
+    minutes = "" if item.minutes is None else str(item.minutes)
+    # A narrow column has one number for both: what it took, or what it is to take.
+    times = f"{minutes:>3} {took:>6}" if columns >= _WIDE else f"{took or minutes:>6}"
+    title = fit("  " * item.depth + (item.title or TAKEN_OUT), columns - 9 - len(times))
+    head = f" {state:<4} {number:>2} {title}"
+    return row(Span(head, role), Span(times, "over" if level == "over" else role))
+
+
+def _person(meeting: Meeting, person: Person, columns: int) -> Row:
+    doing, role = _doing(meeting, person)
+    seat = seat_label(person.seat)
+    party = party_name(meeting, person)
+    state = max(8, width(doing))
+    space = columns - 5 - state
+    room = max(6, space * 11 // 20)
+    head = f" {seat:>2} {fit(name(meeting, person.id), room)} {fit(party, space - room - 1)} "
+    here = "" if person.here or meeting.stage == "waiting" else "dim"
+    return row(Span(head, here or role), Span(fit(doing, state), role))
+
+
+def _doing(meeting: Meeting, person: Person) -> tuple[str, str]:
+    if meeting.stage == "waiting":
+        return ("[x] here", "good") if person.here else ("[ ] away", "dim")
+    if not person.here:
+        return "out", "dim"
+    if meeting.floor.turn is not None and meeting.floor.turn.person == person.id:
+        return "speaking", "now"
+    if person.id in meeting.floor.queue:
+        return f"waiting {meeting.floor.queue.index(person.id) + 1}", "near"
+    return "", ""
+
+
+def _clock(item: Item, when: When, columns: int) -> Row:
+    used, level = item.watch.read(when.at), timing.level(item, when.at)
+    role = {"within": "now", "near": "near", "over": "over"}[level]
+    if item.minutes is None:
+        return row(" ", Span(mmss(used), "strong"), "  no time set")
+    left = timing.left(item, when.at) or 0
+    words = f"{mmss(left)} left" if left >= 0 else f"OVER by {mmss(-left)}"
+    if level == "near":
+        words += ", nearly time"
+    head = f" {mmss(used)} of {item.minutes} min  "
+    bar = max(0, min(40, columns - width(head) - width(words) - 5))
+    full = min(bar, round(bar * used / (item.minutes * timing.MINUTE)))
+    return row(
+        Span(head, "strong"),
+        Span(_BAR_FULL * full, role),
+        Span(_BAR_EMPTY * (bar - full), "dim"),
+        "  ",
+        Span(words, role if level != "within" else ""),
+    )
+
+
+def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
+    """One of the item's prompts, or else its purpose, in two rows."""
+    head, text, count = " ", item.purpose, ""
+    if item.prompts:
+        place = prompt % len(item.prompts)
+        head, text = " Ask: ", item.prompts[place]
+        count = f"  ({place + 1} of {len(item.prompts)})" if len(item.prompts) > 1 else ""
+    first, *rest = wrap(text, columns - width(head) - 1)
+    second = cut(" ".join(rest), columns - width(head) - width(count) - 1)
+    return row(head, Span(first, "calm")), row(" " * width(head), Span(second, "calm"), Span(count, "dim"))
+
+
+def _floor(meeting: Meeting, when: When, columns: int) -> list[Row]:
+    turn, queue = meeting.floor.turn, meeting.floor.queue
+    shown: list[Row] = []
+    if meeting.floor.open_talk:
+        shown.append(row(" Open talk ", Span("everyone at once; a seat number ticks who spoke", "calm")))
+    elif turn is None:
+        shown.append(row(" Speaking  ", Span("nobody; a seat number gives the floor", "dim")))
+    else:
+        who = cut(_who(meeting, turn.person), columns - 22)
+        shown.append(
+            row(" Speaking  ", Span(who, "now"), "  ", Span(mmss(turn.watch.read(when.at)), "strong"))
+        )
+    for place, person in enumerate(queue):
+        head = " Waiting   " if place == 0 else "           "
+        shown.append(row(head, cut(_who(meeting, person), columns - 13)))
+    return shown
+
+
+def _hold(meeting: Meeting, when: When) -> list[Row]:
+    hold = meeting.hold
+    if hold is None:
+        return []
+    if hold.stop == "break":
+        back = timing.ends_of_hold(meeting) or when.at
+        until = hhmm(when.wall + back - when.at, meeting.offset)
+        left = back - when.at
+        words = f"{mmss(left)} left" if left >= 0 else f"over by {mmss(-left)}"
+        return [row(Span(f" Break until {until}, {words}", "near")), row(Span(" space ends it", "dim"))]
+    if hold.stop == "pause":
+        return [row(Span(" Everything is stopped", "near")), row(Span(" space goes on", "dim"))]
+    return [
+        row(
+            Span(
+                f" Nothing is counted since {hhmm(when.wall - (when.at - hold.since), meeting.offset)}",
+                "near",
+            )
+        )
+    ]
+
+
+def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
+    planned = "" if meeting.begins is None else f"planned for {meeting.begins:%H:%M}, "
+    yield row(f" The meeting is {planned}and has not begun.".replace("is and has", "has"))
+    yield row()
+    here = sum(person.here for person in meeting.people)
+    yield row(f" {here} of {len(meeting.people)} are ticked as here.")
+    yield row()
+    for key, words in (
+        ("1-9", "tick who is here, or not"),
+        ("i", "add a person: Name (Party, role)"),
+        ("n", "begin with the first item"),
+    ):
+        yield row(" ", Span(f"{key:>4}", "key"), f"  {cut(words, columns - 8)}")
+
+
+def _who(meeting: Meeting, person: int) -> str:
+    there = meeting.person(person)
+    party = party_name(meeting, there)
+    return name(meeting, person) + (f", {party}" if party else "")
+
+
+def _note(meeting: Meeting, note: Note, columns: int, chosen: bool) -> Iterator[Row]:
+    head = f" {hhmm(note.wall, meeting.offset)} "
+    label = "" if note.point is None else f"{LABELS[note.point]} "
+    mark = Span(">" if chosen else " ", "key")
+    lines = wrap(f"{label}{note_text(meeting, note)}", columns - width(head) - 2)
+    for place, line in enumerate(lines):
+        if place == 0 and line.startswith(label) and label:
+            yield row(mark, Span(head, "dim"), Span(label, "key"), line[len(label) :])
+        else:
+            yield row(mark, Span(head if place == 0 else " " * width(head), "dim"), line)
+
+
+def note_text(meeting: Meeting, note: Note) -> str:
+    """A note or point as one text: who, what, by when."""
+    text = TAKEN_OUT if note.text is None else note.text
+    if note.point is None:
+        return text if note.person is None else f"{name(meeting, note.person)}: {text}"
+    owner = note.owner_words if note.owner is None else name(meeting, note.owner)
+    due = note.due_words if note.due is None else short_date(note.due)
+    return (f"{owner}: " if owner else "") + text + (f" - {due}" if due else "")
+
+
+def question(question: Question, columns: int) -> tuple[Row, Row]:
+    """A question over its answers; a long one runs on before them."""
+    first, *rest = wrap(f"{question.text} {question.typed}".rstrip(), columns - 2)
+    spans = [Span(f" {' '.join(rest)} ", "strong")] if rest else []
+    for option in question.options:
+        if option.words:
+            spans += [Span(f" {option.key}", "key"), Span(f" {option.words} ")]
+    return row(" ", Span(first, "strong")), row(*spans)
+
+
+def calm_page(meeting: Meeting, columns: int, rows: int) -> list[Row]:
+    """The page while everything is stopped: nothing on it asks for anything."""
+    words = ("Everything is stopped.", "", "space goes on when you are ready")
+    blank = [row()] * max(0, rows // 2 - 2)
+    return [*blank, *(row(" " * max(0, (columns - width(line)) // 2), Span(line, "calm")) for line in words)]

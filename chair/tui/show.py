@@ -1,0 +1,86 @@
+"""Text on its way to the screen: the only way it enters a widget, a title or a notification.
+
+A row is what stands in one line of a pane: spans, each a text and the role it plays ("over", "dim"; the style
+sheet says what that looks like). Text is never read as markup, and nothing in it reaches the terminal raw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from chair.text import clean, one_line
+
+
+class Span(NamedTuple):
+    """A piece of a row."""
+
+    text: str
+    role: str = ""
+
+
+Row = tuple[Span, ...]
+ELLIPSIS = "\u2026"
+
+
+def show(text: str) -> Content:
+    """`text` for a title, a border, a notification: literal, in one line."""
+    return Content(one_line(text))
+
+
+def row(*parts: Span | str) -> Row:
+    """A row of spans; plain strings play no role."""
+    return tuple(
+        Span(clean(part)) if isinstance(part, str) else Span(clean(part.text), part.role) for part in parts
+    )
+
+
+def width(text: str) -> int:
+    """How many columns a text takes."""
+    return cell_len(text)
+
+
+def fit(text: str, columns: int) -> str:
+    """`text` in exactly so many columns: cut with an ellipsis, or filled with blanks."""
+    text = one_line(text)
+    if width(text) > columns:
+        text = set_cell_size(text, columns - 1).rstrip() + ELLIPSIS if columns > 0 else ""
+    return set_cell_size(text, max(0, columns))
+
+
+def cut(text: str, columns: int) -> str:
+    """`text` in at most so many columns."""
+    return fit(text, columns).rstrip() if width(text) > columns else one_line(text)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """`text` in lines of at most so many columns, broken between words, or inside one that is longer."""
+    columns = max(1, columns)
+    lines: list[str] = []
+    for paragraph in clean(text, lines=True).split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            joined = f"{line} {word}" if line else word
+            if width(joined) <= columns:
+                line = joined
+                continue
+            if line:
+                lines.append(line)
+            *whole, line = _pieces(word, columns)
+            lines += whole
+        lines.append(line)
+    return lines
+
+
+def _pieces(word: str, columns: int) -> Iterable[str]:
+    """A word that may be too long for a line, in pieces that are not."""
+    piece = ""
+    for char in word:
+        if width(piece + char) > columns:
+            yield piece
+            piece = ""
+        piece += char
+    yield piece

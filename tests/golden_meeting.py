@@ -1,0 +1,314 @@
+"""A whole invented meeting, with every kind of entry in it, and the files it must give.
+
+`tests/golden/v1` holds them. They are a promise: a journal of version 1 is read for ever, and gives the same
+files until the way they are written is changed on purpose. Then: `python -m tests.golden_meeting`, and read
+what `git diff` says.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from chair.files import journal_lines
+from chair.files.record.record_md import record_md
+from chair.files.record.session_data import session_data
+from chair.files.record.session_md import session_md
+from chair.files.record.shape import session_json
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.entries import (
+    Answered,
+    Asked,
+    BecauseWords,
+    Begun,
+    BreakTaken,
+    Came,
+    Closed,
+    Continued,
+    DateAdded,
+    DateWords,
+    Extended,
+    Given,
+    ItemAdded,
+    ItemWords,
+    Left,
+    Moved,
+    NameWords,
+    Noted,
+    PartyAdded,
+    Paused,
+    PersonAdded,
+    PersonWords,
+    PointAdded,
+    PointWords,
+    PositionGiven,
+    ReadBack,
+    Reattributed,
+    Reckoned,
+    Redacted,
+    Removed,
+    Requested,
+    Resumed,
+    Reworded,
+    Spoke,
+    StepAdded,
+    StepWords,
+    TalkEnded,
+    TalkOpened,
+    Text,
+    Undone,
+    ViewsRead,
+    ViewsWords,
+    Voted,
+    Withdrawn,
+    Woke,
+    Yielded,
+)
+from chair.meeting.replay import Line
+from tests.helpers import HOUR, MINUTE, SECOND, TEN, FakeClock, Room, journal_bytes
+
+FOLDER = Path(__file__).parent / "golden" / "v1"
+
+AGENDA = Agenda(
+    title="Annual review and support panel for Robin Ashe",
+    begins=datetime(2026, 12, 3, 10, 0),  # noqa: DTZ001  # an agenda's times are local
+    ends=datetime(2026, 12, 3, 11, 30),  # noqa: DTZ001
+    place="Room 2, Millbrook School",
+    decides="vote",
+    quorum=2,
+    people=(
+        AgendaPerson("Robin Ashe", "Child"),
+        AgendaPerson("Dana Ashe", "Family", "parent"),
+        AgendaPerson("Priya Nair", "School", "SENCo"),
+        AgendaPerson("Tom Webb", "Local authority", "case officer", "apologies, views in writing"),
+        AgendaPerson("Maya Costa", "", "advocate"),
+        AgendaPerson("Olive Penn", "School", "governor"),
+        AgendaPerson("Elif Demir", "", "interpreter"),
+        AgendaPerson("Jo Bright", "", "facilitator"),
+    ),
+    items=(
+        AgendaItem("Welcome and purpose", 5, round="none"),
+        AgendaItem("What is going well", 10, lead="Robin Ashe", round="everyone"),
+        AgendaItem("Support in school", 20, prompts=("What would help most?",)),
+        AgendaItem("Break", 10, round="none", rest=True),
+        AgendaItem("Getting to school", 15, round="everyone"),
+        AgendaItem("Next year", 10),
+    ),
+    dates=(NamedDate("Half term", date(2027, 2, 15), "school's calendar"),),
+    steps=(
+        NextStep(
+            "School",
+            "send the report to everyone invited",
+            "2 weeks after the meeting",
+            "SEND Code of Practice 9.176",
+            2,
+            "weeks",
+        ),
+    ),
+)
+
+
+def lines() -> list[Line]:
+    """The meeting, entry by entry, as they were written."""
+    room = Room(AGENDA, FakeClock(wall=TEN - 5 * MINUTE, m=8_000_000, boot="golden-1"))
+    _before(room)
+    told_in_confidence = _first_half(room)
+    _second_half(room)
+    because = BecauseWords("the family asked for it")
+    room.do(Redacted(entries=(told_in_confidence,), words=because), 26 * HOUR)
+    return room.written
+
+
+def journal() -> bytes:
+    """The meeting as a journal, with salts that are always the same."""
+    return journal_bytes(lines(), "golden")
+
+
+def files(data: bytes) -> dict[str, bytes]:
+    """What a journal gives, by the names of the files."""
+    reading = journal_lines.read(data)
+    told = session_data(reading.lines, (len(reading.lines), reading.head))
+    return {
+        "session.json": session_json(told),
+        "session.md": session_md(told).encode(),
+        "record.md": record_md(told).encode(),
+    }
+
+
+def _before(room: Room) -> None:
+    """Until everybody sits: who is here, who is not, and an item more."""
+    do, person = room.do, room.person
+    do(Left(person=person("Maya")), 30 * SECOND)
+    do(Removed(person=person("Olive")), 5 * SECOND)
+    do(Left(person=person("Dana")), 5 * SECOND)
+    do(Came(person=person("Dana")), 5 * MINUTE)
+    words = PersonWords("Sam Okoye", "school nurse")
+    health = do(PartyAdded(words=NameWords("Health")), 40 * SECOND)
+    do(PersonAdded(seat=8, party=health, words=words), SECOND)
+    day = date(2027, 4, 2)
+    do(DateAdded(day=day, words=DateWords("Easter holidays", "Dana Ashe")), MINUTE)
+    step = StepWords("Local authority", "write to the family with its decision", "4 weeks after the meeting")
+    do(StepAdded(count=4, unit="weeks", words=step), SECOND)
+    do(ItemAdded(minutes=5, after=room.item(5), words=ItemWords("The taxi's waiting time")), 10 * SECOND)
+
+
+def _first_half(room: Room) -> int:
+    """Up to the break, and past it. Returns the entry that was told in confidence."""
+    do, person, party, item = room.do, room.person, room.party, room.item
+    do(Begun(item=item(1), since=room.clock.m + MINUTE - 20 * SECOND), MINUTE)
+    do(Noted(words=Text("Jo explained how the meeting works; everyone was content.")), 2 * MINUTE)
+    do(Moved(item=item(2)), MINUTE)
+
+    do(Given(person=person("Robin")), 5 * SECOND)
+    do(Requested(person=person("Priya")), 20 * SECOND)
+    do(Requested(person=person("Sam")), 5 * SECOND)
+    do(Noted(person=person("Robin"), words=Text("Art club is the best part of the week.")), MINUTE)
+    do(Yielded(), 40 * SECOND)
+    do(Given(person=person("Priya"), called=True), 2 * SECOND)
+    note = do(Noted(person=person("Priya"), words=Text("Reading age is up by a year.")), 50 * SECOND)
+    do(Withdrawn(person=person("Sam")), 10 * SECOND)
+    words = PointWords("Reading age is up by fourteen months since the last review.")
+    do(Reworded(entry=note, person=person("Priya"), words=words), 30 * SECOND)
+    do(Given(person=person("Dana"), since=room.clock.m), 15 * SECOND)
+    do(Paused(), 30 * SECOND)
+    do(Continued(), 2 * MINUTE)
+    do(
+        ViewsRead(
+            party=party("Local authority"), by=person("Jo"), words=ViewsWords("by email on 1 December")
+        ),
+        MINUTE,
+    )
+    do(Asked(party=party("Health"), answer="nothing"), 20 * SECOND)
+    do(Moved(item=item(3)), 30 * SECOND)
+
+    do(Extended(by=5), SECOND)
+    do(TalkOpened(), 10 * SECOND)
+    do(Spoke(person=person("Dana")), MINUTE)
+    do(Spoke(person=person("Priya")), MINUTE)
+    do(TalkEnded(), 5 * MINUTE)
+    do(Given(person=person("Dana")), 5 * SECOND)
+    wrong = do(Noted(person=person("Dana"), words=Text("The lunch hall is too loud.")), 30 * SECOND)
+    do(Reattributed(entry=wrong, person=person("Robin")), 10 * SECOND)
+    do(
+        Noted(
+            person=person("Dana"),
+            words=Text("Mornings are the hardest part:\n# up at six\n1. breakfast, then the taxi"),
+        ),
+        40 * SECOND,
+    )
+    private = Text("A family matter that was told in confidence.")
+    told = do(Noted(person=person("Dana"), words=private), 30 * SECOND)
+    due = date(2026, 12, 11)
+    do(
+        PointAdded(
+            point="action",
+            person=person("Dana"),
+            owner=person("Priya"),
+            due=due,
+            words=PointWords("Send the OT report to the family and [EHCP] team", due="by next Friday"),
+        ),
+        30 * SECOND,
+    )
+    do(PointAdded(point="agreed", words=PointWords("Robin may eat in the library | with a friend.")), MINUTE)
+    do(Given(person=person("Sam")), MINUTE)
+    mistake = do(PointAdded(point="parked", words=PointWords("Typed by mistake")), 10 * SECOND)
+    do(Undone(entry=mistake), 5 * SECOND)
+    do(
+        PointAdded(
+            point="recommendation",
+            person=person("Sam"),
+            words=PointWords("A hearing test before the summer"),
+        ),
+        20 * SECOND,
+    )
+    do(BreakTaken(minutes=10), 30 * SECOND)
+    do(Came(person=person("Maya")), 9 * MINUTE)
+    do(Continued(), 2 * MINUTE)
+    do(Moved(item=item(5)), 10 * SECOND)
+    return told
+
+
+def _second_half(room: Room) -> None:
+    """A sleep, a crash, a vote, the read-back and the end."""
+    do, person, party, item = room.do, room.person, room.party, room.item
+    do(Given(person=person("Dana")), 5 * SECOND)
+    differ = do(
+        PointAdded(point="no agreement", words=PointWords("Whether the taxi goes on after Easter")), MINUTE
+    )
+    do(
+        PositionGiven(point=differ, party=party("Family"), words=Text("It should stay all year.")),
+        20 * SECOND,
+    )
+    do(
+        PositionGiven(point=differ, party=party("Local authority"), words=Text("It ends at Easter.")),
+        20 * SECOND,
+    )
+    room.clock.go(5 * MINUTE)
+    do(Woke(gap=5 * MINUTE, offset=0))
+    do(Reckoned(entry=room.story.next_n - 1, was="talk"), 20 * SECOND)
+    do(Given(person=person("Priya")), 10 * SECOND)
+    do(Left(person=person("Sam")), 40 * SECOND)
+    do(Asked(person=person("Maya"), answer="nothing"), 20 * SECOND)
+    do(Asked(party=party("Child"), answer="later"), 10 * SECOND)
+    do(Moved(item=item(6), done=False), 10 * SECOND)
+
+    room.clock.go(10 * SECOND)
+    room.clock.reboot(3 * MINUTE)
+    do(Resumed(version=1, boot="golden-2", offset=0, ran=10 * SECOND, gap=3 * MINUTE))
+    do(Reckoned(entry=room.story.next_n - 1, was="stop"), 15 * SECOND)
+    do(Continued(), 10 * SECOND)
+    motion = do(
+        PointAdded(
+            point="decided",
+            mover=person("Maya"),
+            seconder=person("Dana"),
+            words=PointWords("The panel pays for ten hours of waiting time."),
+        ),
+        MINUTE,
+    )
+    do(Voted(point=motion, outcome="carried", in_favour=3, against=0, abstained=1), MINUTE)
+    do(
+        PointAdded(
+            point="action",
+            words=PointWords("Ask the taxi firm about mornings", owner="the transport team", due="soon"),
+        ),
+        30 * SECOND,
+    )
+    do(Moved(item=item(5)), 30 * SECOND)
+    do(Given(person=person("Robin")), 5 * SECOND)
+    do(Moved(item=item(7)), 40 * SECOND)
+
+    do(PointAdded(point="parked", words=PointWords("Work experience in year 10")), MINUTE)
+    action, agreed, advice, *_ = (point.id for point in room.meeting.points)
+    for point in (action, agreed, advice, differ):
+        do(ReadBack(point=point), 10 * SECOND)
+    do(Answered(point=action, party=party("School"), reply="accepts"), 10 * SECOND)
+    for who in ("Child", "Family", "School"):
+        do(Answered(point=agreed, party=party(who), reply="agrees"), 5 * SECOND)
+    do(
+        Answered(
+            point=agreed,
+            party=party("Local authority"),
+            reply="will answer",
+            by=date(2026, 12, 10),
+            words=Text("after speaking to the team"),
+        ),
+        5 * SECOND,
+    )
+    do(Answered(point=advice, party=party("Family"), reply="supports"), 5 * SECOND)
+    do(
+        Answered(point=advice, party=party("School"), reply="differs", words=Text("a test was done in May")),
+        5 * SECOND,
+    )
+    do(Answered(point=differ, party=party("Family"), reply="fair"), 5 * SECOND)
+    do(Answered(point=differ, party=party("Local authority"), reply="absent"), 5 * SECOND)
+    do(Moved(item=None), 20 * SECOND)
+    do(Closed(), 30 * SECOND)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "journal.jsonl").write_bytes(journal())
+    for name, content in files(journal()).items():
+        (FOLDER / name).write_bytes(content)
+    print(f"Written to {FOLDER}; read what git diff says.")  # noqa: T201

@@ -1,0 +1,1215 @@
+"""Each kind of entry by itself: why it may not happen, what it does, how it reads in the running notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import NamedTuple
+
+import pytest
+
+from chair.meeting.entries import (
+    Answered,
+    Asked,
+    BecauseWords,
+    Begun,
+    BreakTaken,
+    Came,
+    Closed,
+    Continued,
+    DateAdded,
+    DateWords,
+    Entry,
+    Extended,
+    Given,
+    ItemAdded,
+    ItemWords,
+    Left,
+    Moved,
+    NameWords,
+    Noted,
+    Opened,
+    OpenedWords,
+    PartyAdded,
+    Paused,
+    PersonAdded,
+    PersonWords,
+    PointAdded,
+    PointWords,
+    PositionGiven,
+    ReadBack,
+    Reattributed,
+    Reckoned,
+    Redacted,
+    Removed,
+    Requested,
+    Resumed,
+    Reworded,
+    Spoke,
+    StepAdded,
+    StepWords,
+    TalkEnded,
+    TalkOpened,
+    Text,
+    Undone,
+    ViewsRead,
+    ViewsWords,
+    Voted,
+    Withdrawn,
+    Woke,
+    Yielded,
+)
+from chair.meeting.floor import is_heard, unsettled
+from chair.meeting.replay import Story
+from chair.meeting.state import Answer, Heard, Hold, Item, Voice, Votes
+from tests.helpers import HOUR, MINUTE, SECOND, Room, kinds
+
+CLOSED = "The meeting is closed; nothing is added to it here."
+NOT_BEGUN = "The meeting has not begun; n begins it."
+STOPPED = "Everything is stopped; space goes on."
+NO_ITEM = "No item is open; l goes to one."
+
+# --- rooms to start from
+
+
+def nothing() -> Room:
+    """Before the first entry."""
+    room = Room()
+    room.story = Story()
+    return room
+
+
+def waiting() -> Room:
+    """Everybody sits, nothing has begun."""
+    return Room()
+
+
+def running() -> Room:
+    """The first item is open."""
+    return Room().begin()
+
+
+def everyone() -> Room:
+    """An item is open on which everyone is to be heard."""
+    return Room().begin(2)
+
+
+def speaking() -> Room:
+    """Dana speaks."""
+    room = everyone()
+    room.do(Given(person=room.person("Dana")), 5 * SECOND)
+    return room
+
+
+def queue() -> Room:
+    """Dana speaks, Priya waits."""
+    room = speaking()
+    room.do(Requested(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def talk() -> Room:
+    """Everyone at once."""
+    room = everyone()
+    room.do(TalkOpened(), SECOND)
+    return room
+
+
+def paused() -> Room:
+    """Everything stands still."""
+    room = speaking()
+    room.do(Paused(), 20 * SECOND)
+    return room
+
+
+def gap() -> Room:
+    """The lid was closed for an hour while Dana spoke."""
+    room = speaking()
+    room.clock.go(HOUR)
+    room.do(Woke(gap=HOUR, offset=0))
+    return room
+
+
+def between() -> Room:
+    """No item is open."""
+    room = running()
+    room.do(Moved(item=None), MINUTE)
+    return room
+
+
+def closed() -> Room:
+    """It is over."""
+    room = running()
+    room.do(Closed(), MINUTE)
+    return room
+
+
+def noted() -> Room:
+    """Dana said something."""
+    room = everyone()
+    room.do(Noted(person=room.person("Dana"), words=Text("mornings are hard")), SECOND)
+    return room
+
+
+def action() -> Room:
+    """There is an action."""
+    return _with_point("action", PointWords("Send the report"))
+
+
+def agreed() -> Room:
+    """There is something agreed."""
+    return _with_point("agreed", PointWords("The taxi stays"))
+
+
+def difference() -> Room:
+    """There is no agreement yet."""
+    return _with_point("no agreement", PointWords("The taxi after Easter"))
+
+
+def motion() -> Room:
+    """There is something to vote on."""
+    return _with_point("decided", PointWords("Ten hours are paid"))
+
+
+def _with_point(kind: str, words: PointWords) -> Room:
+    room = everyone()
+    room.do(PointAdded(point=kind, words=words), SECOND)  # type: ignore[arg-type]  # the callers' kinds
+    return room
+
+
+# --- the table
+
+
+class Refused(NamedTuple):
+    """In this room this entry may not happen, for this reason."""
+
+    room: Callable[[], Room]
+    entry: Callable[[Room], Entry]
+    why: str
+
+
+class Case(NamedTuple):
+    """In this room this entry happens; what `look` sees becomes `sees`, and the notes say `reads`."""
+
+    room: Callable[[], Room]
+    entry: Callable[[Room], Entry]
+    look: Callable[[Room], object]
+    sees: object
+    reads: str
+    refused: tuple[Refused, ...] = ()
+
+
+def last(room: Room) -> int:
+    """The number of the last entry."""
+    return len(room.story.lines)
+
+
+def open_item(room: Room) -> Item:
+    """The open item."""
+    item = room.meeting.open_item
+    assert item is not None
+    return item
+
+
+def family(room: Room) -> Voice:
+    """The voice of Dana."""
+    return Voice(party=room.party("Family"))
+
+
+NOBODY = 999
+DAY = date(2026, 12, 11)
+
+CASES: dict[str, Case] = {
+    "opened": Case(
+        nothing,
+        lambda room: Opened(
+            version=1, boot="b", offset=60, lines=1, words=OpenedWords("Review", "Room 2", "soon")
+        ),
+        lambda room: (room.meeting.title, room.meeting.place, room.meeting.when, room.meeting.offset),
+        ("Review", "Room 2", "soon", 60),
+        "",
+        (
+            Refused(
+                waiting,
+                lambda room: Opened(version=1, boot="b", offset=0, lines=1),
+                "The meeting is open already.",
+            ),
+        ),
+    ),
+    "party_added": Case(
+        running,
+        lambda room: PartyAdded(words=NameWords("Health")),
+        lambda room: [party.name for party in room.meeting.parties],
+        ["Child", "Family", "School", "Local authority", "Health"],
+        "A party to be heard: Health",
+        (Refused(closed, lambda room: PartyAdded(words=NameWords("Health")), CLOSED),),
+    ),
+    "person_added": Case(
+        running,
+        lambda room: PersonAdded(seat=7, party=room.party("Family"), words=PersonWords("Sam Okoye", "uncle")),
+        lambda room: [(one.name, one.seat, one.role) for one in room.meeting.people if one.seat == 7],
+        [("Sam Okoye", 7, "uncle")],
+        "Sam Okoye joined",
+        (
+            Refused(running, lambda room: PersonAdded(seat=2), "Seat 2 is taken."),
+            Refused(running, lambda room: PersonAdded(seat=7, party=NOBODY), "There is no party 999."),
+        ),
+    ),
+    "item_added": Case(
+        running,
+        lambda room: ItemAdded(after=room.item(1), minutes=5, words=ItemWords("Transport")),
+        lambda room: [(one.title, one.planned, one.minutes) for one in room.meeting.items][1],
+        ("Transport", None, 5),
+        "Added to the agenda: Transport",
+        (Refused(running, lambda room: ItemAdded(after=NOBODY), "There is no item 999."),),
+    ),
+    "date_added": Case(
+        running,
+        lambda room: DateAdded(day=date(2027, 4, 2), words=DateWords("Easter")),
+        lambda room: [(one.name, one.day) for one in room.meeting.dates],
+        [("Half term", date(2027, 2, 15)), ("Easter", date(2027, 4, 2))],
+        "Easter: Fri 2 Apr 2027",
+        (Refused(closed, lambda room: DateAdded(day=DAY, words=DateWords("Easter")), CLOSED),),
+    ),
+    "step_added": Case(
+        running,
+        lambda room: StepAdded(count=4, unit="weeks", words=StepWords("Local authority", "decide")),
+        lambda room: [(one.owner, one.text, one.count) for one in room.meeting.steps],
+        [("School", "send the report", 2), ("Local authority", "decide", 4)],
+        "",
+        (Refused(closed, lambda room: StepAdded(), CLOSED),),
+    ),
+    "begun": Case(
+        waiting,
+        lambda room: Begun(item=room.item(1)),
+        lambda room: (room.meeting.stage, room.meeting.current, room.meeting.began),
+        ("running", 12, 0),
+        "The meeting began",
+        (
+            Refused(running, lambda room: Begun(item=room.item(1)), "The meeting has begun already."),
+            Refused(waiting, lambda room: Begun(item=NOBODY), "There is no item 999."),
+            Refused(
+                waiting,
+                lambda room: Begun(item=room.item(1), since=room.clock.m + 1),
+                "That is still to come.",
+            ),
+            Refused(
+                lambda: all_out(waiting()),
+                lambda room: Begun(item=room.item(1)),
+                "Nobody is ticked as here; a seat number ticks.",
+            ),
+        ),
+    ),
+    "came": Case(
+        running,
+        lambda room: Came(person=room.person("Tom")),
+        lambda room: room.meeting.person(room.person("Tom")).here,
+        True,
+        "Tom Webb came in",
+        (
+            Refused(running, lambda room: Came(person=room.person("Dana")), "Dana Ashe is here already."),
+            Refused(running, lambda room: Came(person=NOBODY), "There is no person 999."),
+        ),
+    ),
+    "left": Case(
+        queue,
+        lambda room: Left(person=room.person("Priya")),
+        lambda room: (room.meeting.person(room.person("Priya")).here, room.meeting.floor.queue),
+        (False, ()),
+        "Priya Nair left",
+        (Refused(running, lambda room: Left(person=room.person("Tom")), "Tom Webb is not in the room."),),
+    ),
+    "removed": Case(
+        waiting,
+        lambda room: Removed(person=room.person("Tom")),
+        lambda room: "Tom Webb" in [one.name for one in room.meeting.people],
+        False,
+        "Tom Webb is off the list",
+        (
+            Refused(
+                running,
+                lambda room: Removed(person=room.person("Tom")),
+                "Whoever was in the meeting stays in its list; i marks them as out.",
+            ),
+            Refused(waiting, lambda room: Removed(person=NOBODY), "There is no person 999."),
+        ),
+    ),
+    "moved": Case(
+        running,
+        lambda room: Moved(item=room.item(3)),
+        lambda room: [one.progress for one in room.meeting.items],
+        ["done", "to come", "open"],
+        "Item 3: Support in school",
+        (
+            Refused(waiting, lambda room: Moved(item=room.item(2)), NOT_BEGUN),
+            Refused(running, lambda room: Moved(item=room.item(1)), "That item is open already."),
+            Refused(running, lambda room: Moved(item=NOBODY), "There is no item 999."),
+            Refused(between, lambda room: Moved(item=None), NO_ITEM),
+            Refused(paused, lambda room: Moved(item=None), STOPPED),
+            Refused(
+                speaking,
+                lambda room: Moved(item=room.item(3)),
+                "Not yet heard on this item: Child, School, Maya Costa.",
+            ),
+        ),
+    ),
+    "extended": Case(
+        running,
+        lambda room: Extended(by=3),
+        lambda room: (open_item(room).planned, open_item(room).minutes),
+        (5, 8),
+        "3 min more for item 1",
+        (
+            Refused(between, lambda room: Extended(by=3), NO_ITEM),
+            Refused(between, lambda room: Extended(by=3, item=room.item(1)), "That item is done."),
+            Refused(running, lambda room: Extended(by=0), "That is no change an item could need."),
+            Refused(running, lambda room: Extended(by=-5), "An item has at least 1 minute."),
+        ),
+    ),
+    "requested": Case(
+        speaking,
+        lambda room: Requested(person=room.person("Priya")),
+        lambda room: room.meeting.floor.queue,
+        (8,),
+        "Priya Nair asked to speak",
+        (
+            Refused(
+                queue, lambda room: Requested(person=room.person("Priya")), "Priya Nair is waiting already."
+            ),
+            Refused(queue, lambda room: Requested(person=room.person("Dana")), "Dana Ashe is speaking."),
+            Refused(
+                queue,
+                lambda room: Requested(person=room.person("Tom")),
+                "Tom Webb is not in the room; i and their seat brings them in.",
+            ),
+            Refused(between, lambda room: Requested(person=room.person("Dana")), NO_ITEM),
+        ),
+    ),
+    "given": Case(
+        queue,
+        lambda room: Given(person=room.person("Priya"), called=True),
+        lambda room: (
+            room.meeting.floor.turn and (room.meeting.floor.turn.person, room.meeting.floor.turn.called),
+            room.meeting.floor.queue,
+        ),
+        ((8, True), ()),
+        "Priya Nair speaks",
+        (
+            Refused(queue, lambda room: Given(person=room.person("Dana")), "Dana Ashe is speaking already."),
+            Refused(
+                queue,
+                lambda room: Given(person=room.person("Tom")),
+                "Tom Webb is not in the room; i and their seat brings them in.",
+            ),
+            Refused(
+                queue,
+                lambda room: Given(person=room.person("Priya"), since=room.clock.m - MINUTE),
+                "That is before what is going on now began.",
+            ),
+            Refused(
+                queue,
+                lambda room: Given(person=room.person("Priya"), since=room.clock.m + 1),
+                "That is still to come.",
+            ),
+            Refused(waiting, lambda room: Given(person=room.person("Priya")), NOT_BEGUN),
+            Refused(
+                gap,
+                lambda room: Given(person=room.person("Priya")),
+                "First say what the gap was: b a break, t we talked on, s we stopped there.",
+            ),
+        ),
+    ),
+    "yielded": Case(
+        speaking,
+        lambda room: Yielded(),
+        lambda room: room.meeting.floor.turn,
+        None,
+        "Dana Ashe has finished",
+        (Refused(everyone, lambda room: Yielded(), "Nobody is speaking."),),
+    ),
+    "withdrawn": Case(
+        queue,
+        lambda room: Withdrawn(person=room.person("Priya")),
+        lambda room: room.meeting.floor.queue,
+        (),
+        "Priya Nair no longer waits",
+        (
+            Refused(queue, lambda room: Withdrawn(person=room.person("Dana")), "Dana Ashe is not waiting."),
+            Refused(queue, lambda room: Withdrawn(person=NOBODY), "There is no person 999."),
+        ),
+    ),
+    "talk_opened": Case(
+        queue,
+        lambda room: TalkOpened(),
+        lambda room: (room.meeting.floor.open_talk, room.meeting.floor.turn, room.meeting.floor.queue),
+        (True, None, (8,)),
+        "Open talk",
+        (Refused(talk, lambda room: TalkOpened(), "It is open talk already."),),
+    ),
+    "talk_ended": Case(
+        talk,
+        lambda room: TalkEnded(),
+        lambda room: room.meeting.floor.open_talk,
+        False,
+        "Back to one at a time",
+        (Refused(speaking, lambda room: TalkEnded(), "It is not open talk."),),
+    ),
+    "spoke": Case(
+        talk,
+        lambda room: Spoke(person=room.person("Dana")),
+        lambda room: is_heard(open_item(room), family(room)),
+        True,
+        "Dana Ashe spoke",
+        (
+            Refused(speaking, lambda room: Spoke(person=room.person("Dana")), "It is not open talk."),
+            Refused(
+                talk,
+                lambda room: Spoke(person=room.person("Tom")),
+                "Tom Webb is not in the room; i and their seat brings them in.",
+            ),
+        ),
+    ),
+    "asked": Case(
+        everyone,
+        lambda room: Asked(party=room.party("Family"), answer="nothing"),
+        lambda room: open_item(room).heard,
+        (Heard(Voice(party=3), "nothing"),),
+        "Family was asked and had nothing to add",
+        (
+            Refused(
+                speaking,
+                lambda room: Asked(party=room.party("Family"), answer="later"),
+                "Family has been heard on this item.",
+            ),
+            Refused(between, lambda room: Asked(party=room.party("Family"), answer="nothing"), NO_ITEM),
+            Refused(everyone, lambda room: Asked(party=NOBODY, answer="nothing"), "There is no party 999."),
+            Refused(
+                everyone,
+                lambda room: Asked(answer="nothing"),
+                "Whose voice is it: a party's or a person's?",
+            ),
+            Refused(
+                everyone,
+                lambda room: Asked(person=room.person("Dana"), answer="nothing"),
+                "Dana Ashe is heard with their party.",
+            ),
+        ),
+    ),
+    "views_read": Case(
+        everyone,
+        lambda room: ViewsRead(
+            party=room.party("Local authority"), by=room.person("Jo"), words=ViewsWords("by email")
+        ),
+        lambda room: open_item(room).heard,
+        (Heard(Voice(party=5), "views", 11),),
+        "Views of Local authority given: read by Jo Bright (gathered by email)",
+        (
+            Refused(between, lambda room: ViewsRead(party=room.party("Family")), NO_ITEM),
+            Refused(
+                everyone,
+                lambda room: ViewsRead(party=room.party("Family"), by=NOBODY),
+                "There is no person 999.",
+            ),
+        ),
+    ),
+    "noted": Case(
+        everyone,
+        lambda room: Noted(person=room.person("Dana"), words=Text("mornings are hard")),
+        lambda room: open_item(room).heard,
+        (Heard(Voice(party=3), "note"),),
+        "Dana Ashe: mornings are hard",
+        (
+            Refused(everyone, lambda room: Noted(person=NOBODY), "There is no person 999."),
+            Refused(closed, lambda room: Noted(words=Text("too late")), CLOSED),
+        ),
+    ),
+    "point_added": Case(
+        everyone,
+        lambda room: PointAdded(
+            point="action",
+            owner=room.person("Priya"),
+            due=DAY,
+            words=PointWords("Send the report", due="by Friday"),
+        ),
+        lambda room: [(one.kind, one.text, one.owner, one.due, one.item) for one in room.meeting.points],
+        [("action", "Send the report", 8, DAY, 13)],
+        "Priya Nair: Send the report - Fri 11 Dec 2026",
+        (
+            Refused(
+                everyone, lambda room: PointAdded(point="agreed", owner=NOBODY), "There is no person 999."
+            ),
+            Refused(
+                everyone, lambda room: PointAdded(point="agreed", mover=NOBODY), "There is no person 999."
+            ),
+            Refused(
+                everyone, lambda room: PointAdded(point="agreed", person=NOBODY), "There is no person 999."
+            ),
+        ),
+    ),
+    "reworded": Case(
+        action,
+        lambda room: Reworded(
+            entry=last(room), point="action", owner=room.person("Priya"), words=PointWords("Send it")
+        ),
+        lambda room: [(one.id, one.text, one.owner, one.wording) for one in room.meeting.points],
+        [(18, "Send it", 8, 19)],
+        "Put differently: Priya Nair: Send it",
+        (
+            Refused(noted, lambda room: Reworded(entry=NOBODY), "There is no entry 999."),
+            Refused(noted, lambda room: Reworded(entry=1), "Entry 1 is neither a note nor a point."),
+            Refused(noted, lambda room: Reworded(entry=last(room), owner=NOBODY), "There is no person 999."),
+            Refused(noted, lambda room: Reworded(entry=last(room), by=NOBODY), "There is no person 999."),
+            Refused(noted, lambda room: Reworded(entry=last(room), item=NOBODY), "There is no item 999."),
+        ),
+    ),
+    "reattributed": Case(
+        noted,
+        lambda room: Reattributed(entry=last(room), person=room.person("Priya")),
+        lambda room: (open_item(room).heard, [one.person for one in room.story.transcript.notes.values()]),
+        ((Heard(Voice(party=4), "note"),), [8]),
+        "A note was put to Priya Nair",
+        (
+            Refused(noted, lambda room: Reattributed(entry=2), "Entry 2 is neither a note nor a point."),
+            Refused(
+                noted, lambda room: Reattributed(entry=last(room), person=NOBODY), "There is no person 999."
+            ),
+            Refused(
+                lambda: newcomer(noted()),
+                lambda room: Reattributed(entry=last(room) - 1, person=last(room)),
+                "Sam Okoye came onto the list after that; write a note of their own.",
+            ),
+        ),
+    ),
+    "position_given": Case(
+        difference,
+        lambda room: PositionGiven(
+            point=last(room), party=room.party("Family"), words=Text("It should stay.")
+        ),
+        lambda room: [(one.voice, one.text) for one in room.meeting.points[0].positions],
+        [(Voice(party=3), "It should stay.")],
+        "Family sees it so: It should stay.",
+        (
+            Refused(
+                action,
+                lambda room: PositionGiven(point=last(room), party=room.party("Family")),
+                "Positions are put down where there is no agreement yet.",
+            ),
+            Refused(
+                difference,
+                lambda room: PositionGiven(point=NOBODY, party=room.party("Family")),
+                "There is no point 999.",
+            ),
+        ),
+    ),
+    "read_back": Case(
+        action,
+        lambda room: ReadBack(point=last(room)),
+        lambda room: room.meeting.points[0].read_back,
+        True,
+        "Read back: Send the report",
+        (
+            Refused(action, lambda room: ReadBack(point=NOBODY), "There is no point 999."),
+            Refused(waiting, lambda room: ReadBack(point=NOBODY), NOT_BEGUN),
+        ),
+    ),
+    "answered": Case(
+        agreed,
+        lambda room: Answered(
+            point=last(room),
+            party=room.party("Family"),
+            reply="will answer",
+            by=DAY,
+            words=Text("after a talk"),
+        ),
+        lambda room: room.meeting.points[0].answers,
+        (Answer(19, Voice(party=3), "will answer", 18, DAY, "after a talk"),),
+        "Family will answer by Fri 11 Dec 2026: after a talk (on: The taxi stays)",
+        (
+            Refused(
+                agreed,
+                lambda room: Answered(point=last(room), party=room.party("Family"), reply="accepts"),
+                "That is no answer to agreed.",
+            ),
+            Refused(
+                agreed,
+                lambda room: Answered(point=last(room), party=room.party("Family"), reply="will answer"),
+                "By which day will they answer?",
+            ),
+            Refused(
+                agreed,
+                lambda room: Answered(point=NOBODY, party=room.party("Family"), reply="agrees"),
+                "There is no point 999.",
+            ),
+        ),
+    ),
+    "voted": Case(
+        motion,
+        lambda room: Voted(point=last(room), outcome="carried", in_favour=3, against=1),
+        lambda room: room.meeting.points[0].votes,
+        Votes("carried", 3, 1),
+        "Carried (3 for, 1 against): Ten hours are paid",
+        (
+            Refused(
+                action,
+                lambda room: Voted(point=last(room), outcome="lost"),
+                "Only what is decided by vote has votes.",
+            ),
+            Refused(
+                motion,
+                lambda room: Voted(point=last(room), outcome="lost", against=-1),
+                "Fewer than no votes cannot be.",
+            ),
+        ),
+    ),
+    "paused": Case(
+        speaking,
+        lambda room: Paused(),
+        lambda room: room.meeting.hold,
+        Hold("pause", 5 * SECOND),
+        "Stopped for a moment",
+        (
+            Refused(paused, lambda room: Paused(), STOPPED),
+            Refused(waiting, lambda room: Paused(), NOT_BEGUN),
+        ),
+    ),
+    "break_taken": Case(
+        queue,
+        lambda room: BreakTaken(minutes=10),
+        lambda room: (room.meeting.hold, room.meeting.floor.turn, room.meeting.floor.queue),
+        (Hold("break", 15 * SECOND, 10), None, (8,)),
+        "Break, 10 min",
+        (
+            Refused(running, lambda room: BreakTaken(minutes=0), "A break is 1 to 240 minutes."),
+            Refused(
+                queue,
+                lambda room: BreakTaken(minutes=5, since=room.clock.m - HOUR),
+                "That is before what is going on now began.",
+            ),
+            Refused(paused, lambda room: BreakTaken(minutes=5), STOPPED),
+        ),
+    ),
+    "continued": Case(
+        paused,
+        lambda room: Continued(),
+        lambda room: (room.meeting.hold, open_item(room).watch.since is not None),
+        (None, True),
+        "The meeting went on",
+        (
+            Refused(running, lambda room: Continued(), "Nothing is stopped."),
+            Refused(gap, lambda room: Continued(), "First say what the gap was."),
+        ),
+    ),
+    "woke": Case(
+        lambda: later(speaking(), HOUR),
+        lambda room: Woke(gap=HOUR, offset=60),
+        lambda room: (room.meeting.hold, room.meeting.floor.turn, room.meeting.offset),
+        (Hold("gap", 5 * SECOND, entry=19, ms=HOUR), None, 60),
+        "The computer slept",
+        (Refused(closed, lambda room: Woke(gap=HOUR, offset=0), CLOSED),),
+    ),
+    "resumed": Case(
+        speaking,
+        lambda room: Resumed(version=1, boot="boot-2", offset=0, ran=10 * SECOND, gap=HOUR),
+        lambda room: (room.meeting.hold, room.meeting.floor.turn, room.story.at),
+        (Hold("gap", 15 * SECOND, entry=19, ms=HOUR), None, 15 * SECOND + HOUR),
+        "chair was opened again",
+        (Refused(closed, lambda room: Resumed(version=1, boot="b", offset=0, ran=0, gap=0), CLOSED),),
+    ),
+    "reckoned": Case(
+        gap,
+        lambda room: Reckoned(entry=last(room), was="break"),
+        lambda room: (room.meeting.hold, open_item(room).watch.read(room.when().at)),
+        (None, 5 * SECOND),
+        "The time since then was a break",
+        (
+            Refused(
+                running, lambda room: Reckoned(entry=1, was="talk"), "No gap is waiting to be explained."
+            ),
+            Refused(gap, lambda room: Reckoned(entry=1, was="talk"), "No gap is waiting to be explained."),
+        ),
+    ),
+    "closed": Case(
+        lambda: asked(queue()),
+        lambda room: Closed(),
+        lambda room: (room.meeting.stage, room.meeting.current, room.meeting.floor.queue, room.meeting.hold),
+        ("closed", None, (), None),
+        "The meeting was closed",
+        (
+            Refused(waiting, lambda room: Closed(), NOT_BEGUN),
+            Refused(gap, lambda room: Closed(), "First say what the gap was."),
+            Refused(
+                everyone, lambda room: Closed(), "Not yet asked on item 2: Child, Family, School, Maya Costa."
+            ),
+            Refused(closed, lambda room: Closed(), CLOSED),
+        ),
+    ),
+    "undone": Case(
+        speaking,
+        lambda room: Undone(entry=last(room)),
+        lambda room: (room.meeting.floor.turn, open_item(room).heard),
+        (None, ()),
+        "",
+        (
+            Refused(waiting, lambda room: Undone(entry=1), "There is nothing to take back."),
+            Refused(
+                speaking,
+                lambda room: Undone(entry=last(room) - 1),
+                "Only the latest entry is taken back.",
+            ),
+            Refused(closed, lambda room: Undone(entry=1), CLOSED),
+        ),
+    ),
+    "redacted": Case(
+        noted,
+        lambda room: Redacted(entries=(last(room),), words=BecauseWords("the family asked")),
+        lambda room: [one.text for one in room.story.transcript.notes.values()],
+        [None],
+        "The words of one entry were taken out: the family asked",
+        (
+            Refused(noted, lambda room: Redacted(entries=()), "Which entry?"),
+            Refused(noted, lambda room: Redacted(entries=(NOBODY,)), "There is no entry 999."),
+            Refused(
+                speaking, lambda room: Redacted(entries=(last(room),)), "Entry 18 has no words to take out."
+            ),
+        ),
+    ),
+}
+
+
+def all_out(room: Room) -> Room:
+    """The room, and nobody in it but the facilitator."""
+    for person in room.meeting.people:
+        if person.here and not person.neutral:
+            room.do(Left(person=person.id))
+    return room
+
+
+def asked(room: Room) -> Room:
+    """The room, with everybody asked who was not heard."""
+    for one in unsettled(room.meeting, open_item(room)):
+        room.do(Asked(party=one.party, person=one.person, answer="nothing"))
+    return room
+
+
+def newcomer(room: Room) -> Room:
+    """The room, with somebody new in it."""
+    room.do(PersonAdded(seat=7, words=PersonWords("Sam Okoye")))
+    return room
+
+
+def later(room: Room, ms: int) -> Room:
+    """The room, some time later."""
+    room.clock.go(ms)
+    return room
+
+
+def test_every_kind_is_in_the_table() -> None:
+    """No kind of entry is without its example."""
+    assert set(CASES) == set(kinds())
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_what_it_does(kind: str) -> None:
+    """An entry that happens changes what it says it changes, and makes its sentence."""
+    case = CASES[kind]
+    room = case.room()
+    entry = case.entry(room)
+    assert isinstance(entry, kinds()[kind])
+    assert case.look(room) != case.sees
+    told = len(room.story.transcript.told)
+    n = room.do(entry)
+    assert case.look(room) == case.sees
+    assert [one.text for one in room.story.transcript.told[told:]] == ([case.reads] if case.reads else [])
+    if kind != "undone":
+        assert room.story.names(room.story.lines[n - 1]) == case.reads
+
+
+REFUSED = [(kind, refused) for kind, case in CASES.items() for refused in case.refused]
+
+
+@pytest.mark.parametrize(("kind", "refused"), REFUSED, ids=[f"{kind}-{one.why}" for kind, one in REFUSED])
+def test_why_it_may_not(kind: str, refused: Refused) -> None:
+    """An entry that may not happen says why, in a sentence, and changes nothing."""
+    room = refused.room()
+    before, entry = room.meeting, refused.entry(room)
+    assert isinstance(entry, kinds()[kind])
+    assert room.no(entry) == refused.why
+    assert room.meeting is before
+
+
+def test_every_kind_can_be_refused() -> None:
+    """Each kind has at least one example of a no, for each has one: if nothing else, after the close."""
+    assert [kind for kind, case in CASES.items() if not case.refused] == []
+
+
+# --- what takes more than one entry
+
+
+def test_left_item_keeps_its_queue() -> None:
+    """Whoever waits on an item that is left open waits there, and again when it is gone back to."""
+    room = queue()
+    room.do(Moved(item=room.item(3), done=False), MINUTE)
+    assert list(room.meeting.floor.queue) == []
+    room.do(Moved(item=room.item(2)), MINUTE)
+    assert list(room.meeting.floor.queue) == [room.person("Priya")]
+    assert [one.progress for one in room.meeting.items] == ["to come", "open", "done"]
+
+
+def test_left_item_forgets_who_is_gone() -> None:
+    """Whoever left the room meanwhile does not wait any more."""
+    room = queue()
+    room.do(Moved(item=room.item(3), done=False), MINUTE)
+    room.do(Left(person=room.person("Priya")))
+    room.do(Moved(item=room.item(2)), MINUTE)
+    assert room.meeting.floor.queue == ()
+
+
+def test_done_item_passes_its_queue_on() -> None:
+    """When an item is done, whoever waits goes on waiting on the next."""
+    room = running()
+    for name in ("Dana", "Priya"):
+        room.do(Requested(person=room.person(name)))
+    room.do(Moved(item=room.item(2)), MINUTE)
+    assert room.meeting.floor.queue == (room.person("Dana"), room.person("Priya"))
+
+
+def test_asked_later_is_asked_again() -> None:
+    """Who was to be asked later is not yet asked when the item is gone back to."""
+    room = everyone()
+    for voice in (
+        {"party": room.party("Child")},
+        {"party": room.party("Family")},
+        {"party": room.party("School")},
+    ):
+        room.do(Asked(**voice, answer="later"))
+    room.do(Asked(person=room.person("Maya"), answer="not needed"))
+    room.do(Moved(item=room.item(3)), MINUTE)
+    room.do(Moved(item=room.item(2), done=False), MINUTE)
+    assert room.no(Moved(item=None)) == "Not yet heard on this item: Child, Family, School."
+
+
+def test_party_out_of_the_room_is_not_waited_for() -> None:
+    """An item on which everyone is heard ends without those who are not there."""
+    room = everyone()
+    for name in ("Robin", "Priya", "Maya"):
+        room.do(Left(person=room.person(name)))
+    room.do(Given(person=room.person("Dana")))
+    room.do(Moved(item=room.item(3)), MINUTE)
+    assert room.meeting.items[1].progress == "done"
+
+
+def test_heard_on_one_item_is_not_heard_on_another() -> None:
+    """Being heard belongs to the item that was open."""
+    room = running()
+    room.do(Given(person=room.person("Dana")))
+    room.do(Moved(item=room.item(2)), MINUTE)
+    assert not is_heard(open_item(room), family(room))
+
+
+def test_next_pressed_twice() -> None:
+    """A second "next" within a second is not taken; after that it is."""
+    room = queue()
+    room.do(Requested(person=room.person("Maya")))
+    room.do(Given(person=room.person("Priya"), called=True))
+    again = Given(person=room.person("Maya"), called=True)
+    room.clock.go(999)
+    assert room.no(again) == "Priya Nair has only just been called; press again to go on."
+    room.clock.go(1)
+    assert room.no(again) is None
+
+
+def test_turn_that_began_a_while_ago() -> None:
+    """Somebody who has spoken for half a minute is given the floor from then on."""
+    room = everyone()
+    room.clock.go(MINUTE)
+    room.do(Given(person=room.person("Dana"), since=room.clock.m - 30 * SECOND))
+    turn = room.meeting.floor.turn
+    assert turn is not None
+    assert turn.watch.read(room.when().at) == 30 * SECOND
+
+
+def test_turns_do_not_overlap_looking_back() -> None:
+    """A turn cannot have begun while somebody else still had the floor."""
+    room = speaking()
+    room.do(Yielded(), 30 * SECOND)
+    room.clock.go(10 * SECOND)
+    begun = "That is before what is going on now began."
+    assert room.no(Given(person=room.person("Priya"), since=room.clock.m - 11 * SECOND)) == begun
+    assert room.no(Given(person=room.person("Priya"), since=room.clock.m - 10 * SECOND)) is None
+    assert room.no(BreakTaken(minutes=5, since=room.clock.m - 11 * SECOND)) == begun
+    assert room.no(BreakTaken(minutes=5, since=room.clock.m - 10 * SECOND)) is None
+
+
+def test_items_do_not_overlap_looking_back() -> None:
+    """An item cannot have begun before the one before it was left."""
+    room = between()
+    room.clock.go(10 * SECOND)
+    begun = "That is before what is going on now began."
+    assert room.no(Moved(item=room.item(2), since=room.clock.m - 11 * SECOND)) == begun
+    room.do(Moved(item=room.item(2), since=room.clock.m - 10 * SECOND))
+    assert open_item(room).watch.read(room.when().at) == 10 * SECOND
+
+
+def test_begun_a_while_ago() -> None:
+    """A meeting that began before the key was pressed has its clocks from then."""
+    room = waiting()
+    room.clock.go(5 * MINUTE)
+    room.do(Begun(item=room.item(1), since=room.clock.m - 2 * MINUTE))
+    assert room.meeting.began_wall == room.clock.wall - 2 * MINUTE
+    assert open_item(room).watch.read(room.when().at) == 2 * MINUTE
+
+
+def test_pause_charges_nobody() -> None:
+    """While everything is stopped no clock runs, and the speaker keeps the floor."""
+    room = paused()
+    room.clock.go(HOUR)
+    at, turn = room.when().at, room.meeting.floor.turn
+    assert turn is not None
+    assert (turn.watch.read(at), open_item(room).watch.read(at)) == (20 * SECOND, 25 * SECOND)
+    room.do(Continued())
+    room.clock.go(SECOND)
+    assert open_item(room).watch.read(room.when().at) == 26 * SECOND
+
+
+@pytest.mark.parametrize(
+    ("was", "item_ms", "hold"),
+    [("break", 5 * SECOND, None), ("talk", 5 * SECOND + HOUR, None), ("stop", 5 * SECOND, "pause")],
+)
+def test_gap_is_what_the_chair_says(was: str, item_ms: int, hold: str | None) -> None:
+    """A gap counts for the item only if people talked on, and never for the speaker."""
+    room = gap()
+    room.do(Reckoned(entry=last(room), was=was))  # type: ignore[arg-type]  # one of the three
+    assert open_item(room).watch.read(room.when().at) == item_ms
+    assert (room.meeting.hold and room.meeting.hold.stop) == hold
+    assert [turn.ms for turn in room.story.transcript.turns] == [0]
+
+
+@pytest.mark.parametrize(("gap_ms", "held"), [(119_999, False), (120_000, False), (120_001, True)])
+def test_short_gap_counts_as_if_nothing_had_been(gap_ms: int, held: bool) -> None:
+    """Up to two minutes nobody is asked, and the speaker's time runs on."""
+    room = speaking()
+    room.clock.go(gap_ms)
+    room.do(Woke(gap=gap_ms, offset=0))
+    assert (room.meeting.hold is not None) == held
+    assert (room.meeting.floor.turn is None) == held
+    assert (room.told == "The computer slept") == held
+
+
+def test_gap_in_a_break_asks_nothing() -> None:
+    """A lid closed during a break is part of the break."""
+    room = running()
+    room.do(BreakTaken(minutes=10))
+    room.clock.go(HOUR)
+    room.do(Woke(gap=HOUR, offset=0))
+    assert room.meeting.hold is not None
+    assert room.meeting.hold.stop == "break"
+
+
+def test_gap_longer_than_what_it_interrupts() -> None:
+    """A gap takes nothing away from a turn that was over before it, and gives an item no more than it had."""
+    room = speaking()
+    room.do(Yielded(), MINUTE)
+    room.clock.go(10 * MINUTE)
+    room.do(Woke(gap=HOUR, offset=0))
+    assert open_item(room).watch.read(room.when().at) == 5 * SECOND + MINUTE
+    room.do(Reckoned(entry=last(room), was="talk"))
+    assert open_item(room).watch.read(room.when().at) == 5 * SECOND + MINUTE + 10 * MINUTE
+
+
+def test_time_goes_on_over_a_restart() -> None:
+    """After a restart the computer's clock begins anew, and the meeting's goes on."""
+    room = speaking()
+    before = room.story.at
+    room.clock.reboot(MINUTE)
+    room.do(Resumed(version=1, boot="boot-2", offset=0, ran=10 * SECOND, gap=50 * SECOND))
+    room.clock.go(SECOND)
+    assert room.when().at == before + MINUTE + SECOND
+
+
+def test_time_never_runs_backwards() -> None:
+    """Whatever a clock says, an entry is never before the one before it."""
+    room = speaking()
+    before = room.story.at
+    room.clock.m -= 10 * MINUTE
+    room.do(Yielded())
+    assert room.story.at == before
+    room.do(Resumed(version=1, boot="b", offset=0, ran=-HOUR, gap=-HOUR))
+    assert room.story.at == before
+
+
+def test_extended_without_a_time() -> None:
+    """An item without a time gets what it has used, in whole minutes, and the change."""
+    room = running()
+    room.do(ItemAdded(words=ItemWords("No time")))
+    room.do(Moved(item=room.item(4)))
+    room.clock.go(90 * SECOND)
+    room.do(Extended(by=5))
+    assert open_item(room).minutes == 7
+
+
+def test_note_that_becomes_a_point_and_a_note_again() -> None:
+    """What is written down changes its kind and keeps its number; its wordings are kept."""
+    room = noted()
+    n = last(room)
+    room.do(Reworded(entry=n, point="agreed", item=room.item(2), words=PointWords("Mornings count")))
+    assert [(one.id, one.kind, one.item) for one in room.meeting.points] == [(n, "agreed", room.item(2))]
+    room.do(Reworded(entry=n, words=PointWords("mornings")))
+    assert room.meeting.points == ()
+    note = room.story.transcript.notes[n]
+    assert (note.point, note.text, note.trail) == (None, "mornings", ("mornings are hard", "Mornings count"))
+
+
+def test_reworded_point_is_read_back_anew() -> None:
+    """New words have not been read back; answers stay with the words that were answered."""
+    room = agreed()
+    n = last(room)
+    room.do(ReadBack(point=n))
+    room.do(Answered(point=n, party=room.party("Family"), reply="agrees"))
+    room.do(Reworded(entry=n, point="agreed", person=room.person("Dana"), words=PointWords("Until Easter")))
+    point = room.meeting.point(n)
+    assert not point.read_back
+    assert point.answers[0].wording != point.wording
+    assert point.person == room.person("Dana")
+
+
+def test_answer_replaces_the_same_voice() -> None:
+    """A later answer of the same voice stands, and the others stay."""
+    room = agreed()
+    n = last(room)
+    for party, reply in (("Family", "no answer"), ("School", "agrees"), ("Family", "agrees")):
+        room.do(Answered(point=n, party=room.party(party), reply=reply))  # type: ignore[arg-type]  # replies
+    assert [(one.voice.party, one.reply) for one in room.meeting.point(n).answers] == [
+        (room.party("School"), "agrees"),
+        (room.party("Family"), "agrees"),
+    ]
+
+
+def test_position_said_anew() -> None:
+    """A voice that puts its position anew replaces what it said."""
+    room = difference()
+    n = last(room)
+    for text in ("one", "two"):
+        room.do(PositionGiven(point=n, party=room.party("Family"), words=Text(text)))
+    assert [one.text for one in room.meeting.point(n).positions] == ["two"]
+
+
+def test_reattributed_after_rewording() -> None:
+    """Whoever the note was last put to is who said it, in the words as they are now as well."""
+    room = noted()
+    n = last(room)
+    room.do(Reworded(entry=n, person=room.person("Dana"), words=PointWords("mornings")))
+    room.do(Reattributed(entry=n, person=room.person("Priya")))
+    assert room.story.transcript.notes[n].person == room.person("Priya")
+    room.do(Reworded(entry=n, person=room.person("Robin"), words=PointWords("early mornings")))
+    assert room.story.transcript.notes[n].person == room.person("Robin")
+
+
+def test_reattributed_point_says_the_same_everywhere() -> None:
+    """The point and its note name the same person."""
+    room = action()
+    n = last(room)
+    room.do(Reworded(entry=n, point="action", person=room.person("Dana"), words=PointWords("Send it")))
+    room.do(Reattributed(entry=n, person=room.person("Priya")))
+    assert room.meeting.point(n).person == room.person("Priya")
+    assert room.story.transcript.notes[n].person == room.person("Priya")
+
+
+def test_removed_person_keeps_the_name_where_it_stands() -> None:
+    """What names somebody who was taken off the list still names them."""
+    room = waiting()
+    maya = room.person("Maya")
+    n = room.do(PointAdded(point="action", owner=maya, words=PointWords("Ring the taxi firm")))
+    room.do(Removed(person=maya))
+    room.do(Begun(item=room.item(1)))
+    room.do(ReadBack(point=n))
+    room.do(Reworded(entry=n, point="action", words=PointWords("Ring the firm")))
+    assert room.story.names(room.story.lines[n - 1]) == "Maya Costa: Ring the taxi firm"
+    assert room.no(Noted(person=maya)) == f"There is no person {maya}."
+
+
+def test_seat_of_somebody_removed_is_not_given_again() -> None:
+    """A seat never moves to another person."""
+    room = waiting()
+    room.do(Removed(person=room.person("Dana")))
+    assert room.no(PersonAdded(seat=2, words=PersonWords("Sam Okoye"))) == "Seat 2 is taken."
+
+
+def test_undo_goes_back_one_by_one() -> None:
+    """What is taken back is gone, and then the one before it may be taken back."""
+    room = everyone()
+    first = room.do(Given(person=room.person("Dana")), SECOND)
+    second = room.do(Noted(words=Text("one")), SECOND)
+    room.do(Undone(entry=second), SECOND)
+    assert room.no(Undone(entry=second)) == "Only the latest entry is taken back."
+    room.do(Undone(entry=first), SECOND)
+    assert room.meeting.floor.turn is None
+    assert room.story.is_undone(first)
+
+
+def test_undo_stops_at_the_opening_and_at_a_restart() -> None:
+    """Nothing of the opening is taken back, nor anything from before the program was opened again."""
+    room = waiting()
+    assert room.story.latest() is None
+    room.begin()
+    room.do(Resumed(version=1, boot="b", offset=0, ran=0, gap=0))
+    assert room.no(Undone(entry=last(room) - 1)) == "There is nothing to take back."
+
+
+def test_undone_time_goes_on() -> None:
+    """Taking back a pause leaves the clocks as if they had never stood still."""
+    room = speaking()
+    room.do(Paused(), 10 * SECOND)
+    room.do(Undone(entry=last(room)), 20 * SECOND)
+    turn = room.meeting.floor.turn
+    assert turn is not None
+    assert turn.watch.read(room.when().at) == 30 * SECOND
+
+
+def test_words_of_something_taken_back_can_be_taken_out() -> None:
+    """What was taken back is still in the journal, and its words can go from there."""
+    room = noted()
+    n = last(room)
+    room.do(Undone(entry=n))
+    room.do(Redacted(entries=(n,)))
+    assert getattr(room.story.lines[n - 1].entry, "words", None) is None
+    assert room.no(Redacted(entries=(n,))) == f"Entry {n} has no words to take out."
+
+
+def test_redacted_after_the_close() -> None:
+    """When the meeting is over, words can still be taken out, and nothing else."""
+    room = closed()
+    n = next(line.n for line in room.story.lines if isinstance(line.entry, PersonAdded))
+    before = room.story.transcript.told[:]
+    room.do(Redacted(entries=(n, 1)))
+    assert room.meeting.title is None
+    assert room.meeting.person(n).name is None
+    assert room.told == "The words of 2 entries were taken out"
+    assert len(room.story.transcript.told) == len(before) + 1
+
+
+def test_taken_out_words_say_so_in_the_notes() -> None:
+    """Where words were, the running notes say that they are gone."""
+    room = noted()
+    room.do(Redacted(entries=(last(room),)))
+    assert [one.text for one in room.story.transcript.told if one.kind == "noted"] == [
+        "Dana Ashe: (words taken out)"
+    ]
+
+
+def test_planned_is_what_was_on_the_agenda() -> None:
+    """An item that is added before the meeting begins is planned; one that is added later is not."""
+    room = waiting()
+    room.do(ItemAdded(minutes=5, words=ItemWords("Before")))
+    room.begin()
+    room.do(ItemAdded(minutes=5, words=ItemWords("After")))
+    assert [(one.title, one.planned) for one in room.meeting.items[3:]] == [("Before", 5), ("After", None)]
+
+
+def test_opened_carries_the_plan() -> None:
+    """The heading has the planned times and how the meeting decides."""
+    meeting = waiting().meeting
+    assert (meeting.begins, meeting.ends) == (
+        datetime(2026, 12, 3, 10, 0),  # noqa: DTZ001  # an agenda's times are local
+        datetime(2026, 12, 3, 10, 35),  # noqa: DTZ001
+    )
+    assert meeting.title == "Annual review for Robin Ashe"

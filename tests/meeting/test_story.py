@@ -1,0 +1,616 @@
+"""The story of a meeting: random meetings against what must always hold.
+
+What each kind of entry does by itself is in `test_entries.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Any, get_args
+
+import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from markdown_it import MarkdownIt
+
+from chair.files import journal_lines
+from chair.files.record.record_md import record_md
+from chair.files.record.session_data import session_data
+from chair.files.record.session_md import session_md
+from chair.files.record.shape import SessionData, session_json
+from chair.meeting import entries as kinds_of
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.entries import (
+    Asked,
+    Begun,
+    BreakTaken,
+    Closed,
+    Continued,
+    Entry,
+    Given,
+    Moved,
+    Noted,
+    Paused,
+    PointAdded,
+    Reattributed,
+    Reckoned,
+    Redacted,
+    Resumed,
+    Spoke,
+    Undone,
+    ViewsRead,
+    Woke,
+)
+from chair.meeting.entries.stops import GAP_COUNTS
+from chair.meeting.people import next_seat
+from chair.meeting.replay import Line, Story
+from chair.meeting.state import Meeting, Outcome, Person, PointKind, Reply
+from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes, kinds
+
+Voice = tuple[int | None, int | None]  # a party, or a person who belongs to none
+
+# Names among them: whoever they are given to begins a sentence.
+WORDS = (
+    "A note",
+    "Two\nlines",
+    "Is [EHCP] # a heading?",
+    "Zo\u00eb \U0001f468\u200d\U0001f469\u200d\U0001f467",
+)
+PARTIES = ("Child", "Family", "School", "Local authority")
+
+# --- what is drawn
+
+agendas = st.builds(
+    lambda parties, free, items: Agenda(
+        title="Annual review",
+        people=(
+            *(AgendaPerson(f"{name} {n}", name) for name, n in parties),
+            *(AgendaPerson(f"Guest {n}", "", role, away) for n, (role, away) in enumerate(free)),
+            AgendaPerson("Jo", "", "facilitator"),
+        ),
+        items=tuple(
+            AgendaItem(f"Item {n}", minutes, round=kind) for n, (minutes, kind) in enumerate(items, 1)
+        ),
+        dates=(NamedDate("Half term", date(2027, 2, 15)),),
+        steps=(NextStep("School", "send the report"),),
+    ),
+    parties=st.lists(
+        st.tuples(st.sampled_from(PARTIES), st.integers(1, 2)),
+        min_size=2, max_size=5, unique=True,
+    ).filter(lambda people: len({one[0] for one in people}) > 1),
+    free=st.lists(
+        st.tuples(st.sampled_from(("", "interpreter", "governor")), st.sampled_from(("", "apologies"))),
+        max_size=3,
+    ),
+    items=st.lists(
+        st.tuples(st.sampled_from((None, 5, 20)), st.sampled_from(("everyone", "open", "none"))),
+        min_size=2, max_size=6,
+    ),
+)  # fmt: skip
+pauses = st.sampled_from((0, 400, 5 * SECOND, 70 * SECOND, 5 * MINUTE, 3 * HOUR))
+
+
+@cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a class; msgspec works them out anew at every call."""
+    return msgspec.structs.fields(kind)
+
+
+class Field:
+    """Draws the fields of an entry: from what the meeting has, and if `wild` from what it has not as well."""
+
+    def __init__(self, draw: Any, story: Story, clock: FakeClock, *, wild: bool) -> None:
+        self.draw, self.story, self.clock, self.wild = draw, story, clock, wild
+
+    def one(self, *choices: Any) -> Any:
+        return self.draw(st.sampled_from(choices))
+
+    def id_of(self, things: Sequence[Any]) -> Any:
+        there = [thing.id for thing in things]
+        return self.one(*there * 3, -1, 0, 1, 999) if self.wild or not there else self.one(*there)
+
+    def value(self, kind: type[Entry], field: msgspec.structs.FieldInfo) -> Any:
+        """A value for `field`; None is drawn too where it is allowed."""
+        may_be_none = type(None) in get_args(field.type)
+        if may_be_none and (field.name != "words" or self.wild) and self.one(True, False, False):
+            return None
+        return getattr(self, f"_{field.name}", self._number)(kind)
+
+    def entry(self, kind: type[Entry]) -> Entry:
+        """An entry of a kind, every field drawn."""
+        values = {one.name: self.value(kind, one) for one in fields_of(kind)}
+        if issubclass(kind, kinds_of.VoiceEntry) and not self.wild:
+            values["party"], values["person"] = self._voice()
+        return kind(**values)
+
+    def _voice(self) -> Any:
+        return self.one(*{one for person in self.story.meeting.people if (one := voice(person))}) or (
+            None,
+            None,
+        )
+
+    def _number(self, kind: type[Entry]) -> Any:
+        return self.one(-1, 0, 1, 2, 5, 10_000) if self.wild else self.one(1, 5)
+
+    def _party(self, kind: type[Entry]) -> Any:
+        return self.id_of(self.story.meeting.parties)
+
+    def _person(self, kind: type[Entry]) -> Any:
+        meeting = self.story.meeting
+        if not self.wild and kind is kinds_of.Withdrawn and meeting.floor.queue:
+            return self.one(*meeting.floor.queue)
+        away = kind is kinds_of.Came
+        fitting = [one for one in meeting.people if one.here != away]
+        return self.id_of(meeting.people if self.wild or not fitting else fitting)
+
+    _owner = _mover = _seconder = _person
+
+    def _item(self, kind: type[Entry]) -> Any:
+        return self.id_of(self.story.meeting.items)
+
+    _after = _item
+
+    def _point(self, kind: type[Entry]) -> Any:
+        if kind in (PointAdded, kinds_of.Reworded):
+            return str(self.one(*get_args(PointKind)))
+        only = {kinds_of.Voted: "decided", kinds_of.PositionGiven: "no agreement"}.get(kind)
+        points = self.story.meeting.points
+        fitting = [one for one in points if only in (None, one.kind)]
+        return self.id_of(points if self.wild else fitting)
+
+    def _entry(self, kind: type[Entry]) -> Any:
+        if kind is Undone and (latest := self.story.latest()) is not None:
+            return self.one(latest.n, latest.n, latest.n, latest.n - 1, self.story.next_n)
+        hold = self.story.meeting.hold
+        if kind is Reckoned and hold is not None and hold.entry is not None:
+            return self.one(hold.entry, hold.entry, 1)
+        if not self.wild and self.story.transcript.notes:
+            return self.one(*self.story.transcript.notes)
+        return self.one(*self.story.transcript.notes, 0, len(self.story.lines), self.story.next_n, 999)
+
+    def _entries(self, kind: type[Entry]) -> Any:
+        return tuple(self.draw(st.lists(st.integers(-1, self.story.next_n + 1), max_size=2)))
+
+    def _by(self, kind: type[Entry]) -> Any:
+        if kind is kinds_of.Extended:
+            return self.one(-30, -5, 0, 5, 10_000) if self.wild else 5
+        return date(2026, 12, 10) if kind is kinds_of.Answered else self._person(kind)
+
+    def _since(self, kind: type[Entry]) -> Any:
+        ago = (0, SECOND, 30 * SECOND, 3 * MINUTE)
+        return self.clock.m - (self.one(*ago, 2 * HOUR, -SECOND) if self.wild else self.one(*ago))
+
+    def _gap(self, kind: type[Entry]) -> Any:
+        # What stood still cannot have begun before the last entry: the program was running then.
+        elapsed = self.clock.m - self.story.lines[-1].m
+        return self.one(0, -5, elapsed, elapsed // 2, min(elapsed, GAP_COUNTS), min(elapsed, GAP_COUNTS + 1))
+
+    def _ran(self, kind: type[Entry]) -> Any:
+        return self.one(0, -5, 10 * SECOND, 3 * MINUTE)
+
+    def _day(self, kind: type[Entry]) -> Any:
+        return date(2027, 2, 15)
+
+    _due = _day
+
+    def _seat(self, kind: type[Entry]) -> Any:
+        return self.one(next_seat(self.story.meeting.seats), next_seat(self.story.meeting.seats), 1)
+
+    def _boot(self, kind: type[Entry]) -> Any:
+        return self.clock.boot()
+
+    def _offset(self, kind: type[Entry]) -> Any:
+        return self.one(0, 60, -300)
+
+    def _words(self, kind: type[Entry]) -> Any:
+        words = next(one for one in get_args(fields_of(kind)[-1].type) if one is not type(None))
+        return words(
+            **{
+                one.name: (self.one(*WORDS),) if one.name == "prompts" else self.one(*WORDS)
+                for one in fields_of(words)
+                if one.required or self.one(True, False)
+            }
+        )
+
+    def _round(self, kind: type[Entry]) -> Any:
+        return self.one("everyone", "open", "none")
+
+    def _unit(self, kind: type[Entry]) -> Any:
+        return self.one("days", "weeks", "months")
+
+    def _flag(self, kind: type[Entry]) -> Any:
+        return self.one(True, True, False)
+
+    _here = _neutral = _rest = _called = _done = _answers = _flag
+
+    def _answer(self, kind: type[Entry]) -> Any:
+        return self.one("nothing", "not needed", "later")
+
+    def _how(self, kind: type[Entry]) -> Any:
+        return self.one("own", "helper", "reader")
+
+    def _reply(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Reply)) if self.wild else self.one("corrected", "absent", "no answer")
+
+    def _outcome(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Outcome))
+
+    def _was(self, kind: type[Entry]) -> Any:
+        return self.one("break", "talk", "stop")
+
+    def _decides(self, kind: type[Entry]) -> Any:
+        return self.one("agreement", "vote")
+
+    def _begins(self, kind: type[Entry]) -> Any:
+        return None
+
+    _ends = _begins
+
+
+class FirstChoice:
+    """Draws the simplest of everything."""
+
+    def __call__(self, strategy: st.SearchStrategy[Any]) -> Any:
+        """The first of what may be chosen; no list is empty."""
+        return [1] if str(strategy).startswith("lists") else strategy.elements[0]  # type: ignore[attr-defined]
+
+
+# --- what must hold, worked out without the code under test
+
+
+def standing(lines: Sequence[Line]) -> list[tuple[Line, int]]:
+    """The entries that were not taken back, with their moments: time goes on over those that were."""
+    undone = {line.entry.entry for line in lines if isinstance(line.entry, Undone)}
+    found, at, last = [], 0, None
+    for line in lines:
+        if isinstance(line.entry, Resumed):
+            at += max(0, line.entry.ran) + max(0, line.entry.gap)
+        elif last is not None:
+            at += line.m - last
+        last = line.m
+        if line.n not in undone:
+            found.append((line, at))
+    return found
+
+
+def item_times(lines: Sequence[Line]) -> dict[int, int]:  # noqa: C901  # one short case for each kind
+    """How long each item was open while nothing was held, by adding up what lies between the entries."""
+    times: dict[int, int] = {}
+    item: int | None = None
+    held = False
+    gap_since: int | None = None
+    at = 0
+
+    def credit(ms: int) -> None:
+        if item is not None:
+            times[item] = times.get(item, 0) + ms
+
+    for line, moment in standing(lines):
+        entry = line.entry
+        if not held:
+            credit(moment - at)
+        at = moment
+        ago = line.m - entry.since if getattr(entry, "since", None) is not None else 0  # type: ignore[attr-defined]
+        match entry:
+            case Begun():
+                item = entry.item
+                credit(ago)
+            case Moved():
+                credit(-ago)
+                item = entry.item
+                credit(ago)
+            case BreakTaken():
+                credit(-ago)
+                held = True
+            case Paused():
+                held = True
+            case Continued():
+                held = False
+            case Woke() | Resumed() if entry.gap > GAP_COUNTS and item is not None and not held:
+                credit(-entry.gap)
+                held, gap_since = True, at - entry.gap
+            case Reckoned():
+                assert gap_since is not None
+                if entry.was == "talk":
+                    credit(at - gap_since)
+                held = entry.was == "stop"
+            case Closed():
+                item = None
+            case _:
+                pass
+    return times
+
+
+def voice(person: Person) -> Voice | None:
+    """Whose voice is heard when this person speaks."""
+    if person.party is not None:
+        return person.party, None
+    return None if person.neutral else (None, person.id)
+
+
+def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
+    """For which items which voices were heard or asked about, from what the entries say."""
+    of = {person.id: voice(person) for person in (*meeting.people, *meeting.off)}
+    put = {
+        line.entry.entry: line.entry.person
+        for line, _ in standing(lines)
+        if isinstance(line.entry, Reattributed)
+    }
+    found: set[tuple[int, Voice]] = set()
+    later: set[tuple[int, Voice]] = set()
+    item: int | None = None
+
+    def heard(who: int | None) -> None:
+        if item is not None and who is not None and (one := of.get(who)) is not None:
+            found.add((item, one))
+
+    for line, _ in standing(lines):
+        entry = line.entry
+        match entry:
+            case Begun() | Moved():
+                item = entry.item
+                later = {one for one in later if one[0] != item}
+            case Given() | Spoke():
+                heard(entry.person)
+            case Noted() | PointAdded():
+                heard(put.get(line.n, entry.person))
+            case ViewsRead() if item is not None:
+                found.add((item, (entry.party, entry.person)))
+            case Asked() if (about := entry.item if entry.item is not None else item) is not None:
+                (later if entry.answer == "later" else found).add((about, (entry.party, entry.person)))
+            case _:
+                pass
+    return found | later
+
+
+READER = MarkdownIt("commonmark").enable("table")
+# What no text of other people's may become in our Markdown.
+NOT_OURS = {"html_block", "html_inline", "fence", "code_block", "code_inline", "link_open", "image"}
+WORD_FIELDS = frozenset((
+    "title", "place", "when", "name", "role", "remark", "lead", "purpose", "prompts", "text", "rule",
+    "source", "owner_words", "due_words",
+))  # fmt: skip
+
+
+def without_words(meeting: Meeting) -> Any:
+    """The meeting with every word in it blanked: numbers, marks and ids are left."""
+
+    def blank(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {
+                key: None if key in WORD_FIELDS or (key == "owner" and isinstance(one, str)) else blank(one)
+                for key, one in value.items()
+            }
+        return [blank(one) for one in value] if isinstance(value, list | tuple) else value
+
+    return blank(msgspec.to_builtins(meeting))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a chair could read it: it begins and ends as one. A name that is gone stands in brackets."""
+    return (text[:1].isupper() or text.startswith("(")) and text[-1] in ".?"
+
+
+NOT_USUAL = (kinds_of.Opened, Closed, Woke, Resumed, Redacted, Undone, Begun, kinds_of.Removed)
+USUAL = tuple(kind for kind in kinds().values() if kind not in NOT_USUAL)
+TALK = (
+    *(Given, Given, kinds_of.Yielded, kinds_of.Requested, kinds_of.Withdrawn, kinds_of.TalkOpened, Spoke),
+    *(kinds_of.TalkEnded, Noted, PointAdded, Moved, Moved, ViewsRead, Asked, BreakTaken, Continued),
+)
+
+
+class Meetings(RuleBasedStateMachine):
+    """Random meetings: whatever is allowed happens, whatever is refused changes nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = FakeClock()
+        self.story = Story()
+        self.written: list[Line] = []  # as they came; those of the story lose words later
+
+    @initialize(agenda=agendas, begin=st.sampled_from((True, True, True, False)))
+    def open(self, agenda: Agenda, begin: bool) -> None:
+        """The opening; most meetings begin soon."""
+        room = Room(agenda, self.clock)
+        self.story, self.written = room.story, room.written
+        if begin:
+            self.clock.go(MINUTE)
+            self.submit(Begun(item=self.story.meeting.items[0].id))
+
+    @rule(data=st.data(), kind=st.sampled_from(list(kinds().values())), pause=pauses)
+    def anything(self, data: st.DataObject, kind: type[Entry], pause: int) -> None:
+        """An entry of any kind, whether it makes sense or not."""
+        self.clock.go(pause)
+        self.submit(Field(data.draw, self.story, self.clock, wild=True).entry(kind))
+
+    @rule(data=st.data(), kinds=st.lists(st.sampled_from(TALK), min_size=1, max_size=4), pause=pauses)
+    @precondition(lambda self: self.story.meeting.stage == "running")
+    def talk(self, data: st.DataObject, kinds: list[type[Entry]], pause: int) -> None:
+        """A while of talk."""
+        self.usual(data, kinds, pause)
+
+    @rule(data=st.data(), kinds=st.lists(st.sampled_from(USUAL), min_size=1, max_size=4), pause=pauses)
+    @precondition(lambda self: self.story.meeting.stage == "running")
+    def work(self, data: st.DataObject, kinds: list[type[Entry]], pause: int) -> None:
+        """A while of everything that happens in a meeting."""
+        self.usual(data, kinds, pause)
+
+    def usual(self, data: st.DataObject, kinds: list[type[Entry]], pause: int) -> None:
+        """Entries about people and things that are there."""
+        for kind in kinds:
+            self.clock.go(pause)
+            self.go_on(data)
+            if kind is Moved:
+                self.ask_all(data.draw)
+            self.submit(Field(data.draw, self.story, self.clock, wild=False).entry(kind))
+
+    def go_on(self, data: st.DataObject) -> None:
+        """If everything stands still, end that, as a rule."""
+        hold = self.story.meeting.hold
+        if hold is None or not data.draw(st.integers(0, 3)):
+            return
+        was: Any = data.draw(st.sampled_from(("break", "talk", "stop")))
+        self.submit(Continued() if hold.entry is None else Reckoned(entry=hold.entry, was=was))
+
+    def ask_all(self, draw: Any) -> None:
+        """Ask nearly everybody about the open item, or no meeting would ever get on."""
+        for one in self.story.meeting.people:
+            if (mine := voice(one)) is not None and draw(st.integers(0, 5)):
+                answer = draw(st.sampled_from(("nothing", "not needed", "later")))
+                self.submit(Asked(party=mine[0], person=mine[1], answer=answer))
+
+    @rule(away=st.sampled_from((30 * SECOND, 119 * SECOND, 121 * SECOND, 8 * HOUR)), off=st.booleans())
+    @precondition(lambda self: self.story.lines)
+    def gap(self, away: int, off: bool) -> None:
+        """The lid is closed for a while, or the computer goes off and comes back on another clock."""
+        if off:
+            self.clock.reboot(away)
+            ran = min(away, 40 * SECOND)
+            self.submit(Resumed(version=1, boot=self.clock.boot(), offset=0, ran=ran, gap=away - ran))
+        else:
+            self.clock.go(away)
+            self.submit(Woke(gap=away, offset=0))
+
+    @rule()
+    @precondition(lambda self: self.story.lines)
+    def take_back(self) -> None:
+        """The latest entry is taken back."""
+        if (latest := self.story.latest()) is not None:
+            self.submit(Undone(entry=latest.n))
+
+    def submit(self, entry: Entry) -> None:
+        """Let an entry happen if it may; check what it did, or that it did nothing."""
+        story, now = self.story, self.clock.now()
+        before, told, lines = story.meeting, list(story.transcript.told), list(story.lines)
+        sentence = story.refusal(entry, now)
+        assert story.meeting is before
+        assert story.lines == lines
+        if sentence is not None:
+            assert is_sentence(sentence), sentence
+            return
+        if before.stage == "closed":
+            assert isinstance(entry, Redacted)
+        line = Line(story.next_n, now.wall, now.m, entry)
+        story.add(line)
+        self.written.append(line)
+        if not isinstance(entry, Reattributed | Undone | Redacted):
+            self.check_done(before)
+        if type(entry).undoable:
+            self.check_undo(line, before, told)
+        if isinstance(entry, Redacted):
+            assert without_words(story.meeting) == without_words(before)
+
+    def check_done(self, before: Meeting) -> None:
+        """An *everyone* item that is done now was not left with a voice in the room not asked."""
+        evidence = settled(self.story.lines, self.story.meeting)
+        for item in self.story.meeting.items:
+            was = next((one.progress for one in before.items if one.id == item.id), "done")
+            if item.progress != "done" or was == "done" or item.round != "everyone":
+                continue
+            there = {voice(person) for person in before.people if person.here} - {None}
+            assert {(item.id, one) for one in there} <= evidence
+
+    def check_undo(self, line: Line, before: Meeting, told: list[Any]) -> None:
+        """Taken back at once, it leaves nothing behind."""
+        latest, undone = self.story.latest(), Undone(entry=line.n)
+        assert latest is not None
+        assert latest.n == line.n
+        assert self.story.refusal(undone, self.clock.now()) is None
+        other = Story([*self.story.lines, Line(self.story.next_n, line.wall, line.m, undone)])
+        assert other.meeting == before
+        assert other.transcript.told == told
+
+    @invariant()
+    def replays(self) -> None:
+        """The living meeting is the one that its lines give."""
+        other = Story(self.story.lines)
+        assert other.meeting == self.story.meeting
+        assert other.transcript.told == self.story.transcript.told
+        assert other.transcript.notes == self.story.transcript.notes
+        assert other.transcript.turns == self.story.transcript.turns
+        assert other.at == self.story.at
+        assert other.latest() == self.story.latest()
+
+    @invariant()
+    def floor_is_right(self) -> None:
+        """One speaks; nobody waits twice, nor while speaking; whoever does either is here."""
+        meeting = self.story.meeting
+        speaking = [] if meeting.floor.turn is None else [meeting.floor.turn.person]
+        on_it = [*speaking, *meeting.floor.queue]
+        assert len(on_it) == len(set(on_it))
+        assert all(meeting.person(one).here for one in on_it)
+        if speaking:
+            assert meeting.current is not None
+            assert not meeting.floor.open_talk
+
+    @invariant()
+    def one_item_is_open(self) -> None:
+        """The open item is exactly the one that says so."""
+        meeting = self.story.meeting
+        assert [one.id for one in meeting.items if one.progress == "open"] == (
+            [] if meeting.current is None else [meeting.current]
+        )
+
+    @invariant()
+    def times_add_up(self) -> None:
+        """An item has taken the time it was open with nothing held, and its turns fit into that."""
+        meeting, at = self.story.meeting, self.story.at
+        times = item_times(self.story.lines)
+        turns: dict[int | None, int] = {}
+        for turn in self.story.transcript.turns:
+            turns[turn.item] = turns.get(turn.item, 0) + turn.ms
+        if meeting.floor.turn is not None:
+            turns[meeting.current] = turns.get(meeting.current, 0) + meeting.floor.turn.watch.read(at)
+        for item in meeting.items:
+            assert item.watch.read(at) == times.get(item.id, 0)
+            assert turns.get(item.id, 0) <= item.watch.read(at)
+
+    def teardown(self) -> None:
+        """It ends, and then nothing more happens; on the disk and back, it is the same meeting."""
+        if self.story.meeting.stage == "running":
+            self.end()
+        reading = journal_lines.read(journal_bytes(self.written))
+        assert (reading.damage, reading.newer, reading.torn, reading.unfinished) == (None, None, b"", ())
+        assert Story(reading.lines).meeting == self.story.meeting
+        assert list(reading.lines) == self.story.lines
+        self.can_be_told((len(reading.lines), reading.head))
+
+    def can_be_told(self, head: tuple[int, str]) -> None:
+        """It can be put into words, and those words make the headings that they should, and no others."""
+        data = session_data(self.story.lines, head)
+        assert msgspec.json.decode(session_json(data), type=SessionData) == data
+        assert len(data.turns) == len(self.story.transcript.turns)
+        assert record_md(data).startswith("# ")
+        text = session_md(data)
+        tokens = READER.parse(text)
+        inside = {one.type for token in tokens for one in token.children or ()}
+        assert not NOT_OURS & (inside | {token.type for token in tokens})
+        headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
+        assert headings[0] == " ".join(data.title.split())
+        assert len(headings) == sum(line.startswith(("# ", "## ")) for line in text.splitlines())
+
+    def end(self) -> None:
+        """Settle what is open, close, and try everything once more."""
+        hold = self.story.meeting.hold
+        if hold is not None and hold.entry is not None:
+            self.submit(Reckoned(entry=hold.entry, was="break"))
+        for item in self.story.meeting.items:
+            if item.progress in ("open", "left"):
+                for mine in {one for person in self.story.meeting.people if (one := voice(person))}:
+                    self.submit(Asked(party=mine[0], person=mine[1], answer="nothing", item=item.id))
+        self.submit(Closed())
+        assert self.story.meeting.stage == "closed"
+        assert self.story.meeting.closed == self.story.at
+        self.replays()
+        self.times_add_up()
+        first = FirstChoice()
+        for kind in kinds().values():
+            self.submit(Field(first, self.story, self.clock, wild=False).entry(kind))
+
+
+Meetings.TestCase.settings = settings(max_examples=200, stateful_step_count=30, deadline=None, database=None)
+TestMeetings = Meetings.TestCase

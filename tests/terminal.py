@@ -1,0 +1,109 @@
+"""The real program in a real pseudo-terminal, with a screen in memory behind it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyte
+
+# What pyte does not know and would print as text.
+_UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P_^].*?\x1b\\")
+PATIENCE = 30.0  # seconds until a wait is given up
+
+
+class Terminal:
+    """A program on a terminal of its own. Use it with `with`: whatever is left of it ends there."""
+
+    def __init__(
+        self, *argv: str, columns: int = 120, rows: int = 36, environment: dict[str, str] | None = None
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.raw = b""
+        self.status: int | None = None
+        self._stream = pyte.ByteStream(self.screen)
+        self.pid, self._handle = pty.fork()
+        if self.pid == 0:
+            for name in ("COLUMNS", "LINES", "CHAIR_LIBRARY"):
+                os.environ.pop(name, None)
+            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {}))
+            os.execv(argv[0], argv)
+        self.resize(columns, rows)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.status is None:
+            self.kill()
+        os.close(self._handle)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size of window."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def send(self, text: str) -> None:
+        """Keys, as a terminal sends them."""
+        os.write(self._handle, text.encode())
+
+    def look(self, seconds: float = 0.0) -> bool:
+        """Take in what the program writes within `seconds`. Returns False when it writes nothing more."""
+        if not select.select([self._handle], [], [], seconds)[0]:
+            return True
+        try:
+            data = os.read(self._handle, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        self._stream.feed(_UNKNOWN.sub(b"", data))
+        return bool(data)
+
+    def wait(self, found: str | Callable[[], bool]) -> None:
+        """Look until `found` is on the screen, or is true."""
+        holds = found if callable(found) else lambda: re.search(found, self.text) is not None
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert self.look(0.05) or holds(), f"the program ended before {found!r}:\n{self.text}"
+            assert time.monotonic() < end, f"not within {PATIENCE} s: {found!r}\n{self.text}"
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def end(self) -> int:
+        """Wait until the program has ended by itself; its exit code, or minus the signal."""
+        end = time.monotonic() + PATIENCE
+        while self.status is None:
+            self.look(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+            assert time.monotonic() < end, f"still running after {PATIENCE} s:\n{self.text}"
+        while self.look(0.02) and select.select([self._handle], [], [], 0.02)[0]:
+            pass
+        return self.status
+
+    def kill(self) -> None:
+        """End the program as a power cut would."""
+        os.kill(self.pid, signal.SIGKILL)
+        _, status = os.waitpid(self.pid, 0)
+        self.status = os.waitstatus_to_exitcode(status)
+
+
+def chair(*arguments: str, library: Path, columns: int = 120, rows: int = 36) -> Terminal:
+    """The installed program with these arguments and this library."""
+    program = Path(sys.executable).with_name("chair")
+    environment = {"CHAIR_LIBRARY": str(library), "HOME": str(library)}
+    return Terminal(str(program), *arguments, columns=columns, rows=rows, environment=environment)

@@ -1,0 +1,219 @@
+"""The golden meeting: its journal, and the files it gives, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from markdown_it import MarkdownIt
+
+from chair.files import journal_lines
+from chair.files.record import write_files
+from chair.files.record.session_data import session_data
+from chair.files.record.session_md import session_md
+from chair.files.record.shape import SessionData, schema_json
+from chair.meeting.replay import Story
+from tests import golden_meeting
+from tests.helpers import kinds, tree
+
+STORED = tree(golden_meeting.FOLDER)
+JOURNAL = STORED["journal.jsonl"]
+
+
+def test_journal_is_the_stored_one() -> None:
+    """The meeting, entry by entry, gives the journal that is kept; version 1 is written so for ever."""
+    assert golden_meeting.journal() == JOURNAL
+
+
+@pytest.mark.parametrize("name", ["session.json", "session.md", "record.md"])
+def test_files_are_the_stored_ones(name: str) -> None:
+    """The journal that is kept gives the files that are kept. `python -m tests.golden_meeting` makes them."""
+    assert golden_meeting.files(JOURNAL)[name].decode() == STORED[name].decode()
+
+
+def test_files_on_disk(tmp_path: Path) -> None:
+    """What is written into a meeting's folder is those files and no others."""
+    reading = journal_lines.read(JOURNAL)
+    write_files(tmp_path, reading.lines, (len(reading.lines), reading.head))
+    assert tree(tmp_path) == {name: data for name, data in STORED.items() if name != "journal.jsonl"}
+
+
+def test_every_kind_is_in_it() -> None:
+    """Every kind of entry has its golden line."""
+    assert {json.loads(line)["e"]["kind"] for line in JOURNAL.splitlines()} == set(kinds())
+
+
+def test_it_verifies_and_is_closed() -> None:
+    """It is whole, and the meeting it tells is over."""
+    reading = journal_lines.read(JOURNAL)
+    assert (reading.damage, reading.newer, reading.torn, reading.unfinished) == (None, None, b"", ())
+    assert Story(reading.lines).meeting.stage == "closed"
+
+
+def test_words_that_were_taken_out_are_nowhere() -> None:
+    """What was told in confidence is in no file."""
+    assert all(b"in confidence" not in data for data in STORED.values())
+    assert b"Typed by mistake" not in STORED["session.md"] + STORED["record.md"] + STORED["session.json"]
+
+
+def against(schema: dict[str, Any], value: Any, whole: dict[str, Any], at: str = "") -> list[str]:
+    """Where a value does not keep to a JSON Schema, of the kind that msgspec makes."""
+    if "$ref" in schema:
+        return against(whole["$defs"][schema["$ref"].rsplit("/", 1)[1]], value, whole, at)
+    if "anyOf" in schema:
+        tries = [against(one, value, whole, at) for one in schema["anyOf"]]
+        return [] if any(not one for one in tries) else tries[0]
+    types = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+        "null": type(None),
+    }
+    kind = schema["type"]
+    fits: bool = type(value) is types[kind]
+    if not fits:
+        return [f"{at} is no {kind}"]
+    if kind == "array":
+        return [
+            bad for n, one in enumerate(value) for bad in against(schema["items"], one, whole, f"{at}[{n}]")
+        ]
+    if kind == "object":
+        bad = [f"{at}.{key} is missing" for key in schema["required"] if key not in value]
+        bad += [f"{at}.{key} is not promised" for key in value if key not in schema["properties"]]
+        for key, one in schema["properties"].items():
+            bad += against(one, value[key], whole, f"{at}.{key}") if key in value else []
+        return bad
+    return []
+
+
+def test_session_json_keeps_to_its_schema() -> None:
+    """session.json is what `chair schema` says, field for field."""
+    schema = json.loads(schema_json())
+    data = json.loads(STORED["session.json"])
+    assert against(schema, data, schema) == []
+    assert against(schema, {**data, "title": None}, schema) == [".title is no string"]
+    assert against(schema, {**data, "extra": 1}, schema) == [".extra is not promised"]
+    assert len(against(schema, {}, schema)) == len(data)
+
+
+def test_session_json_is_read_back() -> None:
+    """session.json decodes to the data it was made of, and is readable UTF-8."""
+    reading = journal_lines.read(JOURNAL)
+    data = session_data(reading.lines, (len(reading.lines), reading.head))
+    assert msgspec.json.decode(STORED["session.json"], type=SessionData, strict=True) == data
+    assert b"\\u" not in STORED["session.json"]
+
+
+PROMISED = {
+    "": {
+        "schema", "title", "people", "parties", "agenda", "turns", "points", "transcript", "journal_head",
+    },
+    "agenda": {"title", "planned_minutes", "actual_seconds", "heard"},
+    "points": {"kind", "text", "owner", "due", "item", "answers"},
+    "transcript": {"n", "at", "kind", "text"},
+}  # fmt: skip
+
+
+def test_session_json_has_the_promised_fields() -> None:
+    """The fields that users build on are there, under their names."""
+    data = json.loads(STORED["session.json"])
+    assert PROMISED[""] <= set(data)
+    for key, fields in PROMISED.items():
+        if key:
+            assert all(fields <= set(one) for one in data[key])
+    assert data["journal_head"] == {"n": 105, "h": json.loads(JOURNAL.splitlines()[-1])["h"]}
+    assert data["points"][0]["due"] == "2026-12-11"
+
+
+def test_session_json_tells_what_happened() -> None:
+    """Times, turns and answers are those of the meeting."""
+    data = json.loads(STORED["session.json"])
+    items = {item["title"]: item for item in data["agenda"]}
+    assert items["Break"]["began"] is None
+    assert items["What is going well"]["actual_seconds"] == 377
+    assert items["Getting to school"]["absent"] == ["Local authority", "Health"]
+    assert sum(turn["seconds"] for turn in data["turns"] if turn["item"] == 2) <= 377
+    by = {person["name"]: person for person in data["people"]}
+    assert by["Tom Webb"]["present"] == []
+    assert by["Sam Okoye"]["present"] == [
+        {"from": "2026-12-03T10:03:12+00:00", "to": "2026-12-03T10:46:35+00:00"}
+    ]
+    assert data["began"] == by["Robin Ashe"]["present"][0]["from"]
+    assert data["closed"] == by["Robin Ashe"]["present"][0]["to"]
+    assert "Olive Penn" not in by
+
+
+def headings(markdown: str) -> list[str]:
+    """The headings of a Markdown text, as a reader takes it."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    return [
+        f"{token.tag} {tokens[place + 1].content}"
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+
+
+def test_session_md_reads_from_the_top() -> None:
+    """session.md has the actions first, then what was agreed, then who was there, then item by item."""
+    assert headings(STORED["session.md"].decode()) == [
+        "h1 Annual review and support panel for Robin Ashe",
+        "h2 Actions",
+        "h2 Agreed",
+        "h2 Recommendations",
+        "h2 Decided",
+        "h2 No agreement yet",
+        "h2 Parked",
+        "h2 Who was there",
+        "h2 Before the first item",
+        "h2 1. Welcome and purpose",
+        "h2 2. What is going well",
+        "h2 3. Support in school",
+        "h2 4. Break",
+        "h2 5. Getting to school",
+        "h2 6. The taxi's waiting time",
+        "h2 7. Next year",
+        "h2 After the meeting",
+        "h2 Times",
+        "h2 What the rules ask for next",
+    ]
+
+
+def test_record_md_has_only_outcomes() -> None:
+    """record.md has no time of day, no length of speech and no note in it."""
+    record = STORED["record.md"].decode()
+    assert headings(record)[1:] == [
+        "h2 Who does what, by when",
+        "h2 What was agreed",
+        "h2 What was recommended",
+        "h2 What was decided",
+        "h2 Where there is no agreement yet",
+        "h2 Left for another time",
+        "h2 Who was there",
+        "h2 What happens next",
+    ]
+    assert not re.search(r"\d:\d\d", record)
+    assert "Art club" not in record
+    assert "up at six" not in record
+
+
+@pytest.mark.parametrize("name", ["session.md", "record.md"])
+def test_nothing_of_the_machine_is_shown(name: str) -> None:
+    """No number of an entry, no seat and no name of a field is shown to a reader."""
+    text = STORED[name].decode()
+    assert not re.search(r"entry \d(?!05\))|\bseat\b|_added|None|null|journal", text)
+
+
+@pytest.mark.parametrize("size", range(1, 106))
+def test_any_beginning_of_it_gives_files(size: int) -> None:
+    """Wherever the meeting stands, its files can be written, and are whole Markdown."""
+    lines = golden_meeting.lines()[:size]
+    data = session_data(lines, (size, "0" * 64))
+    text = session_md(data)
+    assert headings(text)[0] == "h1 Annual review and support panel for Robin Ashe"
+    assert "None" not in text

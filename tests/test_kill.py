@@ -1,0 +1,88 @@
+"""The real program, killed at any moment: nothing that was shown as saved is lost."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+from chair.files.journal import read_journal
+from chair.meeting.entries import Noted
+from tests.terminal import Terminal, chair
+
+KILLS = 40
+_SHOWN = re.compile(r"\d\d:\d\d (?:[\w. ]+: )?(n\d+z)")
+
+
+def test_killed_at_random_moments(tmp_path: Path) -> None:
+    """After forty kills in the middle of typing, every note that stood among the notes is in the journal."""
+    dice = random.Random(20261203)
+    shown: set[str] = set()
+    with chair("start", "annual-review", library=tmp_path) as terminal:
+        terminal.wait("Not yet begun")
+        terminal.send("n")
+        terminal.wait("now +1 ")
+        number = _type_until_killed(terminal, dice, 0, shown)
+    for _ in range(KILLS - 1):
+        with chair("resume", library=tmp_path) as terminal:
+            terminal.wait("KEYS|TYPING")
+            number = _type_until_killed(terminal, dice, number, shown)
+    reading = read_journal(next(tmp_path.glob("*/journal.jsonl")))
+    assert reading.damage is None
+    kept = {
+        line.entry.words.text for line in reading.lines if isinstance(line.entry, Noted) and line.entry.words
+    }
+    assert len(shown) >= KILLS
+    assert shown <= {word for text in kept for word in re.findall(r"n\d+z", text)}
+
+
+def _type_until_killed(terminal: Terminal, dice: random.Random, number: int, shown: set[str]) -> int:
+    """Type notes, one after the other, for a random number of looks; kill; take in what was shown last."""
+    if "TYPING" in terminal.text:
+        terminal.send("\r")
+    for _ in range(dice.randint(2, 12)):
+        number += 1
+        terminal.send(f"tn{number}z\r")
+        for _ in range(dice.randint(0, 6)):
+            terminal.look(0.01)
+            shown.update(_SHOWN.findall(terminal.text))
+    terminal.kill()
+    shown.update(_SHOWN.findall(terminal.text))
+    return number
+
+
+def test_half_typed_words_come_back(tmp_path: Path) -> None:
+    """A line that was being typed when the program was killed stands in the line again."""
+    with chair("start", "annual-review", library=tmp_path) as terminal:
+        terminal.wait("Not yet begun")
+        terminal.send("n")
+        terminal.wait("now +1 ")
+        terminal.send("aRing the taxi firm @Na")
+        terminal.wait(
+            lambda: any(
+                "Ring the taxi firm @Na" in path.read_text() for path in tmp_path.glob("*/draft.json")
+            )
+        )
+        terminal.kill()
+    with chair("resume", library=tmp_path) as terminal:
+        terminal.wait("TYPING action > Ring the taxi firm @Na")
+        terminal.send("ir by Friday\r")
+        terminal.wait("ACTION Priya Nair: Ring the taxi firm")
+
+
+def test_leaving_and_going_on(tmp_path: Path) -> None:
+    """q twice leaves with everything saved; resume is exactly where it was; a second one is refused."""
+    with chair("start", "annual-review", library=tmp_path) as terminal:
+        terminal.wait("Not yet begun")
+        terminal.send("n12")
+        terminal.wait("waiting 1")
+        terminal.send("qq")
+        assert terminal.end() == 0
+        assert b"chair resume" in terminal.raw
+    with chair("resume", library=tmp_path) as terminal:
+        terminal.wait("speaking")
+        assert "waiting 1" in terminal.text
+        with chair("resume", library=tmp_path) as second:
+            assert second.end() == 2
+            assert b"is open already" in second.raw
+        terminal.send("wy")

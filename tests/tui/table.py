@@ -1,0 +1,146 @@
+"""The chair screen as a test uses it: press keys, read what is on the screen, read what is in the journal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
+
+from chair.files.journal import read_journal
+from chair.files.library import Library
+from chair.meeting.agenda import Agenda
+from chair.session import Session
+from chair.tui.app import ChairApp
+from chair.tui.chair_screen import ChairScreen
+from chair.tui.keys import KEY_OF
+from chair.tui.widgets.pane import Pane
+from tests.helpers import AGENDA, FakeClock
+
+
+class Table:
+    """A meeting on the screen."""
+
+    def __init__(self, pilot: Pilot[str], screen: ChairScreen, clock: FakeClock) -> None:
+        self.pilot = pilot
+        self.screen = screen
+        self.clock = clock
+        self.session = screen.session
+
+    async def press(self, *keys: str) -> Table:
+        """Press keys, one after the other, and wait each time until all is saved and shown."""
+        for key in keys:
+            self._send(key)
+            await self.settle()
+        return self
+
+    async def type(self, text: str) -> Table:
+        """Type words into the line, as fast as a terminal can send them."""
+        for letter in text:
+            self._send("space" if letter == " " else letter)
+        await self.settle()
+        return self
+
+    async def write(self, key: str, text: str) -> Table:
+        """Open a line by its key, type it, keep it."""
+        await self.press(key)
+        await self.type(text)
+        return await self.press("enter")
+
+    async def settle(self) -> None:
+        """Until every key is taken, every entry saved or refused, and the screen has taken that in."""
+        await self._through(self.pilot.app, self.screen.board.entry, self.screen)
+        await self.session.settled()
+        await self._through(self.pilot.app, self.screen)
+        shown: list[str] = []
+        while shown != self.lines:  # another layout sends its sizes round, and the panes fill them
+            shown = self.lines
+            await self._through(self.screen, *self.screen.query(Pane), self.screen)
+
+    def _send(self, key: str) -> None:
+        name, character = KEY_OF.get(key, (key, key if len(key) == 1 else None))
+        if character is not None and len(character) == 1 and not character.isalnum() and name == character:
+            name = _character_to_key(character)
+        event = Key(name, character)
+        event.set_sender(self.pilot.app)
+        self.pilot.app.post_message(event)
+
+    async def _through(self, *nodes: MessagePump) -> None:
+        """Until each of these has handled the messages it had."""
+        for node in nodes:
+            done = asyncio.Event()
+            node.call_later(done.set)
+            while node.is_running and not done.is_set():
+                await asyncio.sleep(0)
+
+    async def wait(self, minutes: float = 0, seconds: float = 0) -> None:
+        """Time passes in the room, second by second as far as the screen can tell."""
+        left = round((minutes * 60 + seconds) * 1000)
+        while left > 0:
+            self.clock.go(min(left, 60_000))
+            left -= 60_000
+            self.screen.tick()
+            await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, line by line."""
+        strips = self.pilot.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def notice(self) -> str:
+        """The two rows over the line."""
+        return "\n".join(self.lines[-4:-2])
+
+    def line(self, word: str) -> str:
+        """The only line on the screen with this in it."""
+        found = [line for line in self.lines if word in line]
+        assert len(found) == 1, (word, found, self.text)
+        return found[0]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the entries in the journal on the disk, without what the meeting opened with."""
+        reading = read_journal(self.session.folder.journal)
+        first = reading.lines[0].entry.lines  # type: ignore[attr-defined]
+        return [str(line.entry.__struct_config__.tag) for line in reading.lines[first:]]
+
+
+@asynccontextmanager
+async def chairing(
+    folder: Path, agenda: Agenda = AGENDA, *, size: tuple[int, int] = (120, 36), begun: bool = True
+) -> AsyncIterator[Table]:
+    """Chair a new meeting on a screen of this size, begun or not."""
+    clock = FakeClock()
+    async with at_table(Session.start(Library(folder), agenda, clock), clock, size=size) as table:
+        if begun:
+            await table.press("n")
+        yield table
+
+
+@asynccontextmanager
+async def at_table(
+    session: Session, clock: FakeClock, *, size: tuple[int, int] = (120, 36), told: tuple[str, ...] = ()
+) -> AsyncIterator[Table]:
+    """Sit down at a session that is open already."""
+    screen = ChairScreen(session, told)
+    try:
+        async with ChairApp(screen).run_test(size=size) as pilot:
+            await pilot.pause()
+            table = Table(pilot, screen, clock)
+            await table.settle()
+            yield table
+    finally:
+        session.close()
+        await asyncio.sleep(0)
