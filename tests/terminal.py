@@ -19,6 +19,7 @@ import pyte
 
 # What pyte does not know and would print as text.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P_^].*?\x1b\\")
+_NOT_MINE = ("COLUMNS", "LINES", "CHAIR_LIBRARY", "NO_COLOR")
 PATIENCE = 30.0  # seconds until a wait is given up
 
 
@@ -34,10 +35,10 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
-            for name in ("COLUMNS", "LINES", "CHAIR_LIBRARY"):
-                os.environ.pop(name, None)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {}))
-            os.execv(argv[0], argv)
+            # Not os.environ as it stands: readline puts a size of its own into the real environment.
+            mine = {name: text for name, text in os.environ.items() if name not in _NOT_MINE}
+            mine |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {})
+            os.execve(argv[0], argv, mine)
         self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:

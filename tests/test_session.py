@@ -330,7 +330,7 @@ async def test_a_slow_disk_holds_nobody_up(session: Session, monkeypatch: pytest
 
     def slow(handle: int) -> None:
         asked.set()
-        goes_on.wait()
+        goes_on.wait(5)  # not for ever, should the loop be held up
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", slow)

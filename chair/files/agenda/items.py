@@ -70,14 +70,16 @@ class _Box:
 
 
 def read_item(text: str) -> AgendaItem | None:
-    """An item as somebody types it: "Transport (10 min, Sam Okoye)". None for an empty line."""
+    """An item as somebody types it: "Transport (10 min, Sam Okoye)". None if there is no title."""
     head = read_head(one_line(text))
-    return head_item(head) if head.whole else None
+    return head_item(head) if bare(head.title) else None
 
 
 def head_item(head: Head) -> AgendaItem:
     """The item of a line, with nothing below it."""
     title = head.whole if head.odd or (head.clock is not None and head.minutes is None) else head.title
+    if not bare(title):
+        return AgendaItem(bare(head.whole))  # a time without a title is one
     return AgendaItem(bare(title), head.minutes, bare(head.lead), head.round, rest=head.rest)
 
 

@@ -70,7 +70,10 @@ class _AnyEntry(msgspec.Struct):
 
 def act_and_words(entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """An entry as plain data: the act (kind, ids, numbers), and apart from it the words, if it has any."""
-    act: dict[str, Any] = msgspec.to_builtins(entry)
+    # msgspec leaves a default out where it is the very same object. A string that was put together elsewhere
+    # is not; once read back it is.
+    same = msgspec.convert({"entry": msgspec.to_builtins(entry)}, _AnyEntry).entry
+    act: dict[str, Any] = msgspec.to_builtins(same)
     words: dict[str, Any] | None = act.pop("words", None)
     return act, words
 
