@@ -151,7 +151,7 @@ def demo(play: bool, fast: bool, library: Path | None) -> None:
 
     With --library the meeting stays there.
     """
-    from chair.tui.practice import play_fast, play_on_screen, practice_session
+    from chair.tui.practice import play_fast, practice_session
 
     if fast and not play:
         _stop("--fast goes with --play.")
@@ -164,6 +164,8 @@ def demo(play: bool, fast: bool, library: Path | None) -> None:
         if fast:
             session = play_fast(Library(root))
         elif play:
+            from chair.tui.play_screen import play_on_screen
+
             session = play_on_screen(Library(root))
         else:
             session = practice_session(Library(root), SystemClock())

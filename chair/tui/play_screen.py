@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+from chair.files.library import Library
 from chair.session import Session
+from chair.tui.app import chair_meeting
 from chair.tui.chair_screen import ChairScreen
 from chair.tui.keys import KEY_OF
-from chair.tui.practice import FastClock, beats
+from chair.tui.practice import FastClock, at_ten, beats
 
 _LETTER = 0.02  # seconds between two letters of a line
 _KEY = 0.12  # and between two keys
@@ -44,3 +46,10 @@ class PlayScreen(ChairScreen):
             for letter in beat.words:
                 self.board.entry.put(letter)
                 await asyncio.sleep(_LETTER)
+
+
+def play_on_screen(library: Library) -> Session:
+    """Play the script on the terminal, in about a minute."""
+    clock, session = at_ten(library, None, FastClock)
+    chair_meeting(PlayScreen(session, clock))
+    return session

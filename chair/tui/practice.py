@@ -171,7 +171,7 @@ def beats(script: str = SCRIPT) -> Iterator[Beat]:
 
 def play_fast(library: Library, day: datetime | None = None) -> Session:
     """Play the script at once; the clocks show its times. `day` is the planned start, else today at 10:00."""
-    clock, session = _at_ten(library, day, ScriptClock)
+    clock, session = at_ten(library, day, ScriptClock)
     words = Words()
 
     def submit(made: Proposal, line: Line | None, speaker: int | None) -> None:
@@ -190,17 +190,7 @@ def play_fast(library: Library, day: datetime | None = None) -> Session:
     return session
 
 
-def play_on_screen(library: Library) -> Session:
-    """Play the script on the terminal, in about a minute."""
-    from chair.tui.app import chair_meeting
-    from chair.tui.play_screen import PlayScreen
-
-    clock, session = _at_ten(library, None, FastClock)
-    chair_meeting(PlayScreen(session, clock))
-    return session
-
-
-def _at_ten(library: Library, day: datetime | None, kind: type[Scripted]) -> tuple[Scripted, Session]:
+def at_ten(library: Library, day: datetime | None, kind: type[Scripted]) -> tuple[Scripted, Session]:
     """A practice meeting planned for `day`, or for ten o'clock today; its clock begins a little before."""
     system = SystemClock()
     offset = system.offset()

@@ -13,6 +13,7 @@ from chair.meeting.transcript import Note
 from chair.tui.questions import Question
 from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
+_HARD_BLANK = "\u00a0"
 _BAR_FULL, _BAR_EMPTY = "\u2501", "\u2500"
 # A left column narrower than this has less to say.
 _WIDE = 38
@@ -252,7 +253,11 @@ def _note(meeting: Meeting, note: Note, columns: int, chosen: bool) -> Iterator[
     head = f" {hhmm(note.wall, meeting.offset)} "
     label = "" if note.point is None else f"{LABELS[note.point]} "
     mark = Span(">" if chosen else " ", "key")
-    lines = wrap(f"{label}{note_text(meeting, note)}", columns - width(head) - 2)
+    whole = f"{label}{note_text(meeting, note)}"
+    if note.due is not None:  # a date stays in one piece
+        day = short_date(note.due)
+        whole = whole.removesuffix(day) + day.replace(" ", _HARD_BLANK)
+    lines = [line.replace(_HARD_BLANK, " ") for line in wrap(whole, columns - width(head) - 2)]
     for place, line in enumerate(lines):
         if place == 0 and line.startswith(label) and label:
             yield row(mark, Span(head, "dim"), Span(label, "key"), line[len(label) :])
