@@ -169,8 +169,8 @@ def beats(script: str = SCRIPT) -> Iterator[Beat]:
             yield Beat(at, words=words) if words else Beat(at, keys=(key,) if key in KEY_OF else tuple(key))
 
 
-def play_fast(library: Library, day: datetime | None = None) -> Session:
-    """Play the script at once; the clocks show its times. `day` is the planned start, else today at 10:00."""
+def play_fast(library: Library, day: datetime | None = None, script: str = SCRIPT) -> Session:
+    """Play a script at once; the clocks show its times. `day` is the planned start, else today at 10:00."""
     clock, session = at_ten(library, day, ScriptClock)
     words = Words()
 
@@ -180,7 +180,7 @@ def play_fast(library: Library, day: datetime | None = None) -> Session:
             desk.notice = outcome.sentence
 
     desk = Desk(session, words, submit)
-    for beat in beats():
+    for beat in beats(script):
         clock.ms = beat.at
         for key in beat.keys:
             desk.take(*KEY_OF.get(key, (key, key)))

@@ -135,7 +135,7 @@ def _person(meeting: Meeting, person: Person, columns: int) -> Row:
     doing, role = _doing(meeting, person)
     seat = seat_label(person.seat)
     party = party_name(meeting, person)
-    state = max(8, width(doing))
+    state = max(9, width(doing))
     space = columns - 5 - state
     room = max(6, space * 11 // 20)
     head = f" {seat:>2} {fit(name(meeting, person.id), room)} {fit(party, space - room - 1)} "

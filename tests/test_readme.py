@@ -1,0 +1,56 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from chair.cli import main
+from tests.readme import HOUSE, PICTURE, README, TABLE, picture, table, texts
+
+TEXT = README.read_text("utf-8")
+HOW = "python -m tests.readme makes it anew"
+
+
+def test_the_keys_are_those_of_the_program() -> None:
+    """The table of keys is the program's own table."""
+    found = TABLE.search(TEXT)
+    assert found is not None
+    assert found[2] == table(), HOW
+
+
+async def test_the_picture_is_of_the_program(tmp_path: Path) -> None:
+    """What stands in the picture is what the screen shows today."""
+    assert texts(PICTURE.read_text("utf-8")) == texts(await picture(tmp_path)), HOW
+
+
+def test_the_picture_needs_nothing_from_elsewhere() -> None:
+    """The picture loads nothing, so that looking at it tells nobody."""
+    drawn = PICTURE.read_text("utf-8")
+    assert "url(http" not in drawn
+    assert "href=" not in drawn
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(([^)#:]+)\)", TEXT))))
+def test_the_paths_are_there(path: str) -> None:
+    """Every file that the README points to exists."""
+    assert (HOUSE / path).exists()
+
+
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"`chair ([a-z]+)", TEXT))))
+def test_the_commands_are_there(command: str) -> None:
+    """Every command that the README names exists, and every command is named."""
+    assert command in main.commands
+    assert set(main.commands) == set(re.findall(r"`chair ([a-z]+)", TEXT))
+
+
+def test_the_agenda_shown_is_canonical(tmp_path: Path) -> None:
+    """The agenda in the README is read without a question."""
+    shown = re.search(r"```\n(# .*?)```", TEXT, re.DOTALL)
+    assert shown is not None
+    file = tmp_path / "agenda.md"
+    file.write_text(shown[1], "utf-8")
+    assert CliRunner().invoke(main, ["check", str(file)]).exit_code == 0
