@@ -1,6 +1,7 @@
 """The commands. Data goes to stdout, words for people to stderr.
 
-Exit codes: 0 done, 1 a check found something, 2 wrong use or unreadable input. No traceback reaches a user.
+Exit codes: 0 done, 1 a check found something, 2 wrong use or unreadable input, 3 a fault of chair's own. No
+traceback reaches a user: it could hold what people said.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 from msgspec.structs import asdict
 
 from chair.clock import SystemClock
 from chair.files.agenda_file import AgendaError, check_data, load_agenda, report, shipped
+from chair.files.fault import places
 from chair.files.journal import NotSaved, read_journal
 from chair.files.library import InUse, Library, NoSuchMeeting, default_root, story_of
 from chair.session import ReadOnly, Session
@@ -31,7 +33,23 @@ _LIBRARY = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands of which no fault is shown with the values it happened on."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001  # the last door: passed on as a sentence
+            where = " < ".join(places(error)[:4])
+            click.echo(f"chair: a fault of chair's own, {type(error).__name__} at {where}.", err=True)
+            click.echo("Everything that was shown as saved is saved.", err=True)
+            raise SystemExit(3) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="chair")
 def main() -> None:
     """Chair a live meeting from the keyboard."""
@@ -196,7 +214,7 @@ def _chair(session: Session, told: tuple[str, ...] = ()) -> None:
     elif how == "left":
         click.echo(f"Everything is saved. 'chair resume {folder.name}' goes on.", err=True)
     else:
-        sys.exit(1)
+        sys.exit(3)
 
 
 def _agenda_path(agenda: str) -> Path:

@@ -31,12 +31,12 @@ State = Literal["not begun", "open", "closed", "damaged", "newer"]
 _STATES: dict[Stage, State] = {"waiting": "not begun", "running": "open", "closed": "closed"}
 # A folder is named after the kind of meeting, from this list alone: a title may hold a child's name.
 _KINDS = (
+    ("practice", "practice"),
     ("annual review", "annual-review"),
     ("team around", "team-around-the-child"),
     ("draft", "draft-plan"),
     ("sen support", "sen-support-review"),
     ("iep", "sen-support-review"),
-    ("practice", "practice"),
     ("committee", "committee"),
     ("board", "committee"),
     ("trustees", "committee"),

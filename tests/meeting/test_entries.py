@@ -502,7 +502,7 @@ CASES: dict[str, Case] = {
         ),
         lambda room: open_item(room).heard,
         (Heard(Voice(party=5), "views", 11),),
-        "Views of Local authority given: read by Jo Bright (gathered by email)",
+        "Views of Local authority: read out by Jo Bright (gathered by email)",
         (
             Refused(between, lambda room: ViewsRead(party=room.party("Family")), NO_ITEM),
             Refused(

@@ -233,8 +233,10 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Whose views, and who read them."""
-        by = {"own": "in their own voice", "helper": "with a helper", "reader": ""}[self.how]
+        how = {"own": "given in their own voice", "helper": "given with a helper", "reader": "read out"}[
+            self.how
+        ]
         if self.by is not None:
-            by = f"{by}, read by {name(meeting, self.by)}".removeprefix(", ")
+            how += (" by " if self.how == "reader" else ", ") + name(meeting, self.by)
         gathered = f" (gathered {self.words.gathered})" if self.words else ""
-        return f"Views of {voice_name(meeting, self.voice)} given: {by or 'read out'}{gathered}"
+        return f"Views of {voice_name(meeting, self.voice)}: {how}{gathered}"
