@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -73,4 +74,33 @@ class Agenda(Struct, frozen=True):
     @property
     def minutes(self) -> int:
         """All planned minutes together; items without a time count nothing."""
-        return sum(item.minutes or 0 for item in self.items)
+        return sum(item.minutes or 0 for item in timed_once(self.items))
+
+
+class Timed(Protocol):
+    """What has a place in an outline and perhaps a time: an item on paper, or one in a meeting."""
+
+    @property
+    def depth(self) -> int:
+        """How far it is nested."""
+
+    @property
+    def minutes(self) -> int | None:
+        """The time it has."""
+
+
+Item = TypeVar("Item", bound=Timed)
+
+
+def timed_once(items: Sequence[Item]) -> Iterator[Item]:
+    """The items without those whose minutes are the sum of what is nested under them."""
+    return (item for place, item in enumerate(items) if not _is_sum(items, place))
+
+
+def _is_sum(items: Sequence[Timed], place: int) -> bool:
+    for other in items[place + 1 :]:
+        if other.depth <= items[place].depth:
+            return False
+        if other.minutes is not None:
+            return True
+    return False

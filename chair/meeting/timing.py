@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chair.meeting.agenda import timed_once
 from chair.meeting.state import Item, Meeting
 
 MINUTE = 60_000
@@ -57,7 +58,7 @@ def level(item: Item, at: int) -> Level:
 
 def still_to_come(meeting: Meeting, at: int) -> int:
     """The time of all that is not done yet, and of the break that is on; what is over counts nothing more."""
-    items = (item for item in meeting.items if item.progress in ("to come", "open", "left"))
+    items = (item for item in timed_once(meeting.items) if item.progress in ("to come", "open", "left"))
     back = ends_of_hold(meeting)
     return sum(max(0, left(item, at) or 0) for item in items) + max(0, (back or at) - at)
 
@@ -73,7 +74,7 @@ def plan(meeting: Meeting, began_wall: int) -> tuple[int, int]:
 
     The agenda's times count where they are this sitting's; else its length does, from the real beginning.
     """
-    length = sum((item.planned or 0) * MINUTE for item in meeting.items)
+    length = sum((item.planned or 0) * MINUTE for item in timed_once(meeting.items))
     if meeting.begins is None:
         return began_wall, began_wall + length
     start = _wall(meeting.begins, meeting.offset)

@@ -55,6 +55,21 @@ def test_levels(used: int, is_level: str) -> None:
     assert left(item, 0) == 10 * MINUTE - used
 
 
+def test_a_sum_is_counted_once() -> None:
+    """The minutes of an item with timed ones nested under it are their sum, and are not counted again."""
+    items = (
+        AgendaItem("Opening", 5),
+        AgendaItem("Welcome", 2, depth=1),
+        AgendaItem("Ground rules", 1, depth=1),
+        AgendaItem("Support", 10),
+        AgendaItem("in class", depth=1),
+    )
+    there = room(replace(PLAN, items=items, begins=None))
+    assert now(there).planned_end == TEN + 13 * MINUTE
+    assert still_to_come(there.meeting, there.when().at) == 13 * MINUTE
+    assert replace(PLAN, items=items).minutes == 13
+
+
 def test_item_without_a_time() -> None:
     """An item without a time is never near its end and has nothing left."""
     item = Item(1, "Support", watch=Watch(5 * HOUR))
