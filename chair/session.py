@@ -98,7 +98,7 @@ class Session:
         try:
             story, why = story_of(read_journal(folder.journal))
             if why is None and story.meeting.stage == "closed":
-                why = "The meeting is closed."
+                why = "The meeting is closed; 'chair record' prints it."
             if why is not None:
                 raise ReadOnly(why)
             journal, reading = Journal.open(folder.journal)

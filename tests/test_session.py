@@ -633,7 +633,7 @@ def cannot(folder: Folder, clock: FakeClock) -> str:
 def test_closed_is_not_resumed(session: Session, clock: FakeClock) -> None:
     """A meeting that is over is only read."""
     saved(session.do(Closed()))
-    assert cannot(left(session), clock) == "The meeting is closed."
+    assert cannot(left(session), clock) == "The meeting is closed; 'chair record' prints it."
 
 
 def test_damaged_is_not_resumed(session: Session, clock: FakeClock) -> None:

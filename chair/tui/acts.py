@@ -196,10 +196,10 @@ def wrap_up(meeting: Meeting) -> Do:
 def gap(entry: int, since: str) -> Question:
     """What a gap was that the entry `entry` brought, since the time of day `since`."""
     return Question(
-        f"Nothing was seen of this meeting from {since} on. What was it?",
+        f"chair has seen nothing of the meeting from {since} on. What was that time?",
         (
             Option("b", "a break", Do((Reckoned(entry=entry, was="break"),))),
-            Option("t", "we talked on", Do((Reckoned(entry=entry, was="talk"),))),
+            Option("y", "we talked on", Do((Reckoned(entry=entry, was="talk"),))),
             Option("s", "we stopped there", Do((Reckoned(entry=entry, was="stop"),))),
         ),
     )

@@ -47,6 +47,7 @@ class Desk:
         self.help = 0  # the page of the help that is shown, from 1
         self.leaving = False
         self._submit = submit
+        self._about_gap: Question | None = None
         self._once = False  # ctrl+o: the next key acts, and typing goes on
         self._first_letter = True  # the line is still waiting for it
         self._for_date: tuple[Line, str] | None = None  # the line that waits for a named date
@@ -94,12 +95,14 @@ class Desk:
             self.speaker = self._speaking()
 
     def ask_about_gap(self) -> None:
-        """Ask what a gap was, as long as nothing else is asked."""
-        meeting, when = self.session.meeting, self.session.when()
+        """Ask what a gap was, as long as nothing else is asked and nobody has said it."""
+        meeting, when = self.session.expected, self.session.when()
         hold = meeting.hold
-        if hold is not None and hold.stop == "gap" and hold.entry is not None and self.question is None:
+        if hold is None or hold.stop != "gap" or hold.entry is None:
+            self.question = None if self.question is self._about_gap else self.question
+        elif self.question is None:
             since = hhmm(when.wall - (when.at - hold.since), meeting.offset)
-            self.question = acts.gap(hold.entry, since)
+            self.question = self._about_gap = acts.gap(hold.entry, since)
 
     def give_back(self, line: Line, speaker: int | None) -> None:
         """A line that was not saved comes back, as soon as nothing else is being typed."""

@@ -19,7 +19,6 @@ from chair.session import Session
 from chair.tui.app import ChairApp
 from chair.tui.chair_screen import ChairScreen
 from chair.tui.keys import KEY_OF
-from chair.tui.widgets.pane import Pane
 from tests.helpers import AGENDA, FakeClock
 
 
@@ -58,9 +57,10 @@ class Table:
         await self.session.settled()
         await self._through(self.pilot.app, self.screen)
         shown: list[str] = []
-        while shown != self.lines:  # another layout sends its sizes round, and the panes fill them
+        # A layout waits for Textual's own timer, sends its sizes round, and the panes fill them.
+        while self.screen._layout_required or shown != self.lines:
             shown = self.lines
-            await self._through(self.screen, *self.screen.query(Pane), self.screen)
+            await self._through(self.screen, *self.screen.query("*"), self.screen)
 
     def _send(self, key: str) -> None:
         name, character = KEY_OF.get(key, (key, key if len(key) == 1 else None))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers import MINUTE
 from tests.tui.table import chairing
 
 
@@ -494,3 +495,34 @@ async def test_escape_throws_words_away_only_twice(tmp_path: Path) -> None:
         await table.press("escape")
         assert "KEYS" in table.lines[-2]
         assert "noted" not in table.kinds
+
+
+async def test_a_closed_lid_is_asked_about(tmp_path: Path) -> None:
+    """After a long sleep nobody is charged; the chair is asked once what it was, and what they say counts."""
+    async with chairing(tmp_path) as table:
+        await table.press("2")
+        await table.wait(seconds=30)
+        table.clock.go(20 * MINUTE)
+        table.screen.tick()
+        await table.settle()
+        assert "chair has seen nothing of the meeting from 10:00 on. What was that time?" in table.notice
+        assert "y we talked on" in table.notice
+        await table.wait(minutes=1)
+        assert "00:30 of 5 min" in table.text
+        await table.press("b")
+        assert "What was that" not in table.text
+        assert "00:30 of 5 min" in table.text
+        assert table.kinds[-2:] == ["woke", "reckoned"]
+
+
+async def test_a_lid_that_was_closed_while_all_talked_on(tmp_path: Path) -> None:
+    """'We talked on' gives the time to the item and to nobody's turn."""
+    async with chairing(tmp_path) as table:
+        await table.press("2")
+        table.clock.go(3 * MINUTE)
+        table.screen.tick()
+        await table.settle()
+        await table.press("y")
+        assert "03:00 of 5 min" in table.text
+        assert "What was that" not in table.text
+        assert table.session.story.transcript.turns[-1].ms == 0
