@@ -27,6 +27,8 @@ from chair.meeting.replay import PAST, Line, Story
 from chair.meeting.state import Meeting, Unknown, When
 from chair.text import clean
 
+LIFE_EVERY = 5_000  # milliseconds: after a crash, chair knows to this how long it had run on
+
 # Entries as they are, or made from the number that the first of them will have.
 Proposal = Entry | Callable[[int], Sequence[Entry]]
 
@@ -69,6 +71,7 @@ class Session:
         self._queue: asyncio.Queue[tuple[Proposal, Now, asyncio.Future[Outcome]] | None] = asyncio.Queue()
         self._pending: list[tuple[Entry, Now]] = []  # submitted, not saved yet
         self._last_tick: Now | None = None
+        self._alive = clock.now().m  # when the last sign of life was left
 
     @classmethod
     def start(cls, library: Library, agenda: Agenda, clock: Clock) -> Session:
@@ -205,10 +208,13 @@ class Session:
         return Woke(gap=now.m - last.m, offset=self.clock.offset())
 
     def tick(self) -> None:
-        """To be called every second or so: notices that the program stood still."""
-        now = self.clock.now()
+        """To be called every second or so: notices that the program stood still, and leaves signs of life."""
+        now, loop = self.clock.now(), asyncio.get_running_loop()
         if (woke := self.woken(now)) is not None:
-            self._put(woke, now, asyncio.get_running_loop().create_future())
+            self._put(woke, now, loop.create_future())
+        if now.m - self._alive >= LIFE_EVERY:
+            self._alive = now.m
+            loop.run_in_executor(None, self.show_life)
 
     def _put(self, proposal: Proposal, now: Now, future: asyncio.Future[Outcome]) -> None:
         if isinstance(proposal, Entry):

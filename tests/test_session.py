@@ -39,7 +39,7 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.replay import Story
-from chair.session import Failed, Outcome, ReadOnly, Refused, Saved, Session
+from chair.session import LIFE_EVERY, Failed, Outcome, ReadOnly, Refused, Saved, Session
 from tests.files.disk import Disk
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, TEN, FakeClock, tree
 
@@ -685,6 +685,26 @@ def test_closing_lets_go(session: Session, clock: FakeClock) -> None:
     assert alive is not None
     assert alive.m == clock.m
     Folder(session.folder.path).lock()
+
+
+async def test_signs_of_life_while_nothing_happens(session: Session, clock: FakeClock) -> None:
+    """Every few seconds chair leaves a sign of life: after a crash it knows how long it had run on."""
+    clock.go(LIFE_EVERY - 1)
+    session.tick()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    alive = session.folder.alive()
+    assert alive is not None
+    assert alive.m == clock.m - LIFE_EVERY + 1
+
+
+async def test_a_sign_of_life_in_time(session: Session, clock: FakeClock) -> None:
+    """A tick after those seconds leaves the next one."""
+    clock.go(LIFE_EVERY)
+    session.tick()
+    await asyncio.get_running_loop().shutdown_default_executor()
+    alive = session.folder.alive()
+    assert alive is not None
+    assert alive.m == clock.m
 
 
 def test_no_life_on_a_failing_disk_is_no_matter(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
