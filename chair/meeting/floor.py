@@ -58,6 +58,15 @@ def unsettled(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
     return tuple(voice for voice in voices(meeting) if voice not in settled and in_the_room(meeting, voice))
 
 
+def views_open(item: Item) -> Voice | None:
+    """The voice whose own views the item is for, as long as nobody has said by whom they were given."""
+    if item.views is None:
+        return None
+    voice = Voice(party=item.views)
+    said = any(one.voice == voice and one.how in ("views", "not needed", "later") for one in item.heard)
+    return None if said else voice
+
+
 def stop_watches(meeting: Meeting, at: int) -> Meeting:
     """The clocks of the open item and of the speaker stand still from `at`."""
     if (item := meeting.open_item) is not None:

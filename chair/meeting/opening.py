@@ -21,14 +21,15 @@ from chair.meeting.entries import (
     StepAdded,
     StepWords,
 )
-from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
+from chair.meeting.people import CHAIRING_ROLES, CHILD_PARTIES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
 
 _AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot come", "can't come")
 
 
 def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
     """The entries of the opening, in order, the first of which counts them."""
-    rest = [*_people(agenda), *_items(agenda), *_named(agenda)]
+    people = tuple(_people(agenda))
+    rest = [*people, *_items(agenda, people), *_named(agenda)]
     opened = Opened(
         version=VERSION,
         boot=boot,
@@ -81,15 +82,38 @@ def _who_chairs(people: tuple[AgendaPerson, ...]) -> AgendaPerson | None:
     return next((one for one in chairing if is_neutral(one.role)), chairing[0] if chairing else None)
 
 
-def _items(agenda: Agenda) -> Iterator[Entry]:
+def _items(agenda: Agenda, people: tuple[Entry, ...]) -> Iterator[Entry]:
+    children = tuple(_children(people))
     for item in agenda.items:
         yield ItemAdded(
             minutes=item.minutes,
             round=item.round,
             depth=item.depth,
             rest=item.rest,
+            views=_whose(item.lead.casefold(), children),
             words=ItemWords(item.title, item.lead, item.purpose, item.prompts),
         )
+
+
+def _children(people: tuple[Entry, ...]) -> Iterator[tuple[str, int]]:
+    """The names by which an item says that a child leads it, each with the id of the child's party."""
+    parties = {
+        n: entry.words.name.casefold()
+        for n, entry in enumerate(people, 2)
+        if isinstance(entry, PartyAdded) and entry.words
+    }
+    child = {n for n, party in parties.items() if party in CHILD_PARTIES}
+    yield from ((parties[n], n) for n in child)
+    for entry in people:
+        if isinstance(entry, PersonAdded) and entry.words and entry.party in child:
+            yield entry.words.name.casefold(), entry.party
+
+
+def _whose(lead: str, children: tuple[tuple[str, int], ...]) -> int | None:
+    """The child's party where a child leads, alone or "A.B., with Ms Khan"."""
+    return next(
+        (n for name, n in children if lead == name or lead.startswith((f"{name} ", f"{name},"))), None
+    )
 
 
 def _named(agenda: Agenda) -> Iterator[Entry]:

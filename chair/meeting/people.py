@@ -18,6 +18,11 @@ CHAIRING_ROLES = frozenset((
     "facilitator", "independent facilitator", "mediator", "chair", "chairperson", "chairman", "chairwoman",
     "co-chair",
 ))  # fmt: skip
+# A party that speaks for itself: its own item asks who gave its views.
+CHILD_PARTIES = frozenset((
+    "child", "the child", "young person", "the young person", "child or young person", "child / young person",
+    "child/young person", "pupil", "student",
+))  # fmt: skip
 _HIS = frozenset(("mr", "sir"))
 _HERS = frozenset(("mrs", "ms", "miss", "dame"))
 TITLES = _HIS | _HERS | {"mx", "dr", "prof", "professor", "rev", "cllr", "councillor", "nurse", "sister"}

@@ -113,6 +113,7 @@ class Item(Struct, frozen=True):
     prompts: tuple[str, ...] = ()
     depth: int = 0
     rest: bool = False
+    views: int | None = None  # the party whose own views this item is for
     progress: Progress = "to come"
     watch: Watch = Watch()
     heard: tuple[Heard, ...] = ()

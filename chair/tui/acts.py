@@ -33,7 +33,7 @@ from chair.meeting.entries import (
 from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voices
 from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.asking import closing, one_voice, settle
+from chair.tui.asking import closing, one_voice, settle, settle_item
 from chair.tui.questions import Do, Line, Option, Question
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -135,7 +135,7 @@ def next_item(meeting: Meeting) -> Do:
     if meeting.stage == "waiting":
         if following is None:
             return Do(say="The agenda has no items; N adds one.")
-        return Do((Begun(item=following.id),))
+        return Do((Begun(item=following.id),), say=absent(meeting))
     item = meeting.open_item
     after = None if following is None else following.id
     if item is None:
@@ -146,7 +146,13 @@ def next_item(meeting: Meeting) -> Do:
     def move(later: bool) -> Do:
         return Do((Moved(item=after, done=not later),))
 
-    return settle(meeting, [(item, voice) for voice in unsettled(meeting, item)], move)
+    return settle_item(meeting, item, [(item, voice) for voice in unsettled(meeting, item)], move)
+
+
+def absent(meeting: Meeting) -> str:
+    """Who has nobody in the room: told once, at the beginning, and never asked about again."""
+    away = [voice_name(meeting, voice) for voice in voices(meeting) if not in_the_room(meeting, voice)]
+    return f"Nobody is here for: {', '.join(away)}. v reads views out." if away else ""
 
 
 def go_to(meeting: Meeting) -> Do:
@@ -190,7 +196,12 @@ def wrap_up(meeting: Meeting) -> Do:
         return Do(say="The meeting has not begun; q leaves it for later.")
     begun = [item for item in meeting.items if item.progress in ("open", "left")]
     left = [(item, voice) for item in begun for voice in unsettled(meeting, item)]
-    return settle(meeting, left, lambda _: Do(ask=closing(meeting)))
+    item = meeting.open_item
+
+    def close(_: bool) -> Do:
+        return Do(ask=closing(meeting))
+
+    return settle(meeting, left, close) if item is None else settle_item(meeting, item, left, close)
 
 
 def gap(entry: int, since: str) -> Question:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
-from chair.meeting.entries import Asked, Closed, Given
-from chair.meeting.people import members, name, seat_label, voice_name
+from chair.meeting.entries import Asked, Closed, Entry, Given, ViewsRead
+from chair.meeting.floor import is_heard, views_open
+from chair.meeting.people import at_seat, members, name, seat_label, voice_name
 from chair.meeting.state import Item, Meeting, Voice
 from chair.tui.questions import Do, Option, Question
 
@@ -44,6 +45,47 @@ def settle(
                 Option("s", "not needed here", partial(answered, "not needed")),
                 Option("c", "come back to it", partial(answered, "later")),
             ),
+        )
+    )
+
+
+def settle_item(
+    meeting: Meeting, item: Item, left: Sequence[tuple[Item, Voice]], after: Callable[[bool], Do]
+) -> Do:
+    """The same for the open item; when it is a child's own, first ask by whom the views were given."""
+    voice = views_open(item)
+    if voice is None:
+        return settle(meeting, left, after)
+    others = [one for one in left if one != (item, voice)]
+
+    def then(*entries: Entry, later: bool = False) -> Do:
+        following = settle(meeting, others, after, later)
+        return Do((*entries, *following.entries), ask=following.ask, say=following.say)
+
+    def given(how: Literal["own", "helper", "reader"], by: int | None = None) -> Do:
+        return then(ViewsRead(party=voice.party, how=how, by=by))
+
+    def reader(number: int) -> Do:
+        person = at_seat(meeting, number)
+        return (
+            Do(say=f"Nobody has seat {seat_label(number)}.") if person is None else given("reader", person.id)
+        )
+
+    def without(answer: Literal["not needed", "later"]) -> Do:
+        # Who has held the floor on it has been heard, whatever is said of the written views.
+        kept = () if is_heard(item, voice) else (Asked(party=voice.party, answer=answer, item=item.id),)
+        return then(*kept, later=answer == "later")
+
+    return Do(
+        ask=Question(
+            f"Who gave the views of {voice_name(meeting, voice)}? Or the seat number of who read them out",
+            (
+                Option("y", "own voice", partial(given, "own")),
+                Option("h", "with a helper", partial(given, "helper")),
+                Option("s", "not given here", partial(without, "not needed")),
+                Option("c", "come back to it", partial(without, "later")),
+            ),
+            seat=reader,
         )
     )
 
@@ -86,6 +128,7 @@ def closing(meeting: Meeting) -> Question:
     return Question(
         "Close the meeting for good? " + (f"Open: {what}." if what else "Nothing is left open."),
         (Option("y", "close it", Do((Closed(),), command="close")), Option("enter", "go on", Do())),
+        slow=True,
     )
 
 

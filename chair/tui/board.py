@@ -34,6 +34,8 @@ class View:
     notice: tuple[Row, Row]
     label: str  # what is being typed; "" while keys act
     help: int  # the page of the help that is shown, from 1; 0 for none
+    hidden: bool  # nothing of the meeting is shown
+    clocks: bool  # whether they are
 
 
 class Board(Vertical):
@@ -43,6 +45,7 @@ class Board(Vertical):
         super().__init__(id="board")
         self.entry = EntryLine(take, pasted, id="entry")
         self._calm: bool | None = None
+        self._hidden = False
 
     def compose(self) -> ComposeResult:
         """The panes, from the top."""
@@ -65,16 +68,16 @@ class Board(Vertical):
         """Show this; panes repaint what has changed."""
         meeting, when = view.meeting, view.when
         top = self._pane("top")
-        top.show([rows.top_bar(meeting, when, top.size.width, view.saved)])
+        top.show([rows.top_bar(meeting, when, top.size.width, view.saved, clocks=view.clocks)])
         self._page(view)
         if not self._calm:
             agenda, people = self._pane("agenda"), self._pane("people")
             self._divide(agenda, people, len(meeting.people))
-            agenda.show(rows.agenda(meeting, when, *agenda.size))
+            agenda.show(rows.agenda(meeting, when, *agenda.size, clocks=view.clocks))
             people.show(rows.people(meeting, people.size.width))
             item, notes = self._pane("item"), self._pane("notes")
             item.head(cut(rows.item_title(meeting), max(8, item.size.width - 4)))
-            item.show(rows.item(meeting, when, view.prompt, *item.size))
+            item.show(rows.item(meeting, when, view.prompt, *item.size, clocks=view.clocks))
             newest = reversed(view.notes.values())
             notes.show(rows.notes(meeting, newest, view.chosen, *notes.size))
         self._pane("notice").show(view.notice)
@@ -104,11 +107,17 @@ class Board(Vertical):
         small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
         hold = view.meeting.hold
         stopped = hold is not None and hold.stop == "pause"
-        calm = bool(view.help) or stopped or small
+        calm = bool(view.help) or stopped or small or view.hidden
         if calm != self._calm:
             self._calm = calm
             self.set_class(calm, "-page")
-        if view.help:
+        if view.hidden != self._hidden:
+            self._hidden = view.hidden
+            self.set_class(view.hidden, "-hidden")
+            self.entry.cover(view.hidden)
+        if view.hidden:
+            page.show(rows.hidden_page(*page.size))
+        elif view.help:
             page.show(help_page(view.help, *page.size))
         elif small:
             page.show([row(Span(" The window is too small; keys still work.", "near"))])

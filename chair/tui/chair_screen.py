@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from chair.session import Failed, Outcome, Proposal, Refused, Saved, Session
 from chair.tui import lines, rows
 from chair.tui.board import Board, View
 from chair.tui.desk import Desk
+from chair.tui.haste import Receipt
 from chair.tui.questions import Line
 from chair.tui.show import Row, Span, row
 
@@ -28,11 +30,18 @@ class ChairScreen(Screen[str]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-roomy")]  # noqa: RUF012  # Textual's own declaration
 
-    def __init__(self, session: Session, told: tuple[str, ...] = (), *, tick: float = 1.0) -> None:
+    def __init__(
+        self,
+        session: Session,
+        told: tuple[str, ...] = (),
+        *,
+        tick: float = 1.0,
+        pace: Callable[[], int] | None = None,
+    ) -> None:
         super().__init__()
         self.session = session
         self.board = Board(self.take, self.pasted)
-        self.desk = Desk(session, self.board.entry, self.submit)
+        self.desk = Desk(session, self.board.entry, self.submit, pace)
         self.desk.notice = " ".join(told)
         self.failed = ""  # why the disk did not take something, until it takes it again
         self._tick = tick
@@ -52,7 +61,7 @@ class ChairScreen(Screen[str]):
         self.serving = asyncio.create_task(self.session.serve(self.changed))
         self.set_interval(self._tick, self.tick)
         self._draft = self.session.folder.draft()
-        self.desk.restore(self._draft)
+        self.desk.writing.restore(self._draft)
         self.call_after_refresh(self.paint)
 
     def take(self, key: str, character: str | None) -> bool:
@@ -65,13 +74,15 @@ class ChairScreen(Screen[str]):
         return taken
 
     def pasted(self, text: str) -> None:
-        """A paste goes into the line whole."""
+        """A paste goes into the line whole; where nothing is shown, nowhere."""
+        if self.desk.hidden:
+            return
         self.desk.paste()
         self.board.entry.put(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter more or fewer."""
-        self.desk.typed()
+        self.desk.writing.typed()
         if abs(len(event.value) - len(self._draft.text)) >= DRAFT_CHARACTERS:
             self.keep_draft()
         self.paint()
@@ -86,11 +97,13 @@ class ChairScreen(Screen[str]):
         self.keep_draft()
         self.paint()
 
-    def submit(self, made: Proposal, line: Line | None, speaker: int | None) -> None:
+    def submit(self, made: Proposal, line: Line | None, speaker: int | None) -> Receipt:
         """Hand entries to the session; a line that it does not take comes back."""
         self._waiting += 1
-        self.session.submit(made).add_done_callback(partial(self._submitted, line, speaker))
+        future = self.session.submit(made)
+        future.add_done_callback(partial(self._submitted, line, speaker))
         self.set_timer(SAVING_AFTER, self._look_slow)
+        return partial(_numbers, future)
 
     def changed(self, outcome: Outcome) -> None:
         """The session took something, or did not."""
@@ -118,14 +131,16 @@ class ChairScreen(Screen[str]):
                 prompt=desk.prompt,
                 saved=self._saved(),
                 notice=self._notice(),
-                label=desk.label,
+                label=desk.writing.label,
                 help=desk.help,
+                hidden=desk.hidden,
+                clocks=desk.clocks,
             )
         )
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, in the background, when it is other than what is kept."""
-        draft = self.desk.draft()
+        draft = self.desk.writing.draft()
         if draft != self._draft and (self._keeping is None or self._keeping.done()):
             self._draft = draft
             self._keeping = asyncio.create_task(self._keep(draft))
@@ -140,7 +155,7 @@ class ChairScreen(Screen[str]):
         self._waiting -= 1
         self._slow = self._slow and self._waiting > 0
         if line is not None and not isinstance(future.result(), Saved):
-            self.desk.give_back(line, speaker)
+            self.desk.writing.give_back(line, speaker)
         self.keep_draft()
         self.paint()
 
@@ -160,9 +175,11 @@ class ChairScreen(Screen[str]):
         if desk.question is not None:
             return rows.question(desk.question, self.size.width)
         first = row(" ", Span(self.failed, "over") if self.failed else desk.notice)
-        if desk.line is None:
+        if desk.writing.line is None:
             return first, row()
-        return first, lines.understood(self.session.meeting, desk.line, self.board.entry.text, desk.today)
+        return first, lines.understood(
+            self.session.meeting, desk.writing.line, self.board.entry.text, desk.writing.today
+        )
 
     def _end(self, how: str) -> None:
         if not self._ending:
@@ -172,3 +189,9 @@ class ChairScreen(Screen[str]):
     async def _finish(self, how: str) -> None:
         await self.session.finish(self.serving)
         self.dismiss(how)
+
+
+def _numbers(future: asyncio.Future[Outcome]) -> tuple[int, ...]:
+    """The numbers of the entries that were saved."""
+    outcome = future.result()
+    return tuple(line.n for line in outcome.lines) if isinstance(outcome, Saved) else ()

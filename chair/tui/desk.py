@@ -1,76 +1,80 @@
 """The facilitator's hand: what a key means at this moment. Everything but the painting, so it plays headless.
 
-A desk is either in KEYS, where the table of keys acts, or TYPING a line. A question may be open in either; it
-never stands in the way of another key.
+A desk is in KEYS, where the table of keys acts, or TYPING a line (`Writing`). A question may be open in
+either, and never stands in the way of another key.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Protocol
 
-from chair.clock import hhmm, local
-from chair.due import read_due
-from chair.files.library import Draft
+from chair.clock import hhmm
 from chair.meeting.entries import Noted, PointAdded, Reworded, Undone
 from chair.meeting.replay import Line as Saved
 from chair.meeting.state import PointKind
-from chair.session import Proposal, Session
+from chair.session import Session
 from chair.tui import acts, lines
+from chair.tui.haste import Haste
 from chair.tui.keys import BY_KEY, POINT_OF, WHILE_TYPING
 from chair.tui.questions import Do, Line, Question
+from chair.tui.writing import Field, Submit, Writing
 
-THROW_AWAY = "Esc again throws the words away; Enter keeps them."
-
-
-class Field(Protocol):
-    """Where the line is typed."""
-
-    text: str
+WERE_WORDS = "Those were words: here they are, and what the keys did is taken back."
+# Milliseconds: a key that comes again this soon after it acted bounced, or is held down.
+TWICE = 1_000
+_HELD = 150
+# An answer to a question that wants to be read first is none within so many.
+_UNREAD = 500
 
 
 class Desk:
-    """Keys in, entries out. `submit` hands entries on, with the line they came from and whose it is."""
+    """Keys in, entries out. `submit` hands entries on, with the line they came from and whose it is.
+
+    `pace` tells the moment of a key, in milliseconds.
+    """
 
     def __init__(
-        self, session: Session, field: Field, submit: Callable[[Proposal, Line | None, int | None], None]
+        self,
+        session: Session,
+        field: Field,
+        submit: Submit,
+        pace: Callable[[], int] | None = None,
     ) -> None:
         self.session = session
-        self.field = field
+        self.writing = Writing(session, field, submit)
         self.question: Question | None = None
-        self.line: Line | None = None
-        self.speaker: int | None = None  # whose the line is, since its first letter
-        self.notice = ""
         self.chosen: int | None = None  # the note that `amend` means; None for the latest
         self.prompt = 0
         self.help = 0  # the page of the help that is shown, from 1
         self.leaving = False
+        self.hidden = False  # nothing is shown, and only z acts
+        self.clocks = True  # whether they are shown
         self._submit = submit
+        self._pace = pace or (lambda: session.clock.now().m)
+        self._haste = Haste()
+        # Prompt, help, clocks and speaker before the first key of the last half second.
+        self._before: tuple[int, int, bool, int | None] = (0, 0, True, None)
+        self._asked = 0  # when the question was asked
+        self._last_next = (0, 0)  # when "next item" acted, and when its key came, the last time
         self._about_gap: Question | None = None
         self._once = False  # ctrl+o: the next key acts, and typing goes on
-        self._first_letter = True  # the line is still waiting for it
-        self._for_date: tuple[Line, str] | None = None  # the line that waits for a named date
-        self._back: list[tuple[Line, int | None]] = []  # lines that came back unsaved
 
     @property
-    def today(self) -> date:
-        """The day on the wall, for due phrases."""
-        return local(self.session.clock.now().wall, self.session.meeting.offset).date()
+    def notice(self) -> str:
+        """What is said over the line."""
+        return self.writing.notice
 
-    @property
-    def label(self) -> str:
-        """What is being typed, and whose it is or would be, in a word or two; "" in KEYS."""
-        if self.line is None:
-            return ""
-        speaker = self._speaking() if self._first_letter else self.speaker
-        return lines.label(self.session.meeting, self.line, speaker)
+    @notice.setter
+    def notice(self, sentence: str) -> None:
+        self.writing.notice = sentence
 
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
-        if self.help:
+        if self.hidden:
+            self.hidden = key != "z"
+        elif self.help:
             self.help = self.help + 1 if key in ("question_mark", "right", "space") else 0
-        elif self.line is None or self._once:
+        elif self.writing.line is None or self._once:
             self._once = False
             self._press(key, character)
         elif key == "ctrl+o":
@@ -78,21 +82,9 @@ class Desk:
             self.notice = "One key acts, then typing goes on."
         elif key in WHILE_TYPING:
             self._press(key, character)
-        elif key == "enter":
-            self._enter(self.line)
-        elif key == "tab":
-            self._next_kind(self.line)
-        elif key == "escape":
-            self._escape()
         else:
-            return False
+            return self.writing.take(key)
         return True
-
-    def typed(self) -> None:
-        """The text of the line has changed: its first letter says whose it is."""
-        if self.line is not None and self._first_letter and self.field.text:
-            self._first_letter = False
-            self.speaker = self._speaking()
 
     def ask_about_gap(self) -> None:
         """Ask what a gap was, as long as nothing else is asked and nobody has said it."""
@@ -104,54 +96,58 @@ class Desk:
             since = hhmm(when.wall - (when.at - hold.since), meeting.offset)
             self.question = self._about_gap = acts.gap(hold.entry, since)
 
-    def give_back(self, line: Line, speaker: int | None) -> None:
-        """A line that was not saved comes back, as soon as nothing else is being typed."""
-        self._back.append((line, speaker))
-        if self.line is None:
-            self._open(*self._back.pop(0))
-
-    def draft(self) -> Draft:
-        """What would be lost if the program ended now."""
-        unsaved = tuple(line.text for line, _ in self._back)
-        text = self.field.text if self.line is not None else ""
-        if self.line is None or not (text or unsaved):
-            return Draft(unsaved=unsaved)
-        return Draft(text, self.line.point or "note", self.speaker, self.line.amends, self.line.item, unsaved)
-
-    def restore(self, draft: Draft) -> None:
-        """Go on with what was being typed when the program ended."""
-        if draft.text:
-            point: PointKind | None = None if draft.kind == "note" else draft.kind
-            line = Line("note", point, draft.text, draft.amends, draft.item)
-            self._open(line, draft.person)
-        for text in draft.unsaved:
-            self.give_back(Line("note", None, text), None)
-
     def paste(self) -> None:
         """A paste on the board opens a note."""
-        if self.line is None:
+        if self.writing.line is None:
             self.question, self.notice = None, ""
-            self._open(Line(), None)
-
-    def _speaking(self) -> int | None:
-        turn = self.session.expected.floor.turn
-        return None if turn is None else turn.person
-
-    # --- KEYS
+            self._open(Line())
 
     def _press(self, key: str, character: str | None) -> None:
         """The key is an answer to the question, or acts as the table says."""
+        at = self._pace()
+        if character is None:
+            self._haste.forget()
+        elif self.writing.line is None and self._hasty(at, character):
+            return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
             answer = question.answer(key, character)
             if answer is not None:
-                self._perform(answer)
+                self._haste.answered()
+                if question.slow and at - self._asked < _UNREAD:
+                    self.question = question
+                else:
+                    self._perform(answer)
                 return
         found = BY_KEY.get(key)
         if found is not None:
             self._perform(self._act(found.act, character))
         elif character is not None:
             self.notice = f"{character} does nothing here; ? shows every key."
+
+    def _hasty(self, at: int, character: str) -> bool:
+        """Letters faster than keys are meant are words: put them into a line, and take back what they did."""
+        if self._haste.begins(at):
+            self._before = (self.prompt, self.help, self.clocks, self.writing.speaking())
+        if not self._haste.strike(at, character):
+            return False
+        words, brought = self._haste.take()
+        self._submit(lambda _: tuple(Undone(entry=n) for n in brought()), None, None)
+        self.question, self.notice = None, WERE_WORDS
+        self.prompt, self.help, self.clocks, speaker = self._before
+        self._open(Line("note", None, words), speaker)
+        return True
+
+    def _open(self, line: Line, speaker: int | None = None) -> None:
+        self._haste.forget()
+        self.writing.open(line, speaker)
+
+    def _bounced(self) -> bool:
+        """Whether "next item" has only just been pressed, or its key is held down."""
+        at, (acted, pressed) = self._pace(), self._last_next
+        bounced = at - acted < TWICE or at - pressed < _HELD
+        self._last_next = (acted if bounced else at, at)
+        return bounced
 
     def _act(self, act: str, character: str | None) -> Do:
         meeting = self.session.expected
@@ -162,6 +158,12 @@ class Desk:
                 return acts.seat(meeting, int(character or 0))
             case "more_time" | "less_time":
                 return acts.minutes(meeting, 1 if act == "more_time" else -1)
+            case "next_item" if meeting.stage == "running" and self._bounced():
+                return Do(say="The next item was only just asked for; press again to go on.")
+            case "hide":
+                return Do(command="hide")
+            case "clocks":
+                return Do(command="clocks")
             case "add_item":
                 return Do(line=Line("item"))
             case "amend":
@@ -177,13 +179,18 @@ class Desk:
 
     def _perform(self, do: Do) -> None:
         for entry in do.entries:
-            self._submit(entry, None, None)
+            self._haste.brought(self._submit(entry, None, None))
         self.question, self.notice = do.ask, do.say
+        self._asked = self._pace()
         if do.line is not None:
             self._open(do.line, do.speaker)
         match do.command:
             case "leave":
                 self.leaving = True
+            case "hide":
+                self.hidden = True
+            case "clocks":
+                self.clocks = not self.clocks
             case "help":
                 self.help = 1
             case "prompt":
@@ -196,7 +203,7 @@ class Desk:
     def _new_line(self, point: PointKind | None) -> Do:
         if point == "decided" and self.session.meeting.decides != "vote":
             return Do(say="This meeting decides by agreement: g for what is agreed.")
-        if self.line is not None:
+        if self.writing.line is not None:
             return Do(say="A line is being typed; Tab changes its kind.")
         return Do(line=Line("note", point))
 
@@ -207,7 +214,7 @@ class Desk:
 
     def _amend(self) -> Do:
         notes = self.session.story.transcript.notes
-        if self.line is not None:
+        if self.writing.line is not None:
             return Do(say="Finish this line first.")
         if not notes:
             return Do(say="There is no note or point yet.")
@@ -230,70 +237,3 @@ class Desk:
         if isinstance(entry, Reworded):
             return lines.line_of(self.session.meeting, notes[entry.entry])
         return None
-
-    # --- TYPING
-
-    def _open(self, line: Line, speaker: int | None) -> None:
-        """Type a line. One that is half-typed stays; the new one follows it."""
-        if self.line is not None:
-            self._back.append((line, speaker))
-            return
-        self.line, self.speaker = line, speaker
-        self._first_letter = not line.text
-        self.field.text = line.text
-
-    def _close(self) -> None:
-        self.line, self.field.text = None, ""
-        if self._back:
-            self._open(*self._back.pop(0))
-
-    def _enter(self, line: Line) -> None:
-        text, self.notice = self.field.text, ""
-        if line.kind == "date":
-            self._tell_date(line, text)
-        elif not text.strip():
-            self._close()
-        else:
-            self._keep(line, text, may_ask=True)
-
-    def _keep(self, line: Line, text: str, *, may_ask: bool) -> None:
-        meeting = self.session.expected
-        made = lines.proposal(meeting, line, text, self.today, self.speaker)
-        if isinstance(made, str):
-            self.notice = made
-            return
-        event = lines.unknown_event(meeting, line, text, self.today)
-        if event and may_ask:
-            self._for_date = (line, text)
-            self.line, self.field.text = Line("date", event=event), ""
-            self.notice = f"{event} has no date yet. Type it, or Enter alone to keep only the words."
-            return
-        self._submit(made, Line(line.kind, line.point, text, line.amends, line.item), self.speaker)
-        self._close()
-
-    def _tell_date(self, line: Line, text: str) -> None:
-        day = read_due(text, self.today)
-        if text.strip() and day is None:
-            self.notice = "That is no date. Type it as 15 Feb, 15/2/2027 or 2027-02-15."
-            return
-        if day is not None:
-            self._submit(lines.named_date(line, day), None, None)
-        if self._for_date is not None:
-            (self.line, self.field.text), self._for_date = self._for_date, None
-            self._keep(self.line, self.field.text, may_ask=False)
-
-    def _next_kind(self, line: Line) -> None:
-        """Tab: the next kind of point, keeping the words."""
-        if line.kind != "note":
-            return
-        votes = self.session.meeting.decides == "vote"
-        kinds = [kind for kind in POINT_OF.values() if kind != "decided" or votes]
-        kind = kinds[(kinds.index(line.point) + 1) % len(kinds)]
-        self.line = Line("note", kind, line.text, line.amends, line.item)
-
-    def _escape(self) -> None:
-        if self.field.text.strip() and self.notice != THROW_AWAY:
-            self.notice = THROW_AWAY
-            return
-        self.notice, self._for_date = "", None
-        self._close()

@@ -73,6 +73,8 @@ _WRITING = (
 _MEETING = (
     Key("take_back", ("u",), "u", "take back", "take back the latest entry; it is named first", "Meeting"),
     Key("wrap_up", ("w",), "w", "close", "close the meeting; asks first, and names what is open", "Meeting"),
+    Key("clocks", ("h",), "h", "clocks", "put all clocks away, or show them again", "Meeting"),
+    Key("hide", ("z",), "z", "hide", "hide the screen; only z shows it again", "Meeting"),
     Key("help", ("question_mark",), "?", "all keys", "every key", "Meeting"),
     Key("leave", ("q",), "q q", "leave", "leave; all is saved, and 'chair resume' goes on", "Meeting"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -32,6 +33,8 @@ from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, read_line
 from chair.tui.questions import Line
 from chair.tui.show import Row, Span, row
+
+_BEGUN_NAME = re.compile(r"(?<!\S)@([^\s@,]*)$")
 
 Proposal = Entry | Callable[[int], Sequence[Entry]]
 
@@ -71,9 +74,24 @@ def understood(meeting: Meeting, line: Line, text: str, today: date) -> Row:
         parts.append(_due(line, reading, today))
     if meeting.current is not None and line.amends is None:
         parts.append(Span(f"item {meeting.number(meeting.current)}"))
+    if whole := completed(meeting, text):
+        parts.append(Span(f"Right: {whole[whole.rindex('@') :]}", "dim"))
     spans = [part for part in parts if part.text]
     joined = [span for part in spans for span in (Span(" - ", "dim"), part)][1:]
     return row(" ", *joined)
+
+
+def completed(meeting: Meeting, text: str) -> str:
+    """`text` with the name finished that begins behind its last "@"; "" where there is none to finish."""
+    at = _BEGUN_NAME.search(text)
+    begun = "" if at is None else at[1].casefold()
+    if at is None or not begun:
+        return ""
+    for person in meeting.people:
+        words = (person.name or "").casefold().split()
+        if person.here and any(word.startswith(begun) for word in words) and [begun] != words:
+            return f"{text[: at.start(1)]}{person.name}"
+    return ""
 
 
 def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int | None) -> Proposal | str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import partial
+from itertools import count
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -16,6 +18,7 @@ from chair.files.library import Library
 from chair.meeting.agenda import Agenda
 from chair.session import Failed, Proposal, Refused, Session
 from chair.tui.desk import Desk
+from chair.tui.haste import Receipt
 from chair.tui.keys import KEY_OF
 from chair.tui.questions import Line
 
@@ -145,6 +148,7 @@ class Words:
     """A line without a screen."""
 
     text: str = ""
+    at_end: bool = True
 
 
 def practice_agenda(begins: datetime) -> Agenda:
@@ -174,19 +178,20 @@ def play_fast(library: Library, day: datetime | None = None, script: str = SCRIP
     clock, session = at_ten(library, day, ScriptClock)
     words = Words()
 
-    def submit(made: Proposal, line: Line | None, speaker: int | None) -> None:
+    def submit(made: Proposal, line: Line | None, speaker: int | None) -> Receipt:
         outcome = session.do(made)
         if isinstance(outcome, Failed | Refused):
             desk.notice = outcome.sentence
+        return tuple
 
-    desk = Desk(session, words, submit)
+    desk = Desk(session, words, submit, partial(next, count(0, 1_000)))  # no key is too fast
     for beat in beats(script):
         clock.ms = beat.at
         for key in beat.keys:
             desk.take(*KEY_OF.get(key, (key, key)))
         if beat.words:
             words.text += beat.words
-            desk.typed()
+            desk.writing.typed()
     return session
 
 

@@ -38,7 +38,9 @@ class Do:
     ask: Question | None = None
     line: Line | None = None
     speaker: int | None = None  # whose the line is already
-    command: Literal["", "leave", "close", "help", "prompt", "choose_up", "choose_down"] = ""
+    command: Literal["", "leave", "close", "help", "prompt", "choose_up", "choose_down", "hide", "clocks"] = (
+        ""
+    )
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Question:
     limit: int = 9
     default: int | None = None
     words: Line | None = None
+    slow: bool = False  # wants to be read first: an answer as fast as a bounced key is none
     typed: str = field(default="")
 
     def answer(self, key: str, character: str | None) -> Do | None:

@@ -25,11 +25,12 @@ _STATES: dict[Progress, tuple[str, str]] = {
 }
 
 
-def top_bar(meeting: Meeting, when: When, columns: int, saved: Span) -> Row:
+def top_bar(meeting: Meeting, when: When, columns: int, saved: Span, *, clocks: bool = True) -> Row:
     """Title, time of day, ahead or behind, and whether everything is saved."""
-    clock = hhmm(when.wall, meeting.offset)
-    where = standing(meeting, when, short=columns < 100)
-    tail = f"{clock}   {where}   "
+    tail = ""
+    if clocks:
+        where = standing(meeting, when, short=columns < 100)
+        tail = f"{hhmm(when.wall, meeting.offset)}   {where}   "
     title = fit(meeting.title or TAKEN_OUT, max(8, columns - width(tail) - width(saved.text) - 4))
     return row(" ", Span(title, "strong"), "  ", tail, saved, " ")
 
@@ -47,12 +48,12 @@ def standing(meeting: Meeting, when: When, *, short: bool = False) -> str:
     return f"{began}{how}, ends {ends} ({'' if short else 'planned '}{planned})"
 
 
-def agenda(meeting: Meeting, when: When, columns: int, rows: int) -> list[Row]:
+def agenda(meeting: Meeting, when: When, columns: int, rows: int, *, clocks: bool = True) -> list[Row]:
     """The items, as many as fit, the open one always among them."""
     if rows < 1:
         return []
     first, last = _window(meeting, rows)
-    shown = [_item(when, item, number, columns) for number, item in _numbered(meeting, first, last)]
+    shown = [_item(when, item, number, columns, clocks) for number, item in _numbered(meeting, first, last)]
     if first > 0:
         shown[0] = row(Span(f"     {first + 1} earlier", "dim"))
     if last < len(meeting.items):
@@ -73,15 +74,18 @@ def item_title(meeting: Meeting) -> str:
     return f"{meeting.number(item.id)}  {item.title or TAKEN_OUT}"
 
 
-def item(meeting: Meeting, when: When, prompt: int, columns: int, rows: int) -> list[Row]:
+def item(
+    meeting: Meeting, when: When, prompt: int, columns: int, rows: int, *, clocks: bool = True
+) -> list[Row]:
     """The open item: its clock, a prompt, who speaks and who waits."""
     if meeting.stage == "waiting":
         return list(_waiting_room(meeting, when, columns))
     there = meeting.open_item
     if there is None:
         return [row(), row(" No item is open. l goes to one, w closes the meeting.")]
-    shown = [_clock(there, when, columns), row(), *_prompt(there, prompt, columns)]
-    shown += _hold(meeting, when) if meeting.hold else _floor(meeting, when, columns)
+    clock = _clock(there, when, columns) if clocks else row()
+    shown = [clock, row(), *_prompt(there, prompt, columns)]
+    shown += _hold(meeting, when, clocks) if meeting.hold else _floor(meeting, when, columns, clocks)
     return shown[:rows]
 
 
@@ -93,7 +97,7 @@ def notes(meeting: Meeting, notes: Iterable[Note], chosen: int | None, columns: 
     shown: list[Row] = []
     seen = chosen is None
     for note in notes:
-        lines = list(_note(meeting, note, columns, chosen == note.n))
+        lines = list(_note(meeting, note, columns, rows, chosen == note.n))
         if len(shown) + len(lines) > rows:
             if seen:
                 shown = lines[-(rows - len(shown)) :] + shown if len(shown) < rows else shown
@@ -117,15 +121,16 @@ def _numbered(meeting: Meeting, first: int, last: int) -> Iterator[tuple[int, It
     yield from list(enumerate(meeting.items, 1))[first:last]
 
 
-def _item(when: When, item: Item, number: int, columns: int) -> Row:
+def _item(when: When, item: Item, number: int, columns: int, clocks: bool) -> Row:
     level = timing.level(item, when.at)
     state, role = _STATES[item.progress]
-    if item.progress == "open" and level != "within":
+    if clocks and item.progress == "open" and level != "within":
         state, role = ("over" if level == "over" else state), level
     took = mmss(item.watch.read(when.at)) if item.progress != "to come" else ""
     minutes = "" if item.minutes is None else str(item.minutes)
     # A narrow column has one number for both: what it took, or what it is to take.
     times = f"{minutes:>3} {took:>6}" if columns >= _WIDE else f"{took or minutes:>6}"
+    times = times if clocks else ""
     title = fit("  " * item.depth + (item.title or TAKEN_OUT), columns - 9 - len(times))
     head = f" {state:<4} {number:>2} {title}"
     return row(Span(head, role), Span(times, "over" if level == "over" else role))
@@ -188,7 +193,7 @@ def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
     return row(head, Span(first, "calm")), row(" " * width(head), Span(second, "calm"), Span(count, "dim"))
 
 
-def _floor(meeting: Meeting, when: When, columns: int) -> list[Row]:
+def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
     turn, queue = meeting.floor.turn, meeting.floor.queue
     shown: list[Row] = []
     if meeting.floor.open_talk:
@@ -197,16 +202,15 @@ def _floor(meeting: Meeting, when: When, columns: int) -> list[Row]:
         shown.append(row(" Speaking  ", Span("nobody; a seat number gives the floor", "dim")))
     else:
         who = cut(_who(meeting, turn.person), columns - 22)
-        shown.append(
-            row(" Speaking  ", Span(who, "now"), "  ", Span(mmss(turn.watch.read(when.at)), "strong"))
-        )
+        spoken = f"  {mmss(turn.watch.read(when.at))}" if clocks else ""
+        shown.append(row(" Speaking  ", Span(who, "now"), Span(spoken, "strong")))
     for place, person in enumerate(queue):
         head = " Waiting   " if place == 0 else "           "
         shown.append(row(head, cut(_who(meeting, person), columns - 13)))
     return shown
 
 
-def _hold(meeting: Meeting, when: When) -> list[Row]:
+def _hold(meeting: Meeting, when: When, clocks: bool) -> list[Row]:
     hold = meeting.hold
     if hold is None:
         return []
@@ -214,8 +218,11 @@ def _hold(meeting: Meeting, when: When) -> list[Row]:
         back = timing.ends_of_hold(meeting) or when.at
         until = hhmm(when.wall + back - when.at, meeting.offset)
         left = back - when.at
-        words = f"{mmss(left)} left" if left >= 0 else f"over by {mmss(-left)}"
-        return [row(Span(f" Break until {until}, {words}", "near")), row(Span(" space ends it", "dim"))]
+        words = f", {mmss(left)} left" if left >= 0 else f", over by {mmss(-left)}"
+        return [
+            row(Span(f" Break until {until}{words if clocks else ''}", "near")),
+            row(Span(" space ends it", "dim")),
+        ]
     if hold.stop == "pause":
         return [row(Span(" Everything is stopped", "near")), row(Span(" space goes on", "dim"))]
     return [
@@ -249,7 +256,7 @@ def _who(meeting: Meeting, person: int) -> str:
     return name(meeting, person) + (f", {party}" if party else "")
 
 
-def _note(meeting: Meeting, note: Note, columns: int, chosen: bool) -> Iterator[Row]:
+def _note(meeting: Meeting, note: Note, columns: int, rows: int, chosen: bool) -> Iterator[Row]:
     head = f" {hhmm(note.wall, meeting.offset)} "
     label = "" if note.point is None else f"{LABELS[note.point]} "
     mark = Span(">" if chosen else " ", "key")
@@ -257,7 +264,7 @@ def _note(meeting: Meeting, note: Note, columns: int, chosen: bool) -> Iterator[
     if note.due is not None:  # a date stays in one piece
         day = short_date(note.due)
         whole = whole.removesuffix(day) + day.replace(" ", _HARD_BLANK)
-    lines = [line.replace(_HARD_BLANK, " ") for line in wrap(whole, columns - width(head) - 2)]
+    lines = [line.replace(_HARD_BLANK, " ") for line in wrap(whole, columns - width(head) - 2, rows)]
     for place, line in enumerate(lines):
         if place == 0 and line.startswith(label) and label:
             yield row(mark, Span(head, "dim"), Span(label, "key"), line[len(label) :])
@@ -283,6 +290,12 @@ def question(question: Question, columns: int) -> tuple[Row, Row]:
         if option.words:
             spans += [Span(f" {option.key}", "key"), Span(f" {option.words} ")]
     return row(" ", Span(first, "strong")), row(*spans)
+
+
+def hidden_page(columns: int, rows: int) -> list[Row]:
+    """The page while nothing of the meeting is shown."""
+    words = "z goes on"
+    return [*[row()] * (rows // 2), row(" " * max(0, (columns - width(words)) // 2), Span(words, "dim"))]
 
 
 def calm_page(meeting: Meeting, columns: int, rows: int) -> list[Row]:

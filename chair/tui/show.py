@@ -56,10 +56,20 @@ def cut(text: str, columns: int) -> str:
     return fit(text, columns).rstrip() if width(text) > columns else one_line(text)
 
 
-def wrap(text: str, columns: int) -> list[str]:
-    """`text` in lines of at most so many columns, broken between words, or inside one that is longer."""
+def wrap(text: str, columns: int, rows: int | None = None) -> list[str]:
+    """`text` in lines of at most so many columns, broken between words, or inside one that is longer.
+
+    Of a text that needs more than so many rows the beginning, with an ellipsis.
+    """
     columns = max(1, columns)
-    lines: list[str] = []
+    if rows is not None:
+        lines = wrap(text[: (rows + 1) * (columns + 1)], columns)  # more could not be seen
+        return (
+            lines
+            if len(lines) <= rows
+            else [*lines[: rows - 1], cut(lines[rows - 1] + " " + ELLIPSIS, columns)]
+        )
+    lines = []
     for paragraph in clean(text, lines=True).split("\n"):
         line = ""
         for word in paragraph.split(" "):

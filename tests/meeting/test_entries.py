@@ -415,7 +415,7 @@ CASES: dict[str, Case] = {
             Refused(
                 gap,
                 lambda room: Given(person=room.person("Priya")),
-                "First say what the gap was: b a break, t we talked on, s we stopped there.",
+                "First say what the gap was: b a break, y we talked on, s we stopped there.",
             ),
         ),
     ),

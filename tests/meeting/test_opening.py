@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
 from chair.meeting.entries import Entry, ItemAdded, Opened, PartyAdded, PersonAdded
 from chair.meeting.opening import is_away, is_neutral, opening
 from chair.meeting.points import LABELS, replies_for
 from chair.meeting.replay import Line, Story
-from tests.helpers import AGENDA, TEN
+from tests.helpers import AGENDA, TEN, Room
 
 
 def opened(agenda: Agenda) -> tuple[Entry, ...]:
@@ -173,3 +174,21 @@ def test_every_point_can_be_answered(kind: str) -> None:
     replies = replies_for(kind)  # type: ignore[arg-type]  # the keys are the kinds
     assert {"corrected", "will answer", "absent", "no answer"} < set(replies)
     assert len(set(replies)) == len(replies)
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_theirs"),
+    [
+        ("Robin Ashe", True),
+        ("robin ashe, with Dana", True),
+        ("Child", True),
+        ("Robin", False),
+        ("Dana Ashe", False),
+    ],
+)
+def test_a_childs_own_item(lead: str, is_theirs: bool) -> None:
+    """An item that a child leads, by the person's name or the party's, is for that party's own views."""
+    agenda = replace(AGENDA, items=(AgendaItem("Views", 8, lead=lead),))
+    room = Room(agenda)
+    item = room.meeting.items[0]
+    assert item.views == (room.party("Child") if is_theirs else None)

@@ -30,13 +30,20 @@ class Table:
         self.screen = screen
         self.clock = clock
         self.session = screen.session
+        self.pace = 0  # milliseconds: when the next key comes
 
     async def press(self, *keys: str) -> Table:
         """Press keys, one after the other, and wait each time until all is saved and shown."""
         for key in keys:
+            self.pace += 2_000
             self._send(key)
             await self.settle()
         return self
+
+    async def rush(self, keys: str) -> Table:
+        """Press keys faster than anybody means them."""
+        self.pace += 2_000
+        return await self.type(keys)
 
     async def type(self, text: str) -> Table:
         """Type words into the line, as fast as a terminal can send them."""
@@ -134,7 +141,8 @@ async def at_table(
     session: Session, clock: FakeClock, *, size: tuple[int, int] = (120, 36), told: tuple[str, ...] = ()
 ) -> AsyncIterator[Table]:
     """Sit down at a session that is open already."""
-    screen = ChairScreen(session, told)
+    table: Table
+    screen = ChairScreen(session, told, pace=lambda: table.pace)
     try:
         async with ChairApp(screen).run_test(size=size) as pilot:
             await pilot.pause()

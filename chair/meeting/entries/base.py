@@ -100,5 +100,5 @@ def gate(needs: Needs, meeting: Meeting) -> str | None:
 _STANDING_STILL = {
     "pause": "Everything is stopped; space goes on.",
     "break": "It is a break; space ends it.",
-    "gap": "First say what the gap was: b a break, t we talked on, s we stopped there.",
+    "gap": "First say what the gap was: b a break, y we talked on, s we stopped there.",
 }

@@ -143,17 +143,23 @@ class ItemWords(Words, frozen=True):
 
 
 class ItemAdded(Entry, frozen=True, kw_only=True, tag="item_added"):
-    """An item of the agenda, after the item `after` or at the end. `rest`: a break."""
+    """An item of the agenda, after the item `after` or at the end. `rest`: a break.
+
+    `views`: the party whose own views the item is for, so that it is asked who gave them.
+    """
 
     after: int | None = None
     minutes: int | None = None
     round: Round = "open"
     depth: int = 0
     rest: bool = False
+    views: int | None = None
     words: ItemWords | None = None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """One item more; only what was on the agenda before the meeting began counts as planned."""
+        if self.views is not None:
+            meeting.party(self.views)
         words = self.words or ItemWords("")
         item = Item(
             when.n,
@@ -166,6 +172,7 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item_added"):
             prompts=words.prompts,
             depth=self.depth,
             rest=self.rest,
+            views=self.views,
         )
         place = len(meeting.items) if self.after is None else meeting.number(meeting.item(self.after).id)
         return replace(meeting, items=(*meeting.items[:place], item, *meeting.items[place:]))

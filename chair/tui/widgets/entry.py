@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
+from textual.strip import Strip
 from textual.widgets import Input
 
 from chair.text import clean
@@ -45,6 +46,7 @@ class EntryLine(Input):
     ) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._covered = False
         self._take = take
         self._pasted = pasted
 
@@ -57,6 +59,20 @@ class EntryLine(Input):
     def text(self, text: str) -> None:
         self.value = clean(text, lines=True).replace("\n", LINE_END)
         self.cursor_position = len(self.value)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the cursor stands behind the last character."""
+        return self.cursor_position >= len(self.value)
+
+    def cover(self, covered: bool) -> None:
+        """Show nothing of the line, and keep it; keys go on coming here."""
+        self._covered = covered
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line, as Textual paints it, unless it is covered."""
+        return Strip.blank(self.size.width, self.rich_style) if self._covered else super().render_line(y)
 
     def put(self, text: str) -> None:
         """Insert `text` where the cursor is, as if it had been typed."""

@@ -1,0 +1,177 @@
+"""The line being typed: what it will be, whose it is, and what becomes of it on Enter, Tab and Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from chair.clock import local
+from chair.due import read_due
+from chair.files.library import Draft
+from chair.meeting.state import PointKind
+from chair.session import Proposal, Session
+from chair.tui import lines
+from chair.tui.haste import Receipt
+from chair.tui.keys import POINT_OF
+from chair.tui.questions import Line
+
+THROW_AWAY = "Esc again throws the words away; Enter keeps them."
+
+# Hands entries on, with the line they came from and whose it is.
+Submit = Callable[[Proposal, Line | None, int | None], Receipt]
+
+
+class Field(Protocol):
+    """Where the line is typed."""
+
+    text: str
+
+    @property
+    def at_end(self) -> bool:
+        """Whether what is typed next stands at its end."""
+
+
+class Writing:
+    """A line, if there is one, in `field`; `submit` takes what it makes."""
+
+    def __init__(self, session: Session, field: Field, submit: Submit) -> None:
+        self.session = session
+        self.field = field
+        self.line: Line | None = None
+        self.speaker: int | None = None  # whose the line is, since its first letter
+        self.notice = ""  # what is said about it
+        self._submit = submit
+        self._first_letter = True  # the line is still waiting for it
+        self._for_date: tuple[Line, str] | None = None  # the line that waits for a named date
+        self._back: list[tuple[Line, int | None]] = []  # lines that came back unsaved
+
+    @property
+    def today(self) -> date:
+        """The day on the wall, for due phrases."""
+        return local(self.session.clock.now().wall, self.session.meeting.offset).date()
+
+    @property
+    def label(self) -> str:
+        """What is being typed, and whose it is or would be, in a word or two; "" for no line."""
+        if self.line is None:
+            return ""
+        speaker = self.speaking() if self._first_letter else self.speaker
+        return lines.label(self.session.meeting, self.line, speaker)
+
+    def speaking(self) -> int | None:
+        """Who has the floor: whose a line that is begun now would be."""
+        turn = self.session.expected.floor.turn
+        return None if turn is None else turn.person
+
+    def open(self, line: Line, speaker: int | None = None) -> None:
+        """Type a line. One that is half-typed stays; the new one follows it."""
+        if self.line is not None:
+            self._back.append((line, speaker))
+            return
+        self.line, self.speaker = line, speaker
+        self._first_letter = not line.text
+        self.field.text = line.text
+
+    def take(self, key: str) -> bool:
+        """Take a key while there is a line. Returns False for one that only edits it."""
+        if self.line is None:
+            return False
+        match key:
+            case "enter":
+                self._enter(self.line)
+            case "tab":
+                self._next_kind(self.line)
+            case "escape":
+                self._escape()
+            case "right" if self.field.at_end and (
+                whole := lines.completed(self.session.meeting, self.field.text)
+            ):
+                self.field.text = whole
+            case _:
+                return False
+        return True
+
+    def typed(self) -> None:
+        """The text of the line has changed: its first letter says whose it is."""
+        if self.line is not None and self._first_letter and self.field.text:
+            self._first_letter = False
+            self.speaker = self.speaking()
+
+    def give_back(self, line: Line, speaker: int | None) -> None:
+        """A line that was not saved comes back, as soon as nothing else is being typed."""
+        self._back.append((line, speaker))
+        if self.line is None:
+            self.open(*self._back.pop(0))
+
+    def draft(self) -> Draft:
+        """What would be lost if the program ended now."""
+        unsaved = tuple(line.text for line, _ in self._back)
+        text = self.field.text if self.line is not None else ""
+        if self.line is None or not (text or unsaved):
+            return Draft(unsaved=unsaved)
+        return Draft(text, self.line.point or "note", self.speaker, self.line.amends, self.line.item, unsaved)
+
+    def restore(self, draft: Draft) -> None:
+        """Go on with what was being typed when the program ended."""
+        if draft.text:
+            point: PointKind | None = None if draft.kind == "note" else draft.kind
+            self.open(Line("note", point, draft.text, draft.amends, draft.item), draft.person)
+        for text in draft.unsaved:
+            self.give_back(Line("note", None, text), None)
+
+    def _close(self) -> None:
+        self.line, self.field.text = None, ""
+        if self._back:
+            self.open(*self._back.pop(0))
+
+    def _enter(self, line: Line) -> None:
+        text, self.notice = self.field.text, ""
+        if line.kind == "date":
+            self._tell_date(line, text)
+        elif not text.strip():
+            self._close()
+        else:
+            self._keep(line, text, may_ask=True)
+
+    def _keep(self, line: Line, text: str, *, may_ask: bool) -> None:
+        meeting = self.session.expected
+        made = lines.proposal(meeting, line, text, self.today, self.speaker)
+        if isinstance(made, str):
+            self.notice = made
+            return
+        event = lines.unknown_event(meeting, line, text, self.today)
+        if event and may_ask:
+            self._for_date = (line, text)
+            self.line, self.field.text = Line("date", event=event), ""
+            self.notice = f"{event} has no date yet. Type it, or Enter alone to keep only the words."
+            return
+        self._submit(made, Line(line.kind, line.point, text, line.amends, line.item), self.speaker)
+        self._close()
+
+    def _tell_date(self, line: Line, text: str) -> None:
+        day = read_due(text, self.today)
+        if text.strip() and day is None:
+            self.notice = "That is no date. Type it as 15 Feb, 15/2/2027 or 2027-02-15."
+            return
+        if day is not None:
+            self._submit(lines.named_date(line, day), None, None)
+        if self._for_date is not None:
+            (self.line, self.field.text), self._for_date = self._for_date, None
+            self._keep(self.line, self.field.text, may_ask=False)
+
+    def _next_kind(self, line: Line) -> None:
+        """Tab: the next kind of point, keeping the words."""
+        if line.kind != "note":
+            return
+        votes = self.session.meeting.decides == "vote"
+        kinds = [kind for kind in POINT_OF.values() if kind != "decided" or votes]
+        kind = kinds[(kinds.index(line.point) + 1) % len(kinds)]
+        self.line = Line("note", kind, line.text, line.amends, line.item)
+
+    def _escape(self) -> None:
+        if self.field.text.strip() and self.notice != THROW_AWAY:
+            self.notice = THROW_AWAY
+            return
+        self.notice, self._for_date = "", None
+        self._close()
