@@ -1,7 +1,8 @@
 """The commands. Data goes to stdout, words for people to stderr.
 
-Exit codes: 0 done, 1 a check found something, 2 wrong use or unreadable input, 3 a fault of chair's own. No
-traceback reaches a user: it could hold what people said.
+Exit codes: 0 done, 1 a check found something, 2 wrong use or unreadable input, 3 a fault of chair's own, 128
+and the number of the signal that ended it, 129 when its terminal went away. No traceback reaches a user: it
+could hold what people said.
 """
 
 from __future__ import annotations
@@ -9,27 +10,38 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 from msgspec.structs import asdict
 
 from chair.clock import SystemClock
 from chair.files.agenda_file import AgendaError, check_data, load_agenda, report, shipped
-from chair.files.fault import places
+from chair.files.fault import keep_no_core, places
 from chair.files.journal import NotSaved, read_journal
 from chair.files.library import InUse, Library, NoSuchMeeting, default_root, story_of
+from chair.files.settings import THEMES, BadSettings, read_settings
+from chair.files.trouble import why
 from chair.session import ReadOnly, Session
+
+if TYPE_CHECKING:
+    from chair.tui.comfort import Comfort
 
 _LIBRARY = click.option(
     "--library",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="CHAIR_LIBRARY",
     help="The folder of all meetings.",
+)
+
+
+_THEME = click.option(
+    "--theme", type=click.Choice(THEMES), help="How it looks, this time; else as the settings say."
 )
 
 
@@ -54,6 +66,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Chair a live meeting from the keyboard."""
     os.umask(0o077)  # whatever is written is private, whoever asked for it
+    keep_no_core()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -62,24 +75,28 @@ def main() -> None:
 @main.command()
 @click.argument("agenda")
 @_LIBRARY
-def start(agenda: str, library: Path | None) -> None:
+@_THEME
+def start(agenda: str, library: Path | None, theme: str | None) -> None:
     """Chair a new meeting with AGENDA: a file, or the name of one that comes with chair."""
     _needs_terminal("start")
     with _sentences():
+        comfort = _comfort(theme)
         read, _ = load_agenda(_agenda_path(agenda))
         session = Session.start(_library(library), read, SystemClock())
-        _chair(session)
+        _chair(session, comfort)
 
 
 @main.command()
 @click.argument("meeting", default="")
 @_LIBRARY
-def resume(meeting: str, library: Path | None) -> None:
+@_THEME
+def resume(meeting: str, library: Path | None, theme: str | None) -> None:
     """Go on with MEETING, exactly where it was; without a name, with the newest."""
     _needs_terminal("resume")
     with _sentences():
+        comfort = _comfort(theme)
         session, told = Session.resume(_library(library).find(meeting), SystemClock())
-        _chair(session, told)
+        _chair(session, comfort, told)
 
 
 @main.command("list")
@@ -164,7 +181,8 @@ def schema() -> None:
 @click.option("--play", is_flag=True, help="Let it chair itself, in about a minute.")
 @click.option("--fast", is_flag=True, help="With --play: without waiting and without a screen.")
 @_LIBRARY
-def demo(play: bool, fast: bool, library: Path | None) -> None:
+@_THEME
+def demo(play: bool, fast: bool, library: Path | None, theme: str | None) -> None:
     """Try everything in a practice meeting with invented people; nothing of it is kept.
 
     With --library the meeting stays there.
@@ -184,10 +202,12 @@ def demo(play: bool, fast: bool, library: Path | None) -> None:
         elif play:
             from chair.tui.play_screen import play_on_screen
 
-            session = play_on_screen(Library(root))
+            session = play_on_screen(Library(root), _comfort(theme).theme)
         else:
+            comfort = _comfort(theme)
             session = practice_session(Library(root), SystemClock())
-            _chair(session, ("A practice meeting: try anything, nothing is kept. ? shows every key.",))
+            told = ("A practice meeting: try anything, nothing is kept. ? shows every key.",)
+            _chair(session, comfort, told, kept=named)
         if fast or play:
             session.write_files()
             session.close()
@@ -197,24 +217,43 @@ def demo(play: bool, fast: bool, library: Path | None) -> None:
             click.echo("What such a meeting leaves: chair demo --play --fast", err=True)
 
 
-def _chair(session: Session, told: tuple[str, ...] = ()) -> None:
+def _comfort(theme: str | None) -> Comfort:
+    """How the user wants it. To be asked before anything is begun: the settings may be wrong."""
+    from chair.tui.comfort import comfort
+
+    return comfort(read_settings(), theme)
+
+
+def _chair(session: Session, comfort: Comfort, told: tuple[str, ...] = (), *, kept: bool = True) -> None:
+    """Chair it on the terminal, and say at the end where everything is, if it is `kept`."""
     from chair.tui.app import chair_meeting
     from chair.tui.chair_screen import ChairScreen
 
-    folder = session.folder.path
+    screen = ChairScreen(session, told, comfort=comfort)
+    source = click.get_current_context().get_parameter_source("library")
+    named = source is click.core.ParameterSource.COMMANDLINE
     try:
-        how = chair_meeting(ChairScreen(session, told))
-        with contextlib.suppress(OSError):
-            session.write_files()
+        how = chair_meeting(screen, lambda: _way_back(session, named=named) if kept else "")
     finally:
         session.close()
-    if how == "closed":
-        click.echo(f"The meeting is closed. Everything is in {folder}:", err=True)
+    for sentence in screen.leaving.parting:
+        click.echo(sentence, err=True)
+    if not kept and session.left is None:
+        click.echo("Nothing of the practice meeting is kept.", err=True)
+    elif how == "closed":
+        click.echo(f"The meeting is closed. Everything is in {session.folder.path}:", err=True)
         click.echo("session.md (your notes), record.md (a draft for everybody), session.json", err=True)
-    elif how == "left":
-        click.echo(f"Everything is saved. 'chair resume {folder.name}' goes on.", err=True)
     else:
-        sys.exit(3)
+        everything = "What was shown as saved" if screen.leaving.lost else "Everything"
+        click.echo(f"{everything} is saved. '{_way_back(session, named=named)}' goes on.", err=True)
+
+
+def _way_back(session: Session, *, named: bool) -> str:
+    """The command that goes on with the meeting, as it is to be typed; its library may have been `named`."""
+    folder = session.folder.path
+    if not named and session.left is None:
+        return f"chair resume {folder.name}"
+    return f"chair resume {folder.name} --library {shlex.quote(str(folder.parent))}"
 
 
 def _agenda_path(agenda: str) -> Path:
@@ -226,7 +265,14 @@ def _agenda_path(agenda: str) -> Path:
 
 
 def _library(root: Path | None) -> Library:
-    return Library(root if root is not None else default_root())
+    if root is None:
+        try:
+            root = default_root()
+        except RuntimeError:
+            root = Path("~")
+        if not root.is_absolute():
+            _stop("There is no home folder to keep meetings in; say with --library where to keep them.")
+    return Library(root)
 
 
 def _write_new(path: Path, data: bytes) -> None:
@@ -246,8 +292,11 @@ def _throw_away(root: Path | None) -> Iterator[Path]:
 
 
 def _needs_terminal(command: str) -> None:
-    if not (sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()):
+    streams = (sys.__stdin__, sys.__stderr__)
+    if not all(stream is not None and stream.isatty() for stream in streams):
         _stop(f"chair {command} needs a terminal to show the meeting on.")
+    if os.environ.get("TERM") == "dumb":
+        _stop("This terminal says that it cannot show a screen (TERM=dumb); TERM=xterm says that it can.")
 
 
 @contextlib.contextmanager
@@ -255,11 +304,11 @@ def _sentences() -> Iterator[None]:
     """What can go wrong ends in a sentence and exit code 2."""
     try:
         yield
-    except (AgendaError, InUse, NoSuchMeeting, ReadOnly, NotSaved) as error:
+    except (AgendaError, BadSettings, InUse, NoSuchMeeting, ReadOnly, NotSaved) as error:
         _stop(str(error))
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        _stop(f"The disk refused: {(error.strerror or 'unknown trouble').lower()}{where}.")
+        _stop(f"{why(error)[:-1]}{where}.")
 
 
 def _stop(sentence: str) -> NoReturn:

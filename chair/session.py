@@ -9,23 +9,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
 
 from chair.clock import Clock, Now, local
 from chair.files.journal import Journal, NotSaved, read_journal
-from chair.files.library import Folder, Library, story_of
+from chair.files.keeper import Keeper, Trouble
+from chair.files.library import Draft, Folder, Library, story_of
 from chair.files.record import write_files
+from chair.files.reserve import Reserve
+from chair.files.surroundings import warnings
 from chair.meeting.agenda import Agenda
-from chair.meeting.entries import VERSION, Closed, Entry, Moved, Opened, Redacted, Resumed, Woke, Words
+from chair.meeting.cleaned import cleaned
+from chair.meeting.entries import VERSION, Closed, Entry, Moved, Opened, Redacted, Resumed, Woke
 from chair.meeting.entries.base import gate
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.opening import opening
 from chair.meeting.replay import PAST, Line, Story
 from chair.meeting.state import Meeting, Unknown, When
-from chair.text import clean
 
 LIFE_EVERY = 5_000  # milliseconds: after a crash, chair knows to this how long it had run on
 
@@ -62,11 +64,10 @@ class Session:
     """A meeting that is open for writing: its folder, locked, its journal and its story."""
 
     def __init__(self, folder: Folder, journal: Journal, story: Story, clock: Clock) -> None:
-        self.folder = folder
         self.clock = clock
-        self.files_trouble: BaseException | None = None  # why session.json and the like are not up to date
+        self.warnings = warnings(folder.path)  # what is worth telling about its folder, in sentences
         self.notices_sleep = True  # false where the clock leaps by itself
-        self._journal = journal
+        self._keeper = Keeper(folder, journal, clock)
         self._story = story
         self._queue: asyncio.Queue[tuple[Proposal, Now, asyncio.Future[Outcome]] | None] = asyncio.Queue()
         self._pending: list[tuple[Entry, Now]] = []  # submitted, not saved yet
@@ -88,7 +89,7 @@ class Session:
             folder.release()
             raise
         session = cls(folder, journal, story, clock)
-        session.show_life()
+        session._keeper.begin()
         return session
 
     @classmethod
@@ -102,6 +103,7 @@ class Session:
             story, why = story_of(read_journal(folder.journal))
             if why is None and story.meeting.stage == "closed":
                 why = "The meeting is closed; 'chair record' prints it."
+                Reserve(folder.path).free()  # should a crash have left it
             if why is not None:
                 raise ReadOnly(why)
             journal, reading = Journal.open(folder.journal)
@@ -112,13 +114,38 @@ class Session:
         except BaseException:
             folder.release()
             raise
-        session.show_life()
+        session._keeper.begin()
         told = []
         if reading.torn:
             told.append(
                 "The last line had been cut short by a crash; it was put aside, and nothing saved is lost."
             )
         return session, tuple(told)
+
+    @property
+    def folder(self) -> Folder:
+        """Where the meeting is kept."""
+        return self._keeper.folder
+
+    @property
+    def left(self) -> Path | None:
+        """The folder that it was moved out of, where a copy stays behind."""
+        return self._keeper.left
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What is wrong with the disk, if anything is."""
+        return self._keeper.trouble
+
+    @property
+    def files_trouble(self) -> BaseException | None:
+        """Why session.json and the like are not up to date, if so; the journal can make them again."""
+        return self._keeper.beside.troubles.get("files")
+
+    @property
+    def draft_trouble(self) -> BaseException | None:
+        """Why what is being typed could not be kept, if so."""
+        return self._keeper.beside.troubles.get("draft")
 
     @property
     def meeting(self) -> Meeting:
@@ -133,7 +160,7 @@ class Session:
     @property
     def head(self) -> tuple[int, str]:
         """The number of the last saved entry and the chain up to it."""
-        return self._journal.head
+        return self._keeper.head
 
     @property
     def expected(self) -> Meeting:
@@ -161,6 +188,10 @@ class Session:
         self._put(proposal, now, future)
         return future
 
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Have `changed` called when there is trouble with the files or the draft, and when there is none."""
+        self._keeper.changed = changed
+
     async def serve(self, changed: Callable[[Outcome], None]) -> None:
         """Take what is submitted, in order, until `finish`; `changed` is called after each."""
         while (job := await self._queue.get()) is not None:
@@ -175,19 +206,36 @@ class Session:
             if isinstance(outcome, Saved) and any(
                 isinstance(line.entry, Moved | Closed | Redacted) for line in outcome.lines
             ):
-                await asyncio.sleep(0)  # the screen first
-                await self._write_files()
+                self._keep_files()
             self._queue.task_done()
         self._queue.task_done()
 
     async def settled(self) -> None:
-        """Wait until everything that was submitted is saved or refused."""
+        """Wait until everything that was submitted is saved or refused, and what lies beside is written."""
         await self._queue.join()
+        await self._keeper.beside.settled()
 
     async def finish(self, serving: asyncio.Task[None]) -> None:
         """End `serve` when everything before this is done."""
         self._queue.put_nowait(None)
         await serving
+        await self._keeper.beside.settled()
+
+    async def leave(self, serving: asyncio.Task[None]) -> None:
+        """The same, and write the files and let the meeting go."""
+        self._queue.put_nowait(None)
+        await serving
+        self._keep_files()
+        await self._keeper.beside.settled()
+        await self._keeper.let_go(for_good=self.meeting.stage == "closed")
+
+    async def move(self, root: Path) -> None:
+        """Keep the meeting in the library `root` from now on, under its name, with all that was saved.
+
+        The old folder is left as it is; the two are never merged. Raises NotMoved.
+        """
+        await self._keeper.move(root)
+        self._keep_files()
 
     def do(self, proposal: Proposal, now: Now | None = None) -> Outcome:
         """The same, at once, for callers without a screen."""
@@ -195,7 +243,7 @@ class Session:
         if isinstance(lines, Refused):
             return lines
         try:
-            self._journal.append(lines)
+            self._keeper.save_now(lines)
         except NotSaved as error:
             return Failed(str(error))
         return self._remember(lines)
@@ -209,42 +257,44 @@ class Session:
 
     def tick(self) -> None:
         """To be called every second or so: notices that the program stood still, and leaves signs of life."""
-        now, loop = self.clock.now(), asyncio.get_running_loop()
+        now = self.clock.now()
         if (woke := self.woken(now)) is not None:
-            self._put(woke, now, loop.create_future())
+            self._put(woke, now, asyncio.get_running_loop().create_future())
         if now.m - self._alive >= LIFE_EVERY:
             self._alive = now.m
-            loop.run_in_executor(None, self.show_life)
+            self._keeper.show_life()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, in the background, when it is other than what is kept."""
+        self._keeper.beside.keep_draft(draft)
+
+    def keep_last_draft(self, draft: Draft) -> None:
+        """The same at once, from any thread, as the program ends. Raises OSError."""
+        self._keeper.beside.keep_last_draft(draft)
 
     def _put(self, proposal: Proposal, now: Now, future: asyncio.Future[Outcome]) -> None:
         if isinstance(proposal, Entry):
             self._pending.append((proposal, now))
         self._queue.put_nowait((proposal, now, future))
 
-    def show_life(self) -> None:
-        """Leave a sign of life; a disk that refuses will say so when it matters."""
-        with contextlib.suppress(OSError):
-            self.folder.show_life(self.clock, self.clock.now())
-
     def write_files(self) -> None:
         """session.json, session.md and the draft of the record, from what is saved. Raises OSError."""
-        write_files(self.folder.path, list(self._story.lines), self._journal.head)
+        write_files(self.folder.path, list(self._story.lines), self.head)
 
     def close(self) -> None:
-        """Let the meeting go; everything in it is on the disk already."""
-        self.show_life()
-        self._journal.close()
-        self.folder.release()
+        """Let the meeting go, if that is not done already; everything in it is on the disk."""
+        self._keeper.close(for_good=self.meeting.stage == "closed")
 
-    async def _write_files(self) -> None:
-        """Trouble with the files that can be made again is kept for whoever asks; saving goes on."""
-        (self.files_trouble,) = await asyncio.gather(
-            asyncio.to_thread(self.write_files), return_exceptions=True
-        )
+    def abandon(self) -> None:
+        """Leave the meeting to a disk that does not answer, and ask nothing of it any more."""
+        self._keeper.abandon()
+
+    def _keep_files(self) -> None:
+        self._keeper.beside.write_files(self._story.lines, self.head)
 
     async def _save(self, lines: tuple[Line, ...]) -> Outcome:
         try:
-            await asyncio.to_thread(self._journal.append, lines)
+            await self._keeper.save(lines)
         except NotSaved as error:
             return Failed(str(error))
         return self._remember(lines)
@@ -280,19 +330,3 @@ class Session:
             ran = max(0, alive.m - last.m)
         gap = now.m - last.m - ran if boot == began.boot else now.wall - last.wall - ran
         return Resumed(version=VERSION, boot=boot, offset=self.clock.offset(), ran=ran, gap=max(0, gap))
-
-
-def cleaned(entry: Entry) -> Entry:
-    """The entry with its words passed through the gate."""
-    words: Words | None = getattr(entry, "words", None)
-    if words is None:
-        return entry
-    return replace(
-        entry, words=replace(words, **{key: _cleaned(value) for key, value in asdict(words).items()})
-    )
-
-
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value, lines=True)
-    return tuple(_cleaned(one) for one in value) if isinstance(value, tuple) else value

@@ -14,6 +14,7 @@ import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pyte
 
@@ -27,7 +28,11 @@ class Terminal:
     """A program on a terminal of its own. Use it with `with`: whatever is left of it ends there."""
 
     def __init__(
-        self, *argv: str, columns: int = 120, rows: int = 36, environment: dict[str, str] | None = None
+        self,
+        *argv: str,
+        columns: int = 120,
+        rows: int = 36,
+        environment: dict[str, str | None] | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.raw = b""
@@ -37,8 +42,11 @@ class Terminal:
         if self.pid == 0:
             # Not os.environ as it stands: readline puts a size of its own into the real environment.
             mine = {name: text for name, text in os.environ.items() if name not in _NOT_MINE}
-            mine |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {})
+            wanted = {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {})
+            mine = {name: text for name, text in (mine | wanted).items() if text is not None}
             os.execve(argv[0], argv, mine)
+        os.set_inheritable(self._handle, False)  # or the next terminal's program would hold this one open
+        self.before = self.attributes
         self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:
@@ -47,7 +55,12 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         if self.status is None:
             self.kill()
-        os.close(self._handle)
+        self.hang_up()
+
+    @property
+    def attributes(self) -> list[Any]:
+        """How the terminal takes and shows what is typed: raw, with echo, and so on."""
+        return termios.tcgetattr(self._handle)
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size of window."""
@@ -56,7 +69,7 @@ class Terminal:
 
     def send(self, text: str) -> None:
         """Keys, as a terminal sends them."""
-        os.write(self._handle, text.encode())
+        os.write(self._handle, text.encode("utf-8", "surrogateescape"))
 
     def look(self, seconds: float = 0.0) -> bool:
         """Take in what the program writes within `seconds`. Returns False when it writes nothing more."""
@@ -70,12 +83,15 @@ class Terminal:
         self._stream.feed(_UNKNOWN.sub(b"", data))
         return bool(data)
 
-    def wait(self, found: str | Callable[[], bool]) -> None:
-        """Look until `found` is on the screen, or is true."""
+    def wait(self, found: str | Callable[[], bool], *, looking: bool = True) -> None:
+        """Look until `found` is on the screen, or is true; not `looking`, until that is true."""
         holds = found if callable(found) else lambda: re.search(found, self.text) is not None
         end = time.monotonic() + PATIENCE
         while not holds():
-            assert self.look(0.05) or holds(), f"the program ended before {found!r}:\n{self.text}"
+            if looking:
+                assert self.look(0.05) or holds(), f"the program ended before {found!r}:\n{self.text}"
+            else:
+                select.select([], [], [], 0.005)
             assert time.monotonic() < end, f"not within {PATIENCE} s: {found!r}\n{self.text}"
 
     @property
@@ -83,18 +99,28 @@ class Terminal:
         """What is on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def end(self) -> int:
-        """Wait until the program has ended by itself; its exit code, or minus the signal."""
-        end = time.monotonic() + PATIENCE
+    def end(self, within: float = PATIENCE, *, reading: bool = True) -> int:
+        """Wait until the program has ended by itself; its exit code, or minus the signal.
+
+        It has so many seconds for that; without `reading`, what it writes is left lying meanwhile.
+        """
+        end = time.monotonic() + within
         while self.status is None:
-            self.look(0.02)
+            if not (reading and self._handle >= 0 and self.look(0.02)):
+                select.select([], [], [], 0.01)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
-            assert time.monotonic() < end, f"still running after {PATIENCE} s:\n{self.text}"
-        while self.look(0.02) and select.select([self._handle], [], [], 0.02)[0]:
+            assert pid or time.monotonic() < end, f"still running after {within} s:\n{self.text}"
+        while self._handle >= 0 and select.select([self._handle], [], [], 0)[0] and self.look():
             pass
         return self.status
+
+    def hang_up(self) -> None:
+        """Take the terminal away from under the program, as when its window is closed or its line is cut."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
     def kill(self) -> None:
         """End the program as a power cut would."""
@@ -106,5 +132,5 @@ class Terminal:
 def chair(*arguments: str, library: Path, columns: int = 120, rows: int = 36) -> Terminal:
     """The installed program with these arguments and this library."""
     program = Path(sys.executable).with_name("chair")
-    environment = {"CHAIR_LIBRARY": str(library), "HOME": str(library)}
+    environment: dict[str, str | None] = {"CHAIR_LIBRARY": str(library), "HOME": str(library)}
     return Terminal(str(program), *arguments, columns=columns, rows=rows, environment=environment)

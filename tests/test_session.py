@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
+from chair.files.keeper import Keeper
 from chair.files.library import Draft, Folder, InUse, Library
 from chair.meeting.entries import (
     Begun,
@@ -169,7 +170,7 @@ def test_do_fails(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         disk = Disk(patch)
         disk.fail("fsync", ever=True)
-        assert session.do(Noted(words=Text("one"))) == Failed("The disk refused: input/output error.")
+        assert session.do(Noted(words=Text("one"))) == Failed("The disk has a fault.")
         assert session.meeting is meeting
         assert session.story.lines == lines
         disk.heal()
@@ -297,7 +298,7 @@ async def test_failed_is_told_and_the_next_tried(session: Session, monkeypatch: 
     first, second = session.submit(Noted(words=Text("one"))), session.submit(Noted(words=Text("two")))
     async with serving(session) as served:
         outcomes = await served.all(first, second)
-    assert outcomes[0] == Failed("The disk refused: input/output error.")
+    assert outcomes[0] == Failed("The disk has a fault.")
     assert isinstance(outcomes[1], Saved)
     assert on_disk(session)[-1] == Noted(words=Text("two"))
     assert Noted(words=Text("one")) not in on_disk(session)
@@ -409,7 +410,7 @@ async def test_files_that_cannot_be_written_stop_nothing(
             raise trouble
 
         with monkeypatch.context() as patch:
-            patch.setattr("chair.session.write_files", refuse)
+            patch.setattr("chair.files.beside.write_files", refuse)
             async with serving(session) as served:
                 here = session.meeting.current
                 await served.one(Moved(item=item(session, 3 if here == item(session, 1) else 1)))
@@ -664,7 +665,7 @@ def test_resume_on_a_failing_disk(
     folder = left(session)
     with monkeypatch.context() as patch:
         Disk(patch).fail("write", ever=True)
-        with pytest.raises(NotSaved, match="The disk refused"):
+        with pytest.raises(NotSaved, match="The disk has a fault"):
             Session.resume(folder, clock)
     again, _ = Session.resume(folder, clock)
     assert [type(entry) for entry in on_disk(again)].count(Resumed) == 1
@@ -691,7 +692,7 @@ async def test_signs_of_life_while_nothing_happens(session: Session, clock: Fake
     """Every few seconds chair leaves a sign of life: after a crash it knows how long it had run on."""
     clock.go(LIFE_EVERY - 1)
     session.tick()
-    await asyncio.get_running_loop().shutdown_default_executor()
+    await session.settled()
     alive = session.folder.alive()
     assert alive is not None
     assert alive.m == clock.m - LIFE_EVERY + 1
@@ -701,25 +702,30 @@ async def test_a_sign_of_life_in_time(session: Session, clock: FakeClock) -> Non
     """A tick after those seconds leaves the next one."""
     clock.go(LIFE_EVERY)
     session.tick()
-    await asyncio.get_running_loop().shutdown_default_executor()
+    await session.settled()
     alive = session.folder.alive()
     assert alive is not None
     assert alive.m == clock.m
 
 
-def test_no_life_on_a_failing_disk_is_no_matter(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_life_on_a_failing_disk_is_no_matter(
+    session: Session, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A disk that does not take the sign of life says so when it matters, not now."""
     before = session.folder.alive()
     disk = Disk(monkeypatch)
     disk.fail("open", ever=True)
-    session.show_life()
+    clock.go(LIFE_EVERY)
+    session.tick()
+    await session.settled()
     disk.heal()
     assert session.folder.alive() == before
+    assert session.trouble is None
 
 
 def test_opening_is_one_write(tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
     """A meeting is on the disk whole or not at all: its opening is one file, renamed into place."""
-    monkeypatch.setattr(Session, "show_life", lambda session: None)
+    monkeypatch.setattr(Keeper, "begin", lambda keeper: None)
     disk = Disk(monkeypatch)
     session = Session.start(Library(tmp_path), AGENDA, clock)
     assert disk.count["replace"] == 1

@@ -11,11 +11,14 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from chair.files import journal_lines
 from chair.files.atomic import sweep, sync_file, write_all, write_atomic
 from chair.files.journal_lines import START, Reading
+from chair.files.reserve import Reserve
+from chair.files.trouble import why
 from chair.meeting.entries import Redacted
 from chair.meeting.replay import Line
 
@@ -27,7 +30,7 @@ class NotSaved(Exception):
 
 
 class Meddled(NotSaved):
-    """Something else wrote to the journal."""
+    """Something else wrote to the journal: trying again does not help."""
 
 
 class Journal:
@@ -42,6 +45,7 @@ class Journal:
         salt: Callable[[], str] | None = None,
     ) -> None:
         self.path = path
+        self.reserve = Reserve(path.parent)
         self._raw = list(raw)
         self._head = head
         self._salt = salt or _random_salt
@@ -71,7 +75,8 @@ class Journal:
             return journal, reading
         sweep(path.parent)
         if reading.torn:
-            write_atomic(path.with_name(f"torn-{len(reading.raw) + 1}.bin"), reading.torn)
+            aside = path.with_name(f"torn-{len(reading.raw) + 1}.bin")
+            journal.reserve.spare(partial(write_atomic, aside, reading.torn))
         if reading.unfinished:
             journal._raw = _without_words(journal._raw, reading.unfinished)
         if reading.torn or reading.unfinished:
@@ -80,34 +85,47 @@ class Journal:
             journal._take()
         return journal, reading
 
+    @classmethod
+    def copy(cls, path: Path, raw: Sequence[bytes], head: str) -> Journal:
+        """These lines, up to `head`, at another place, every byte as it is; read back. Raises NotSaved."""
+        journal = cls(path, raw, head)
+        journal.replace()
+        try:
+            reading = read_journal(path)
+        except OSError as error:
+            journal.close()
+            raise NotSaved(why(error)) from error
+        if (list(reading.raw), reading.head, reading.damage) != (list(raw), head, None):
+            journal.close()
+            raise NotSaved("What was written there is not what is read there.")
+        return journal
+
     @property
     def head(self) -> tuple[int, str]:
         """The number of the last entry and the chain up to it."""
         return len(self._raw), self._head
 
+    def raw(self, last: int) -> tuple[bytes, ...]:
+        """The lines up to that of entry `last`, as they stand."""
+        return tuple(self._raw[:last])
+
     def append(self, lines: Sequence[Line]) -> None:
         """Put entries on the disk: one write, one sync. When this returns they are there. Raises NotSaved.
 
-        When the disk refuses once, the whole journal is written anew, these entries in it, and a handle whose
-        sync failed is never asked again.
+        On a full disk the reserve is given up for them. When the disk refuses all the same, the whole journal
+        is written anew, these entries in it, and a handle whose sync failed is never asked again.
         """
         raw, head = self._rendered(lines)
         gone = [n for line in lines if isinstance(line.entry, Redacted) for n in line.entry.entries]
         self._look()
         try:
-            if self._handle is None or gone:
-                self._write_anew(self._with(raw, gone))
-            else:
-                write_all(self._handle, _joined(raw))
-                sync_file(self._handle)
-                self._remember()
+            self.reserve.spare(partial(self._put, raw, gone))
         except OSError as error:
-            self._cut_back()
             try:
                 self._write_anew(self._with(raw, gone))
             except OSError:
                 self._let_go()
-                raise NotSaved(_why(error)) from error
+                raise NotSaved(why(error)) from error
         self._head = head
         if gone:
             self._raw = self._with(raw, gone)
@@ -118,10 +136,10 @@ class Journal:
     def replace(self) -> None:
         """Write every line to a new file and take that. Raises NotSaved; the old file is then still there."""
         try:
-            self._write_anew(self._raw)
+            self.reserve.spare(partial(self._write_anew, self._raw))
         except OSError as error:
             self._let_go()
-            raise NotSaved(_why(error)) from error
+            raise NotSaved(why(error)) from error
 
     def close(self) -> None:
         """Let the file go; everything in it is on the disk already."""
@@ -170,6 +188,24 @@ class Journal:
             self._let_go()
             return True
 
+    def _put(self, raw: Sequence[bytes], gone: Sequence[int]) -> None:
+        """Put these lines behind the others. Raises OSError; nothing of them is there then."""
+        if self._handle is None or gone:
+            self._write_anew(self._with(raw, gone))
+            return
+        try:
+            write_all(self._handle, _joined(raw))
+        except OSError:
+            self._cut_back()
+            raise
+        try:
+            sync_file(self._handle)
+        except OSError:
+            self._cut_back()
+            self._let_go()
+            raise
+        self._remember()
+
     def _write_anew(self, raw: Sequence[bytes]) -> None:
         write_atomic(self.path, _joined(raw))
         self._let_go()
@@ -185,9 +221,12 @@ class Journal:
 
     def _cut_back(self) -> None:
         """Take away what was written of entries that were not saved: they must not come back one day."""
-        with contextlib.suppress(OSError):
-            if self._handle is not None and self._left is not None:
-                os.ftruncate(self._handle, self._left[1])
+        if self._handle is None or self._left is None:
+            return
+        try:
+            os.ftruncate(self._handle, self._left[1])
+        except OSError:
+            self._let_go()  # whatever comes next is not put behind a piece of a line
 
     def _let_go(self) -> None:
         """Never use this handle again; what it may have left half-written is our own doing."""
@@ -227,7 +266,3 @@ def _marks(there: os.stat_result) -> tuple[int, int, int]:
 
 def _random_salt() -> str:
     return secrets.token_hex(16)
-
-
-def _why(error: OSError) -> str:
-    return f"The disk refused: {(error.strerror or 'unknown trouble').lower()}."

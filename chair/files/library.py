@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import socket
@@ -101,7 +102,8 @@ class Folder:
         """Take the meeting for this program, until `release` or the program's end. Raises InUse, OSError."""
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.path / "lock", timeout=0, mode=0o600)
+        # Not of one thread: whichever does the disk's work at the end lets it go.
+        lock = FileLock(self.path / "lock", timeout=0, mode=0o600, thread_local=False)
         try:
             lock.acquire()
         except Timeout:
@@ -111,10 +113,11 @@ class Folder:
         self._lock = lock
 
     def release(self) -> None:
-        """Let others have it."""
+        """Let others have it. A disk that does not do even that lets go when the program ends."""
         if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+            lock, self._lock = self._lock, None
+            with contextlib.suppress(OSError):
+                lock.release()
 
     def show_life(self, clock: Clock, now: Now) -> None:
         """Leave a sign of life, so that a crash is known to the second. Not worth a sync. Raises OSError."""
@@ -154,6 +157,17 @@ class Library:
                 continue
             sync_folder(self.root)  # a folder's name is no safer than a file's
             return Folder(path)
+
+    def adopt(self, name: str) -> Folder:
+        """A new folder of this name, for a meeting that comes from elsewhere. Raises OSError."""
+        path = self.root / name
+        path.mkdir(mode=0o700)
+        try:
+            sync_folder(self.root)
+        except OSError:
+            path.rmdir()
+            raise
+        return Folder(path)
 
     def find(self, start: str = "") -> Folder:
         """The meeting whose id begins with `start`, or the newest. Raises NoSuchMeeting."""

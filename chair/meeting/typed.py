@@ -52,17 +52,17 @@ def read_line(
 ) -> Typed:
     """Read a line. Only a `dated` one (a point) has a due phrase; a note's "@" says who said it."""
     before, owner, after = _owner(line, tuple(people))
-    joined = line if owner is None else f"{before.rstrip()} {after.lstrip()}"
+    joined = line.strip() if owner is None else _tidy(f"{before.rstrip()} {after.lstrip()}")
     who = owner or _Owner()
     if not dated:
-        return Typed(_tidy(joined), *who)
+        return Typed(joined, *who)
     # The phrase stands at the end, or before the "@" with the task behind: "by Friday @Patel: ring the taxi".
     if found := find(joined, today, events):
         rest = joined[: found.start]
     elif owner is not None and (found := find(before, today, events)):
         rest = f"{before[: found.start]} {after}"
     else:
-        return Typed(_tidy(joined), *who)
+        return Typed(joined, *who)
     return Typed(_tidy(rest), *who, found.day, found.phrase, found.sure, found.event)
 
 

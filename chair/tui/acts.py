@@ -158,13 +158,17 @@ def absent(meeting: Meeting) -> str:
 def go_to(meeting: Meeting) -> Do:
     """Go to any item and leave the open one open."""
 
-    def chosen(number: int) -> Do:
-        if not 1 <= number <= len(meeting.items):
-            return Do(say=f"There is no item {number}.")
-        item = meeting.items[number - 1].id
-        return Do((Begun(item=item) if meeting.stage == "waiting" else Moved(item=item, done=False),))
+    return Do(
+        ask=Question("Go to item number", number=partial(go_to_item, meeting), limit=len(meeting.items))
+    )
 
-    return Do(ask=Question("Go to item number", number=chosen, limit=len(meeting.items)))
+
+def go_to_item(meeting: Meeting, number: int) -> Do:
+    """Go to the item with this number and leave the open one open."""
+    if not 1 <= number <= len(meeting.items):
+        return Do(say=f"There is no item {number}.")
+    item = meeting.items[number - 1].id
+    return Do((Begun(item=item) if meeting.stage == "waiting" else Moved(item=item, done=False),))
 
 
 def minutes(meeting: Meeting, sign: int) -> Do:
@@ -216,16 +220,19 @@ def gap(entry: int, since: str) -> Question:
     )
 
 
-def leave() -> Do:
-    """Leave, asked once by wanting the key again."""
+def leave(key: str) -> Do:
+    """Leave, asked once by wanting its key again."""
     text = "Leave the meeting? It stays open, and 'chair resume' goes on with it."
-    return Do(ask=Question(text, (Option("q", "leave", Do(command="leave")),)))
+    return Do(ask=Question(text, (Option(key, "leave", Do(command="leave")),)))
 
 
-def take_back(entry: Entry, sentence: str, line: Line | None) -> Do:
-    """Take back the latest entry (`entry` says so), after naming it; its words come back as `line`."""
+def take_back(key: str, entry: Entry, sentence: str, line: Line | None) -> Do:
+    """Take back the latest entry (`entry` says so), after naming it, by its key again.
+
+    Its words come back as `line`.
+    """
     return Do(
-        ask=Question(f"Take back: {sentence}?", (Option("u", "take it back", Do((entry,), line=line)),))
+        ask=Question(f"Take back: {sentence}?", (Option(key, "take it back", Do((entry,), line=line)),))
     )
 
 

@@ -1,19 +1,23 @@
-"""The chair screen's face: where everything stands, and what is painted there."""
+"""The chair screen's face: what is painted, in a sheet of rows over the line that is typed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import Note
-from chair.tui import rows
+from chair.tui import rows, sheet
 from chair.tui.help import help_page
-from chair.tui.keys import footer
-from chair.tui.show import Row, Span, cut, row, width
+from chair.tui.keys import moment
+from chair.tui.own_keys import Table
+from chair.tui.palette import KEYS_IN_IT, Palette, palette_page
+from chair.tui.sheet import Area
+from chair.tui.show import Row, Span, row, width
 from chair.tui.widgets.entry import EntryLine
 from chair.tui.widgets.pane import Pane
 
@@ -28,107 +32,128 @@ class View:
     meeting: Meeting
     when: When
     notes: dict[int, Note]
+    entries: int  # their number: with no more of them, people and notes are what they were
     chosen: int | None
     prompt: int
     saved: Span
+    banner: list[Row]  # what is wrong with the disk
     notice: tuple[Row, Row]
     label: str  # what is being typed; "" while keys act
     help: int  # the page of the help that is shown, from 1; 0 for none
+    palette: Palette | None
     hidden: bool  # nothing of the meeting is shown
     clocks: bool  # whether they are
 
 
 class Board(Vertical):
-    """All panes of the chair screen, and the line at the bottom."""
+    """The sheet, the line, and the keys of the moment under it."""
 
-    def __init__(self, take: Callable[[str, str | None], bool], pasted: Callable[[str], None]) -> None:
+    def __init__(
+        self, take: Callable[[str, str | None], bool], pasted: Callable[[str], None], keys: Table
+    ) -> None:
         super().__init__(id="board")
+        self._keys = keys
         self.entry = EntryLine(take, pasted, id="entry")
-        self._calm: bool | None = None
-        self._hidden = False
+        self._sheet = Pane(id="sheet")
+        self._label = Pane(id="label")
+        self._footer = Pane(id="footer", ground="bar")
+        self.areas: dict[str, Area] = {}  # the parts that are shown
+        self._kept: dict[str, tuple[tuple[object, ...], list[Row]]] = {}  # rows by part, and what they show
 
     def compose(self) -> ComposeResult:
-        """The panes, from the top."""
-        yield Pane(id="top")
-        with Horizontal(id="body"):
-            with Vertical(id="left"):
-                yield Pane(id="agenda", title="Agenda")
-                yield Pane(id="people", title="People")
-            with Vertical(id="right"):
-                yield Pane(id="item", title="Item")
-                yield Pane(id="notes", title="Notes")
-        yield Pane(id="page")
-        yield Pane(id="notice")
+        """From the top."""
+        yield self._sheet
         with Horizontal(id="line"):
-            yield Pane(id="label")
+            yield self._label
             yield self.entry
-        yield Pane(id="footer")
+        yield self._footer
 
     def paint(self, view: View) -> None:
-        """Show this; panes repaint what has changed."""
-        meeting, when = view.meeting, view.when
-        top = self._pane("top")
-        top.show([rows.top_bar(meeting, when, top.size.width, view.saved, clocks=view.clocks)])
-        self._page(view)
-        if not self._calm:
-            agenda, people = self._pane("agenda"), self._pane("people")
-            self._divide(agenda, people, len(meeting.people))
-            agenda.show(rows.agenda(meeting, when, *agenda.size, clocks=view.clocks))
-            people.show(rows.people(meeting, people.size.width))
-            item, notes = self._pane("item"), self._pane("notes")
-            item.head(cut(rows.item_title(meeting), max(8, item.size.width - 4)))
-            item.show(rows.item(meeting, when, view.prompt, *item.size, clocks=view.clocks))
-            newest = reversed(view.notes.values())
-            notes.show(rows.notes(meeting, newest, view.chosen, *notes.size))
-        self._pane("notice").show(view.notice)
+        """Show this; rows that are as they were are not painted."""
+        columns, height = self._sheet.size
+        self.areas = {}
+        if view.hidden:
+            self._sheet.show(self._keys.spell_rows(rows.hidden_page(columns, height)))
+        else:
+            top = rows.top_bar(view.meeting, view.when, columns, view.saved, clocks=view.clocks)
+            below = [*view.banner, *view.notice]
+            room = max(0, height - 1 - len(below))
+            body = self._page(view, columns, room) or self._body(view, columns, room)
+            body = [*body[:room], *[()] * (room - len(body))]
+            grounds = {0: "bar"} | dict.fromkeys(range(1 + room, height), "said")
+            self._sheet.show([top, *body, *below], grounds)
         self._line(view)
 
-    def _divide(self, agenda: Pane, people: Pane, count: int) -> None:
-        """People have a row each, and at most half of the column."""
-        column = agenda.outer_size.height + people.outer_size.height
-        height = min(count + 1, max(2, column // 2))
-        if column and people.outer_size.height != height:
-            people.styles.height = height
+    def at(self, x: int, y: int) -> tuple[str, int, int]:
+        """What stands at a place on the sheet: the name of the part, its row, and how many it has."""
+        for name, area in self.areas.items():
+            if area.holds(x, y):
+                return name, y - area.y, area.rows
+        return "", 0, 0
+
+    def _page(self, view: View, columns: int, room: int) -> list[Row]:
+        """A page instead of the parts: help, a calm one while all is stopped, or that there is no room."""
+        hold = view.meeting.hold
+        if view.palette is not None:
+            return list(palette_page(view.palette, columns, room))
+        if view.help:
+            now = moment(view.meeting, typing=bool(view.label))
+            return list(help_page(self._keys, now, view.help, columns, room))
+        if self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]:
+            return [row(Span(" The window is too small; keys still work.", "near"))]
+        if hold is not None and hold.stop == "pause":
+            return self._keys.spell_rows(rows.calm_page(view.meeting, columns, room))
+        return []
+
+    def _body(self, view: View, columns: int, room: int) -> list[Row]:
+        meeting, when = view.meeting, view.when
+        parts = self.areas = sheet.areas(columns, room, len(meeting.people))
+        item, agenda, people = parts["item"], parts["agenda"], parts["people"]
+        at_item = rows.item(meeting, when, view.prompt, item.columns, item.rows, clocks=view.clocks)
+        heads = {"agenda": "Agenda", "people": "People", "item": rows.item_title(meeting), "notes": "Notes"}
+        return sheet.body(
+            parts,
+            heads,
+            {
+                "agenda": rows.agenda(meeting, when, agenda.columns, agenda.rows, clocks=view.clocks),
+                "people": self._same(
+                    "people",
+                    (view.entries, people),
+                    partial(rows.people, meeting, people.columns, people.rows),
+                ),
+                "item": self._keys.spell_rows(at_item),
+                "notes": self._same(
+                    "notes",
+                    (view.entries, view.chosen, parts["notes"]),
+                    partial(self._notes, view, parts["notes"]),
+                ),
+            },
+        )
+
+    def _notes(self, view: View, area: Area) -> list[Row]:
+        newest = reversed(view.notes.values())
+        return rows.notes(view.meeting, newest, view.chosen, area.columns, area.rows)
+
+    def _same(self, part: str, what: tuple[object, ...], make: Callable[[], list[Row]]) -> list[Row]:
+        """The rows of a part, made anew only when what they show is another."""
+        if part not in self._kept or self._kept[part][0] != what:
+            self._kept[part] = what, make()
+        return self._kept[part][1]
 
     def _line(self, view: View) -> None:
-        label = self._pane("label")
         words = f" TYPING {view.label} > " if view.label else " KEYS"
-        if label.size.width != width(words):
-            label.styles.width = width(words)
-        label.show([row(Span(words, "key" if view.label else "dim"))])
+        if self._label.size.width != width(words):
+            self._label.styles.width = width(words)
+        self._label.show([] if view.hidden else [row(Span(words, "key" if view.label else "dim"))])
         self.entry.set_class(not view.label, "-keys")
-        keys = footer(typing=bool(view.label), waiting=view.meeting.stage == "waiting")
-        pane = self._pane("footer")
-        pane.show([_footer(keys, pane.size.width)])
-
-    def _page(self, view: View) -> None:
-        """One page over the panes: help, a calm one while everything is stopped, or that there is no room."""
-        page = self._pane("page")
-        small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
-        hold = view.meeting.hold
-        stopped = hold is not None and hold.stop == "pause"
-        calm = bool(view.help) or stopped or small or view.hidden
-        if calm != self._calm:
-            self._calm = calm
-            self.set_class(calm, "-page")
-        if view.hidden != self._hidden:
-            self._hidden = view.hidden
-            self.set_class(view.hidden, "-hidden")
-            self.entry.cover(view.hidden)
-        if view.hidden:
-            page.show(rows.hidden_page(*page.size))
-        elif view.help:
-            page.show(help_page(view.help, *page.size))
-        elif small:
-            page.show([row(Span(" The window is too small; keys still work.", "near"))])
-        elif stopped:
-            page.show(rows.calm_page(view.meeting, *page.size))
-
-    def _pane(self, id: str) -> Pane:  # noqa: A002  # Textual's own word
-        return self.query_one(f"#{id}", Pane)
+        self.entry.cover(view.hidden)
+        now, columns = moment(view.meeting, typing=bool(view.label)), self._footer.size.width
+        keys = KEYS_IN_IT if view.palette else self._keys.footers[now]
+        shown = self._same("footer", (keys, columns), lambda: [_footer(keys, columns)])
+        self._footer.show([] if view.hidden else shown)
 
 
-def _footer(keys: tuple[tuple[str, str], ...], columns: int) -> Row:
+def _footer(keys: Sequence[tuple[str, str]], columns: int) -> Row:
     spans: list[Span] = []
     used = 1
     for shown, words in keys:

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
 from chair.files.library import Draft
+from chair.files.moving import NotMoved
+from chair.files.settings import hint_is_due, hint_seen
 from chair.session import Failed, Outcome, Proposal, Refused, Saved, Session
-from chair.tui import lines, rows
+from chair.tui import lines, rows, saving
+from chair.tui.bell import rings
 from chair.tui.board import Board, View
+from chair.tui.comfort import Comfort
 from chair.tui.desk import Desk
+from chair.tui.ends import passed_on
 from chair.tui.haste import Receipt
-from chair.tui.questions import Line
-from chair.tui.show import Row, Span, row
+from chair.tui.help import hint
+from chair.tui.keys import moment
+from chair.tui.leaving import PATIENCE, Leaving
+from chair.tui.mouse import clicked, wheeled
+from chair.tui.questions import Do, Line
+from chair.tui.show import Row, row, wrap
+from chair.tui.themes import THEMES
+from chair.tui.widgets.pane import Pane
 
 # Typing is kept at every tick, and at once after so many new characters.
 DRAFT_CHARACTERS = 200
@@ -28,8 +42,6 @@ SAVING_AFTER = 0.1
 class ChairScreen(Screen[str]):
     """One meeting, live. It ends with how it was left: "left" or "closed"."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-roomy")]  # noqa: RUF012  # Textual's own declaration
-
     def __init__(
         self,
         session: Session,
@@ -37,19 +49,21 @@ class ChairScreen(Screen[str]):
         *,
         tick: float = 1.0,
         pace: Callable[[], int] | None = None,
+        comfort: Comfort | None = None,
     ) -> None:
         super().__init__()
         self.session = session
-        self.board = Board(self.take, self.pasted)
-        self.desk = Desk(session, self.board.entry, self.submit, pace)
-        self.desk.notice = " ".join(told)
-        self.failed = ""  # why the disk did not take something, until it takes it again
+        self.comfort = comfort or Comfort()
+        self.board = Board(self.take, self.pasted, self.comfort.keys)
+        self.desk = Desk(session, self.board.entry, self.submit, pace, self.comfort.keys)
+        self.desk.notice = " ".join((*told, *session.warnings))
+        self.leaving = Leaving(session, self.desk, self._typed)
         self._tick = tick
-        self._waiting = 0  # submitted and not saved yet
+        self._flying: list[Line | None] = []  # submitted and not saved yet, with the lines they came from
         self._slow = False
-        self._draft = Draft()
-        self._keeping: asyncio.Task[None] | None = None
-        self._ending = False
+        self._draft = session.folder.draft()  # what was to be kept at last
+        self._hint = False  # whether it shows where nothing else does
+        self._looked = 0  # when the bell was last thought of
 
     def compose(self) -> ComposeResult:
         """The board is all there is."""
@@ -59,23 +73,28 @@ class ChairScreen(Screen[str]):
         """The task that writes, and the clock."""
         self.board.entry.focus()
         self.serving = asyncio.create_task(self.session.serve(self.changed))
+        self.serving.add_done_callback(passed_on)
+        self.session.watch(self._beside_changed)
         self.set_interval(self._tick, self.tick)
-        self._draft = self.session.folder.draft()
+        self._hint = self.comfort.hints and hint_is_due(self.session.folder.path.parent)
+        self._looked = self.session.when().at
         self.desk.writing.restore(self._draft)
         self.call_after_refresh(self.paint)
 
     def take(self, key: str, character: str | None) -> bool:
         """Every key comes here first. Returns False for those that only edit the line."""
+        if self.leaving.begun:
+            if self.comfort.keys.act(key, character) == "leave" and self.leaving.without_the_disk():
+                self.dismiss("left")
+            return True
         taken = self.desk.take(key, character)
         if taken:
-            self.paint()
-        if self.desk.leaving:
-            self._end("left")
+            self._acted()
         return taken
 
     def pasted(self, text: str) -> None:
         """A paste goes into the line whole; where nothing is shown, nowhere."""
-        if self.desk.hidden:
+        if self.desk.hidden or self.leaving.begun:
             return
         self.desk.paste()
         self.board.entry.put(text)
@@ -91,48 +110,72 @@ class ChairScreen(Screen[str]):
         """Other sizes have other rows."""
         self.paint()
 
+    def on_pane_clicked(self, event: Pane.Clicked) -> None:
+        """A click does what a key does."""
+        self._do(clicked(self.session.expected, self.desk.question, *self.board.at(event.x, event.y)))
+
+    def on_pane_wheeled(self, event: Pane.Wheeled) -> None:
+        """So does the wheel."""
+        self._do(wheeled(self.board.at(event.x, event.y)[0], event.up))
+
+    def _do(self, do: Do | None) -> None:
+        covered = self.desk.hidden or self.desk.help or self.desk.palette is not None
+        if do is not None and not covered and not self.leaving.begun:
+            self.desk.perform(do)
+            self._acted()
+
     def tick(self) -> None:
         """Some time has passed: the clocks are read anew, never counted."""
-        self.session.tick()
-        self.keep_draft()
+        if not self.leaving.begun:
+            self.session.tick()
+            self.keep_draft()
+            self._ring()
         self.paint()
 
     def submit(self, made: Proposal, line: Line | None, speaker: int | None) -> Receipt:
         """Hand entries to the session; a line that it does not take comes back."""
-        self._waiting += 1
+        self._flying.append(line)
         future = self.session.submit(made)
         future.add_done_callback(partial(self._submitted, line, speaker))
-        self.set_timer(SAVING_AFTER, self._look_slow)
+        self.set_timer(SAVING_AFTER, partial(self._look_slow, future))
         return partial(_numbers, future)
 
     def changed(self, outcome: Outcome) -> None:
         """The session took something, or did not."""
         match outcome:
-            case Failed(sentence):
-                self.failed = f"NOT SAVED. {sentence} What you typed is kept; the next key tries again."
+            case Failed():
+                self.leaving.failures += 1
             case Refused(sentence):
                 self.desk.notice = sentence
             case Saved():
-                self.failed, self.desk.chosen = "", None
+                self.desk.chosen = None
+                self.leaving.stay()
         if self.session.meeting.stage == "closed":
             self._end("closed")
         self.paint()
 
+    def _beside_changed(self) -> None:
+        if self.is_attached:
+            self.paint()
+
     def paint(self) -> None:
         """Show the meeting as it is saved, at this moment."""
         self.desk.ask_about_gap()
-        desk = self.desk
+        desk, key = self.desk, self.desk.key_now("save_elsewhere")
         self.board.paint(
             View(
                 meeting=self.session.meeting,
                 when=self.session.when(),
                 notes=self.session.story.transcript.notes,
+                entries=self.session.story.next_n,
                 chosen=desk.chosen,
                 prompt=desk.prompt,
-                saved=self._saved(),
+                saved=saving.corner(self.session, slow=self._slow),
+                banner=saving.banner(self.session.trouble, key, self.size.width),
                 notice=self._notice(),
                 label=desk.writing.label,
                 help=desk.help,
+                palette=desk.palette,
                 hidden=desk.hidden,
                 clocks=desk.clocks,
             )
@@ -140,55 +183,110 @@ class ChairScreen(Screen[str]):
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, in the background, when it is other than what is kept."""
-        draft = self.desk.writing.draft()
-        if draft != self._draft and (self._keeping is None or self._keeping.done()):
-            self._draft = draft
-            self._keeping = asyncio.create_task(self._keep(draft))
+        self._draft = self._typed()
+        self.session.keep_draft(self._draft)
 
-    async def _keep(self, draft: Draft) -> None:
-        try:
-            await asyncio.to_thread(self.session.folder.keep_draft, draft)
-        except OSError:
-            self._draft = Draft()  # the next tick tries again; the banner is for entries
+    def last_words(self) -> None:
+        """Keep what is half-typed, at once, as the program ends; what was kept before never goes for it."""
+        draft = self._typed()
+        with contextlib.suppress(OSError):
+            if draft != Draft():
+                self.session.keep_last_draft(draft)
+
+    def _typed(self) -> Draft:
+        """What would be lost if the program ended now: also what the disk has not taken yet."""
+        draft = self.desk.writing.draft()
+        flying = tuple(line.text for line in self._flying if line is not None)
+        return replace(draft, unsaved=flying + draft.unsaved)
 
     def _submitted(self, line: Line | None, speaker: int | None, future: asyncio.Future[Outcome]) -> None:
-        self._waiting -= 1
-        self._slow = self._slow and self._waiting > 0
+        self._flying.pop(0)
+        self._slow = self._slow and bool(self._flying)
         if line is not None and not isinstance(future.result(), Saved):
             self.desk.writing.give_back(line, speaker)
         self.keep_draft()
         self.paint()
 
-    def _look_slow(self) -> None:
-        if self._waiting and not self._slow:
+    def _look_slow(self, future: asyncio.Future[Outcome]) -> None:
+        if not (future.done() or self._slow):
             self._slow = True
             self.paint()
-
-    def _saved(self) -> Span:
-        if self.failed:
-            return Span("NOT SAVED", "over")
-        return Span("saving", "near") if self._slow else Span("saved", "good")
 
     def _notice(self) -> tuple[Row, Row]:
         """The two rows over the line: what is said or asked; the answers, or how the line is understood."""
         desk = self.desk
         if desk.question is not None:
             return rows.question(desk.question, self.size.width)
-        first = row(" ", Span(self.failed, "over") if self.failed else desk.notice)
+        keys = self.comfort.keys
+        said, *more = wrap(keys.spell(desk.notice), self.size.width - 2)
+        first, second = row(" ", said), row(" ", " ".join(more))
         if desk.writing.line is None:
-            return first, row()
-        return first, lines.understood(
+            if self._hint and not desk.notice:
+                first = hint(keys, moment(self.session.meeting, typing=False))
+            return first, second
+        understood = lines.understood(
             self.session.meeting, desk.writing.line, self.board.entry.text, desk.writing.today
         )
+        return first, understood or second
+
+    def _acted(self) -> None:
+        """A key, or a click, has done something."""
+        self._around()
+        self.paint()
+        if self.desk.leaving:
+            self._end("left")
+        if folder := self.desk.writing.elsewhere:
+            self.desk.writing.elsewhere = ""
+            self.run_worker(self._move(Path(folder)))
+
+    def _around(self) -> None:
+        """What a key has changed that is no part of the meeting: the theme, and whether the hint is due."""
+        if self.desk.theme:
+            self.app.theme, self.desk.theme = THEMES[self.desk.theme].name, ""
+        if self._hint and self.desk.help:
+            self._no_more_hint()
+
+    def _no_more_hint(self) -> None:
+        self._hint = False
+        asyncio.get_running_loop().run_in_executor(None, hint_seen, self.session.folder.path.parent)
+
+    def _ring(self) -> None:
+        before, self._looked = self._looked, self.session.when().at
+        if self.comfort.bell and rings(self.session.meeting, before, self._looked):
+            self.app.bell()
 
     def _end(self, how: str) -> None:
-        if not self._ending:
-            self._ending = True
+        if not self.leaving.begun:
+            self.leaving.begun = True
+            if self._hint and how == "closed":
+                self._no_more_hint()
             self.run_worker(self._finish(how))
 
     async def _finish(self, how: str) -> None:
-        await self.session.finish(self.serving)
-        self.dismiss(how)
+        slow = self.set_timer(PATIENCE, self._is_slow)
+        if await self.leaving.out(how, self.serving):
+            self.dismiss(how)
+        slow.stop()
+        self.paint()
+
+    def _is_slow(self) -> None:
+        self.leaving.is_slow()
+        self.paint()
+
+    async def _move(self, root: Path) -> None:
+        """Save the meeting in another library and go on there; where that cannot be, say why."""
+        writing = self.desk.writing
+        self.desk.notice = "Saving the meeting there."
+        self.paint()
+        try:
+            await self.session.move(root)
+        except NotMoved as refused:
+            self.desk.notice = str(refused)
+        else:
+            writing.moved()
+            self.desk.notice = f"The meeting is now kept in {saving.homely(self.session.folder.path)}."
+            self.keep_draft()
+        self.paint()
 
 
 def _numbers(future: asyncio.Future[Outcome]) -> tuple[int, ...]:

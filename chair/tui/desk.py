@@ -14,8 +14,10 @@ from chair.meeting.replay import Line as Saved
 from chair.meeting.state import PointKind
 from chair.session import Session
 from chair.tui import acts, lines
-from chair.tui.haste import Haste
-from chair.tui.keys import BY_KEY, POINT_OF, WHILE_TYPING
+from chair.tui.haste import Before, Haste
+from chair.tui.keys import POINT_OF
+from chair.tui.own_keys import Table
+from chair.tui.palette import Command, Palette, commands
 from chair.tui.questions import Do, Line, Question
 from chair.tui.writing import Field, Submit, Writing
 
@@ -39,6 +41,7 @@ class Desk:
         field: Field,
         submit: Submit,
         pace: Callable[[], int] | None = None,
+        keys: Table | None = None,
     ) -> None:
         self.session = session
         self.writing = Writing(session, field, submit)
@@ -46,14 +49,15 @@ class Desk:
         self.chosen: int | None = None  # the note that `amend` means; None for the latest
         self.prompt = 0
         self.help = 0  # the page of the help that is shown, from 1
+        self.keys = keys or Table()
+        self.palette: Palette | None = None
+        self.theme = ""  # what was chosen in the palette
         self.leaving = False
         self.hidden = False  # nothing is shown, and only z acts
         self.clocks = True  # whether they are shown
         self._submit = submit
         self._pace = pace or (lambda: session.clock.now().m)
         self._haste = Haste()
-        # Prompt, help, clocks and speaker before the first key of the last half second.
-        self._before: tuple[int, int, bool, int | None] = (0, 0, True, None)
         self._asked = 0  # when the question was asked
         self._last_next = (0, 0)  # when "next item" acted, and when its key came, the last time
         self._about_gap: Question | None = None
@@ -68,19 +72,28 @@ class Desk:
     def notice(self, sentence: str) -> None:
         self.writing.notice = sentence
 
+    def key_now(self, act: str) -> str:
+        """How the key of an act is pressed at this moment."""
+        key, typing = self.keys.first(act), self.writing.line is not None
+        return f"ctrl+o {key}" if typing and self.keys.of(act).keys[0] not in self.keys.while_typing else key
+
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
+        self.writing.typed()  # a burst may bring this key before anybody is told of the letter before it
         if self.hidden:
-            self.hidden = key != "z"
+            self.hidden = self.keys.act(key, character) != "hide"
+        elif self.palette is not None:
+            self._search(self.palette, key, character)
         elif self.help:
-            self.help = self.help + 1 if key in ("question_mark", "right", "space") else 0
+            turns = key in ("right", "space") or self.keys.act(key, character) == "help"
+            self.help = self.help + 1 if turns else 0
         elif self.writing.line is None or self._once:
             self._once = False
             self._press(key, character)
         elif key == "ctrl+o":
             self._once = True
             self.notice = "One key acts, then typing goes on."
-        elif key in WHILE_TYPING:
+        elif key in self.keys.while_typing:
             self._press(key, character)
         else:
             return self.writing.take(key)
@@ -92,12 +105,13 @@ class Desk:
         hold = meeting.hold
         if hold is None or hold.stop != "gap" or hold.entry is None:
             self.question = None if self.question is self._about_gap else self.question
-        elif self.question is None:
+        elif self.question is None and (self.writing.line is None or self.writing.line.kind != "folder"):
             since = hhmm(when.wall - (when.at - hold.since), meeting.offset)
             self.question = self._about_gap = acts.gap(hold.entry, since)
 
     def paste(self) -> None:
         """A paste on the board opens a note."""
+        self.palette = None
         if self.writing.line is None:
             self.question, self.notice = None, ""
             self._open(Line())
@@ -119,7 +133,7 @@ class Desk:
                 else:
                     self._perform(answer)
                 return
-        found = BY_KEY.get(key)
+        found = self.keys.find(key, character)
         if found is not None:
             self._perform(self._act(found.act, character))
         elif character is not None:
@@ -127,15 +141,14 @@ class Desk:
 
     def _hasty(self, at: int, character: str) -> bool:
         """Letters faster than keys are meant are words: put them into a line, and take back what they did."""
-        if self._haste.begins(at):
-            self._before = (self.prompt, self.help, self.clocks, self.writing.speaking())
-        if not self._haste.strike(at, character):
+        before = Before(self.prompt, self.help, self.clocks, self.writing.speaking())
+        words = self._haste.strike(at, character, before)
+        if words is None:
             return False
-        words, brought = self._haste.take()
-        self._submit(lambda _: tuple(Undone(entry=n) for n in brought()), None, None)
+        self._submit(lambda _: tuple(Undone(entry=n) for n in words.brought()), None, None)
         self.question, self.notice = None, WERE_WORDS
-        self.prompt, self.help, self.clocks, speaker = self._before
-        self._open(Line("note", None, words), speaker)
+        self.prompt, self.help, self.clocks, speaker = words.before
+        self._open(Line("note", None, words.text), speaker)
         return True
 
     def _open(self, line: Line, speaker: int | None = None) -> None:
@@ -160,22 +173,48 @@ class Desk:
                 return acts.minutes(meeting, 1 if act == "more_time" else -1)
             case "next_item" if meeting.stage == "running" and self._bounced():
                 return Do(say="The next item was only just asked for; press again to go on.")
-            case "hide":
-                return Do(command="hide")
-            case "clocks":
-                return Do(command="clocks")
             case "add_item":
                 return Do(line=Line("item"))
             case "amend":
                 return self._amend()
             case "take_back":
                 return self._take_back()
+            case "save_elsewhere":
+                return self._save_elsewhere()
             case "leave":
-                return acts.leave()
-            case "help" | "prompt" | "choose_up" | "choose_down":
+                return acts.leave(self.keys.of("leave").keys[0])
+            case "hide" | "clocks" | "help" | "palette" | "prompt" | "choose_up" | "choose_down":
                 return Do(command=act)
             case _:
                 return acts.ON_MEETING[act](meeting)
+
+    def perform(self, do: Do) -> None:
+        """What was asked for without a key: a question steps aside for it as for any key."""
+        self._haste.forget()
+        self.question, self.notice = None, ""
+        self._perform(do)
+
+    def _search(self, palette: Palette, key: str, character: str | None) -> None:
+        """A key while the palette is open."""
+        if key == "enter" and palette.chosen is not None:
+            self.palette = None
+            self._command(palette.chosen)
+        elif (
+            key == "escape" or (key == "enter" and not palette.query) or self.keys.act(key, None) == "palette"
+        ):
+            self.palette = None
+        else:
+            self.palette = palette.take(key, character)
+
+    def _command(self, command: Command) -> None:
+        """Do what the key of a command does."""
+        if command.theme:
+            self.theme = command.theme
+            self.perform(Do(say=f'For now; theme = "{command.theme}" in the settings keeps it.'))
+        elif command.act == "seat":
+            self.perform(acts.seat(self.session.expected, command.number))
+        else:
+            self.perform(self._act(command.act, None))
 
     def _perform(self, do: Do) -> None:
         for entry in do.entries:
@@ -193,6 +232,8 @@ class Desk:
                 self.clocks = not self.clocks
             case "help":
                 self.help = 1
+            case "palette":
+                self.palette = Palette(commands(self.session.expected, self.keys))
             case "prompt":
                 self.prompt += 1
             case "choose_up":
@@ -212,6 +253,13 @@ class Desk:
         place = (len(notes) if self.chosen not in notes else notes.index(self.chosen)) + by
         self.chosen = notes[max(0, place)] if place < len(notes) and notes else None
 
+    def _save_elsewhere(self) -> Do:
+        if self.session.trouble is None:
+            return Do(say="Everything is saved; there is no need.")
+        self._haste.forget()
+        self.writing.interrupt(Line("folder"))
+        return Do(say="Type the path of a folder on another disk; Enter saves the whole meeting there.")
+
     def _amend(self) -> Do:
         notes = self.session.story.transcript.notes
         if self.writing.line is not None:
@@ -226,7 +274,8 @@ class Desk:
         latest = story.latest()
         if latest is None:
             return Do(say="There is nothing to take back.")
-        return acts.take_back(Undone(entry=latest.n), story.names(latest), self._words_of(latest))
+        key, words = self.keys.of("take_back").keys[0], self._words_of(latest)
+        return acts.take_back(key, Undone(entry=latest.n), story.names(latest), words)
 
     def _words_of(self, saved: Saved) -> Line | None:
         """The words of an entry that is taken back, as a line."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-# Milliseconds: so many letters within so short a time are words.
+# Milliseconds: so many letters in a row within so short a time are words.
 AT_ONCE = 500
 LETTERS = 3
 
@@ -17,53 +18,67 @@ LETTERS = 3
 Receipt = Callable[[], Sequence[int]]
 
 
+class Before(NamedTuple):
+    """What a key may change that is no entry, as it was before; and who had the floor."""
+
+    prompt: int = 0
+    help: int = 0
+    clocks: bool = True
+    speaker: int | None = None
+
+
 @dataclass
 class Struck:
-    """One key: when, what it writes, whether it answered a question, and what it brought."""
+    """One key: when, what it writes, what was before, whether it answered a question, and what it brought."""
 
     at: int
     character: str
+    before: Before
     answer: bool = False
     receipts: list[Receipt] = field(default_factory=list)
+
+
+class Words(NamedTuple):
+    """What was typed instead of pressed: the words, what was before them, and the entries they brought."""
+
+    text: str
+    before: Before
+    brought: Receipt
 
 
 class Haste:
     """The keys of the last half second."""
 
     def __init__(self) -> None:
-        self.keys: list[Struck] = []
-
-    def begins(self, at: int) -> bool:
-        """Whether a key at this moment is the first for half a second."""
-        return not self.keys or at - self.keys[-1].at > AT_ONCE
+        self._keys: list[Struck] = []
 
     def forget(self) -> None:
         """Something else happened: what comes is not one with what was."""
-        self.keys = []
+        self._keys = []
 
-    def strike(self, at: int, character: str) -> bool:
-        """Take a key that writes `character`; returns whether the last ones, this among them, are words."""
-        if self.begins(at):
-            self.forget()
-        self.keys.append(Struck(at, character))
+    def strike(self, at: int, character: str, before: Before) -> Words | None:
+        """Take a key that writes `character`; the last ones, this among them, if they are words."""
+        self._keys = [key for key in self._keys if at - key.at <= AT_ONCE]
+        self._keys.append(Struck(at, character, before))
+        last = self._keys[-LETTERS:]
         # The same letter over and over is a key held down, and an answer was asked for: neither is a word.
-        letters = [key for key in self.keys if key.character.isalpha() and not key.answer][-LETTERS:]
-        quick = len(letters) == LETTERS and letters[-1].at - letters[0].at <= AT_ONCE
-        return quick and len({key.character for key in letters}) > 1
+        letters = all(key.character.isalpha() and not key.answer for key in last)
+        if len(last) < LETTERS or not letters or len({key.character for key in last}) == 1:
+            return None
+        keys, self._keys = self._keys, []
+        receipts = [receipt for key in keys for receipt in key.receipts]
+        return Words(
+            "".join(key.character for key in keys),
+            keys[0].before,
+            lambda: sorted((n for receipt in receipts for n in receipt()), reverse=True),
+        )
 
     def answered(self) -> None:
         """The last key was an answer."""
-        if self.keys:
-            self.keys[-1].answer = True
+        if self._keys:
+            self._keys[-1].answer = True
 
     def brought(self, receipt: Receipt) -> None:
         """What the last key submitted."""
-        if self.keys:
-            self.keys[-1].receipts.append(receipt)
-
-    def take(self) -> tuple[str, Receipt]:
-        """The words so far, and all that their keys brought, the latest first; nothing of it is kept here."""
-        keys, self.keys = self.keys, []
-        receipts = [receipt for key in keys for receipt in key.receipts]
-        text = "".join(key.character for key in keys)
-        return text, lambda: sorted((n for receipt in receipts for n in receipt()), reverse=True)
+        if self._keys:
+            self._keys[-1].receipts.append(receipt)

@@ -1,44 +1,131 @@
-"""The pages with every key, from the one table."""
+"""The help: first the keys that matter at this moment, then every key, from the one table."""
 
 from __future__ import annotations
 
-from chair.tui.keys import KEYS, Key
-from chair.tui.show import Row, Span, fit, row, width, wrap
+from itertools import accumulate
+
+from chair.tui.keys import LINE_KEYS, Key, Moment
+from chair.tui.own_keys import Table, spelled
+from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
 _KEY_COLUMNS = 14
 _TWO_COLUMNS = 110
-_WHILE_TYPING = "While a line is typed, ctrl+o and any key acts once; F2 next speaker, F3 next item, F4 stop."
+_GAP = 2
+
+_TITLES: dict[Moment, str] = {
+    "waiting": "Before it begins",
+    "running": "Now",
+    "stopped": "While all is stopped",
+    "typing": "While a line is typed",
+}
+# What matters at each moment, most needed first, and what it means then.
+_NOW: dict[Moment, tuple[tuple[str, str], ...]] = {
+    "waiting": (
+        ("seat", "tick who is here, or not"),
+        ("in_out", "add a person: Name (Party, role)"),
+        ("withdraw", "take somebody off the list"),
+        ("next_item", "begin with the first item"),
+        ("add_item", "add an item to the agenda"),
+        ("note", "write a note"),
+        ("palette", "find what to do by its name"),
+        ("leave", "leave; all is saved"),
+    ),
+    "running": (
+        ("seat", "speaks; waits; speaks now; has finished"),
+        ("next_speaker", "the next one waiting speaks"),
+        ("next_item", "this item is done, on to the next"),
+        ("more_time", "minutes more for this item"),
+        ("pause", "stop everything"),
+        ("note", "write a note"),
+        ("action", "an action point: what, @who, by when"),
+        ("agreed", "something everybody agrees on"),
+        ("take_back", "take back the latest entry"),
+        ("palette", "find what to do by its name"),
+    ),
+    "stopped": (
+        ("pause", "go on"),
+        ("note", "write a note"),
+        ("take_back", "take back the latest entry"),
+        ("hide", "hide the screen"),
+        ("palette", "find what to do by its name"),
+        ("leave", "leave; all is saved"),
+    ),
+    "typing": (),
+}
+_IN_A_LINE = (
+    ("@name or @4", "whose it is: of an action, who does it"),
+    ("by Friday", "when it is due, in an action"),
+)
 
 
-def help_page(page: int, columns: int, rows: int) -> list[Row]:
-    """One page of all keys, counted from 1; past the last one comes the first again."""
-    if columns >= _TWO_COLUMNS:
-        half = (columns - 4) // 2
-        body = _side_by_side(_listed(("Floor", "Agenda"), half), _listed(("Writing", "Meeting"), half), half)
-    else:
-        body = _listed(("Floor", "Agenda", "Writing", "Meeting"), columns)
-    body += [row(), *(row(" ", Span(line, "dim")) for line in wrap(_WHILE_TYPING, columns - 2))]
+def help_page(keys: Table, moment: Moment, page: int, columns: int, rows: int) -> list[Row]:
+    """One page of the help, counted from 1; past the last one comes the first again.
+
+    All of it is one page where it fits; else what matters now is the first one, and every key follows.
+    """
+    half = (columns - _GAP) // 2 if columns >= _TWO_COLUMNS else 0
+    now, every = _now(keys, moment, half or columns), _every(keys, half, columns)
+    if half:
+        now = _side_by_side(now[: -(-len(now) // 2)], now[-(-len(now) // 2) :], half)
     room = max(1, rows - 2)
-    pages = -(-len(body) // room)
-    first = (page - 1) % pages * room
-    turn = f"page {(page - 1) % pages + 1} of {pages}; ? turns it, " if pages > 1 else ""
-    head = row(" ", Span("Every key", "strong"), Span(f"   {turn}any other key goes back", "dim"))
-    return [head, row(), *body[first : first + room]]
+    title = row(" ", Span(_TITLES[moment], "strong"))
+    if len(now) + len(every) + 2 <= room:
+        pages = [("Every key", [title, *now, row(), *every])]
+    else:
+        pages = [(_TITLES[moment], now[at : at + room]) for at in range(0, len(now), room)]
+        pages += [("Every key", every[at : at + room]) for at in range(0, len(every), room)]
+    place = (page - 1) % len(pages)
+    turn = f"page {place + 1} of {len(pages)}; {keys.first('help')} turns it, " if len(pages) > 1 else ""
+    head, shown = pages[place]
+    told = cut(f"{turn}any other key goes back", columns - width(head) - 4)
+    return [row(" ", Span(head, "strong"), "   ", Span(told, "dim")), row(), *shown]
 
 
-def _listed(groups: tuple[str, ...], columns: int) -> list[Row]:
-    shown: list[Row] = []
-    for group in groups:
-        shown += [row(), row(" ", Span(group, "strong"))] if shown else [row(" ", Span(group, "strong"))]
-        for key in (key for key in KEYS if key.group == group):
-            shown += _key(key, columns)
-    return shown
+def hint(keys: Table, moment: Moment) -> Row:
+    """One quiet line for somebody's first meetings."""
+    digits = {"waiting": "who is here", "running": "who speaks"}.get(moment)
+    if digits is None:
+        return row()
+    goes = "begins" if moment == "waiting" else "next item"
+    words = f"1-9 {digits}; {keys.first('next_item')} {goes}; {keys.first('note')} note"
+    return row(" ", Span(f"{words}; {keys.first('help')} every key", "dim"))
 
 
-def _key(key: Key, columns: int) -> list[Row]:
+def _now(keys: Table, moment: Moment, columns: int) -> list[Row]:
+    if moment != "typing":
+        return [_key(keys.of(act).shown, words, columns) for act, words in _NOW[moment]]
+    return [_key(shown, words, columns) for shown, words in (*keys.footers["typing"], *_IN_A_LINE)]
+
+
+def _every(keys: Table, half: int, columns: int) -> list[Row]:
+    """Every key, by groups; in two columns where they have half of the width."""
+    groups = [_group(keys, group, half or columns) for group in dict.fromkeys(key.group for key in keys.keys)]
+    listed = [line for group in groups for line in group]
+    if half:
+        ends = accumulate(len(group) for group in groups)
+        middle = min(ends, key=lambda end: max(end, len(listed) - end))
+        listed = _side_by_side(listed[:middle], listed[middle:], half)
+    acts = ", ".join(f"{shown} {words}" for shown, words in keys.footers["typing"][len(LINE_KEYS) :])
+    typing = f"While a line is typed: ctrl+o and any key acts once; {acts}."
+    return [*listed, row(), *(row(" ", Span(line, "dim")) for line in wrap(typing, columns - 2))]
+
+
+def _group(keys: Table, group: str, columns: int) -> list[Row]:
+    """The keys of a group, under its name."""
+    lines = (line for key in keys.keys if key.group == group for line in _wrapped(key, columns))
+    return [row(" ", Span(group, "strong")), *lines]
+
+
+def _wrapped(key: Key, columns: int) -> list[Row]:
     first, *rest = wrap(key.help, columns - _KEY_COLUMNS - 3)
-    head = row(" ", Span(fit(key.shown, _KEY_COLUMNS), "key"), " ", first)
-    return [head, *(row(" " * (_KEY_COLUMNS + 2), line) for line in rest)]
+    more = key.keys[1:] if key.act != "seat" else ()
+    shown = " ".join((key.shown, *(spelled(stroke) for stroke in more)))
+    return [_key(shown, first, columns), *(row(" " * (_KEY_COLUMNS + 2), line) for line in rest)]
+
+
+def _key(shown: str, words: str, columns: int) -> Row:
+    head = fit(shown, _KEY_COLUMNS)
+    return row(" ", Span(head, "key"), " ", fit(words, columns - _KEY_COLUMNS - 3).rstrip())
 
 
 def _side_by_side(left: list[Row], right: list[Row], columns: int) -> list[Row]:
@@ -46,6 +133,6 @@ def _side_by_side(left: list[Row], right: list[Row], columns: int) -> list[Row]:
     left, right = left + [()] * (count - len(left)), right + [()] * (count - len(right))
     shown: list[Row] = []
     for one, other in zip(left, right, strict=True):
-        gap = columns + 4 - sum(width(span.text) for span in one)
+        gap = columns + _GAP - sum(width(span.text) for span in one)
         shown.append((*one, Span(" " * gap), *other))
     return shown

@@ -1,16 +1,23 @@
-"""The one table of keys. Footer, help and README all come from it, and a test presses every one."""
+"""The one table of keys. Footer, help, palette and README all come from it, and a test presses every one.
+
+What the user's settings make of it is a `Table` (own_keys.py).
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from chair.meeting.state import PointKind
+from chair.meeting.state import Meeting, PointKind
+
+# What is going on, as far as it says which keys matter.
+Moment = Literal["waiting", "running", "stopped", "typing"]
 
 
 class Key(NamedTuple):
     """A key. `act` is the program's name for what it does, `short` stands in the footer, `help` in the help.
 
-    `keys` are Textual's names of the keystrokes, `shown` is how people write them.
+    `keys` are Textual's names of the keystrokes, `shown` is how people write them. No `help` names a key, for
+    people may have others.
     """
 
     act: str
@@ -29,17 +36,17 @@ _FLOOR = (
         _SEATS,
         "1-9 0",
         "speaks",
-        "that seat speaks, if nobody speaks or waits; else waits; again: speaks now; the speaker's own:"
-        " finished. 0 is the facilitator. Before the meeting: here, or not",
+        "speaks, or waits where somebody does; again: speaks now; the speaker's own: finished. 0 is the"
+        " facilitator. Before the meeting: here or not",
         "Floor",
     ),
     Key("more_seats", ("comma",), ", 1-9", "beyond nine", "the seats beyond nine", "Floor"),
     Key("next_speaker", ("f", "f2"), "f", "next speaker", "the next one waiting speaks", "Floor"),
     Key("withdraw", ("backspace",), "Backspace 1-9", "waits no more", "that seat no longer waits", "Floor"),
-    Key("ask", ("o",), "o", "ask a party", "ask a party that was not heard on this item yet", "Floor"),
-    Key("views", ("v",), "v", "views read", "the written views of a party are read out", "Floor"),
-    Key("open_talk", ("c",), "c", "open talk", "everyone at once, no turn timed; again: in turn", "Floor"),
-    Key("in_out", ("i",), "i", "in or out", "somebody comes in or goes out; or add a person", "Floor"),
+    Key("ask", ("o",), "o", "ask a party", "ask a party not heard on this item yet", "Floor"),
+    Key("views", ("v",), "v", "views read", "the written views of a party are read", "Floor"),
+    Key("open_talk", ("c",), "c", "open talk", "everyone at once, untimed; again: in turn", "Floor"),
+    Key("in_out", ("i",), "i", "in or out", "somebody comes in or goes out; or is new", "Floor"),
 )
 _AGENDA = (
     Key(
@@ -47,42 +54,47 @@ _AGENDA = (
         ("n", "f3"),
         "n",
         "next item",
-        "this item is done, the next one begins; the first n begins the meeting",
+        "this item is done, the next one begins; the first time it begins the meeting",
         "Agenda",
     ),
     Key("go_to", ("l",), "l", "go to item", "go to any item and leave this one open", "Agenda"),
     Key("add_item", ("N",), "N", "new item", "add an item after this one", "Agenda"),
-    Key("more_time", ("plus",), "+ 1-9", "minutes", "so many minutes more for this item (0: ten)", "Agenda"),
-    Key("less_time", ("minus",), "- 1-9", "fewer", "so many minutes fewer for this item (0: ten)", "Agenda"),
+    Key("more_time", ("plus",), "+ 1-9", "minutes", "minutes more for this item (0: ten)", "Agenda"),
+    Key("less_time", ("minus",), "- 1-9", "fewer", "minutes fewer for this item (0: ten)", "Agenda"),
     Key("prompt", ("right",), "Right", "next prompt", "show the item's next prompt", "Agenda"),
-    Key("pause", ("space", "f4"), "space", "stop", "stop everything until space is pressed again", "Agenda"),
-    Key("take_break", ("b",), "b", "break", "a break of so many minutes; no reason is kept", "Agenda"),
+    Key("pause", ("space", "f4"), "space", "stop", "stop everything; again: go on", "Agenda"),
+    Key("take_break", ("b",), "b", "break", "a break of so many minutes; no reason kept", "Agenda"),
 )
 _WRITING = (
-    Key("note", ("t", "enter"), "t", "note", "a note; Tab makes it a point and keeps its words", "Writing"),
+    Key("note", ("t", "enter"), "t", "note", "a note; Tab makes it a point as it stands", "Writing"),
     Key("action", ("a",), "a", "action", "an action point: what, @who, by when", "Writing"),
     Key("agreed", ("g",), "g", "agreed", "something everybody agrees on", "Writing"),
     Key("recommendation", ("r",), "r", "recommend", "a recommendation", "Writing"),
     Key("no_agreement", ("x",), "x", "no agreement", "a point without agreement yet", "Writing"),
-    Key("decided", ("d",), "d", "decided", "a decision by vote, where the agenda says so", "Writing"),
+    Key("decided", ("d",), "d", "decided", "a decision, where the agenda has votes", "Writing"),
     Key("parked", ("p",), "p", "park", "park it for later", "Writing"),
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
-    Key("amend", ("e",), "e", "amend", "put the chosen one differently; the old words are kept", "Writing"),
+    Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
 )
 _MEETING = (
-    Key("take_back", ("u",), "u", "take back", "take back the latest entry; it is named first", "Meeting"),
-    Key("wrap_up", ("w",), "w", "close", "close the meeting; asks first, and names what is open", "Meeting"),
-    Key("clocks", ("h",), "h", "clocks", "put all clocks away, or show them again", "Meeting"),
-    Key("hide", ("z",), "z", "hide", "hide the screen; only z shows it again", "Meeting"),
-    Key("help", ("question_mark",), "?", "all keys", "every key", "Meeting"),
-    Key("leave", ("q",), "q q", "leave", "leave; all is saved, and 'chair resume' goes on", "Meeting"),
+    Key("take_back", ("u",), "u", "take back", "take back the latest entry, named first", "Meeting"),
+    Key("wrap_up", ("w",), "w", "close", "close the meeting; names what is open", "Meeting"),
+    Key("clocks", ("h",), "h", "clocks", "put all clocks away; again: show them", "Meeting"),
+    Key("hide", ("z",), "z", "hide", "hide the screen; only this shows it again", "Meeting"),
+    Key(
+        "save_elsewhere",
+        ("S",),
+        "S",
+        "save elsewhere",
+        "save the meeting in another folder, when the disk refuses",
+        "Meeting",
+    ),
+    Key("help", ("question_mark",), "?", "all keys", "the keys that matter now, and every key", "Meeting"),
+    Key("palette", ("ctrl+p",), "ctrl+p", "find", "find what to do by its name; themes too", "Meeting"),
+    Key("leave", ("q",), "q q", "leave", "leave; 'chair resume' goes on", "Meeting"),
 )
 KEYS: tuple[Key, ...] = (*_FLOOR, *_AGENDA, *_WRITING, *_MEETING)
-
-BY_KEY: dict[str, Key] = {stroke: key for key in KEYS for stroke in key.keys}
-# While a line is being typed, these act and the typing goes on; ctrl+o lets any other key do so.
-WHILE_TYPING = frozenset(("f2", "f3", "f4"))
 
 POINT_OF: dict[str, PointKind | None] = {
     "note": None,
@@ -110,24 +122,34 @@ KEY_OF: dict[str, tuple[str, str | None]] = {
     "?": ("question_mark", "?"),
 }
 
-# What the footer shows, most needed first: as much of it as fits.
-_FOOTER = (
-    "next_item", "next_speaker", "seat", "note", "action", "pause", "take_break", "take_back", "help",
-    "in_out", "more_time", "go_to", "ask", "amend", "open_talk", "wrap_up", "leave",
-)  # fmt: skip
-_FOOTER_WAITING = ("seat", "in_out", "next_item", "note", "help", "leave")
-_TYPING = (
+# What the footer shows at each moment, most needed first: as much of it as fits.
+FOOTER: dict[Moment, tuple[str, ...]] = {
+    "running": (
+        "next_item", "next_speaker", "seat", "note", "action", "pause", "take_break", "take_back", "help",
+        "in_out", "more_time", "go_to", "ask", "amend", "palette", "open_talk", "wrap_up", "leave",
+    ),
+    "waiting": ("seat", "in_out", "next_item", "note", "help", "palette", "leave"),
+    "stopped": ("pause", "note", "take_back", "help", "palette", "leave"),
+    "typing": ("next_speaker", "next_item", "pause", "palette"),
+}  # fmt: skip
+# What an act is called there, where it means something else then.
+THEN: dict[tuple[Moment, str], str] = {
+    ("waiting", "seat"): "here or not",
+    ("waiting", "in_out"): "add a person",
+    ("waiting", "next_item"): "begin",
+    ("stopped", "pause"): "go on",
+}
+# The keys of the line itself: nobody's settings change them.
+LINE_KEYS = (
     ("Enter", "save"), ("Tab", "another kind"), ("Esc", "leave it"),
-    ("ctrl+o", "one key, then typing goes on"), ("F2", "next speaker"), ("F3", "next item"), ("F4", "stop"),
+    ("ctrl+o", "one key, then typing goes on"),
 )  # fmt: skip
-_BY_ACT = {key.act: key for key in KEYS}
 
 
-def footer(*, typing: bool, waiting: bool) -> tuple[tuple[str, str], ...]:
-    """The keys of the moment with their short words, most needed first."""
+def moment(meeting: Meeting, *, typing: bool) -> Moment:
+    """What is going on, as far as it says which keys matter."""
     if typing:
-        return _TYPING
-    if waiting:
-        words = {"seat": "here or not", "in_out": "add a person", "next_item": "begin"}
-        return tuple((_BY_ACT[act].shown, words.get(act, _BY_ACT[act].short)) for act in _FOOTER_WAITING)
-    return tuple((_BY_ACT[act].shown, _BY_ACT[act].short) for act in _FOOTER)
+        return "typing"
+    if meeting.hold is not None:
+        return "stopped"
+    return "waiting" if meeting.stage == "waiting" else "running"

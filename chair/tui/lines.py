@@ -45,6 +45,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "new person: Name (Party, role)"
     if line.kind == "item":
         return "new item: Title (10 min)"
+    if line.kind == "folder":
+        return "save in folder"
     if line.kind == "date":
         return f"when is {line.event}?"
     word = "note" if line.point is None else LABELS[line.point].lower()

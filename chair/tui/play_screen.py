@@ -8,6 +8,7 @@ from chair.files.library import Library
 from chair.session import Session
 from chair.tui.app import chair_meeting
 from chair.tui.chair_screen import ChairScreen
+from chair.tui.comfort import Comfort
 from chair.tui.keys import KEY_OF
 from chair.tui.practice import FastClock, at_ten, beats
 
@@ -18,9 +19,12 @@ _KEY = 0.12  # and between two keys
 class PlayScreen(ChairScreen):
     """Plays the script; only q still acts."""
 
-    def __init__(self, session: Session, clock: FastClock) -> None:
+    def __init__(self, session: Session, clock: FastClock, comfort: Comfort) -> None:
         super().__init__(
-            session, ("The practice meeting chairs itself, in about a minute. q q leaves.",), tick=0.2
+            session,
+            ("The practice meeting chairs itself, in about a minute. q q leaves.",),
+            tick=0.2,
+            comfort=comfort,
         )
         self._clock = clock
         self._playing = False
@@ -48,8 +52,8 @@ class PlayScreen(ChairScreen):
                 await asyncio.sleep(_LETTER)
 
 
-def play_on_screen(library: Library) -> Session:
+def play_on_screen(library: Library, theme: str = "dark") -> Session:
     """Play the script on the terminal, in about a minute."""
     clock, session = at_ten(library, None, FastClock)
-    chair_meeting(PlayScreen(session, clock))
+    chair_meeting(PlayScreen(session, clock, Comfort(theme)))
     return session

@@ -14,7 +14,7 @@ from typing import Literal
 from chair.meeting.entries import Entry
 from chair.meeting.state import PointKind
 
-LineKind = Literal["note", "person", "item", "date"]
+LineKind = Literal["note", "person", "item", "date", "folder"]
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Do:
     ask: Question | None = None
     line: Line | None = None
     speaker: int | None = None  # whose the line is already
-    command: Literal["", "leave", "close", "help", "prompt", "choose_up", "choose_down", "hide", "clocks"] = (
-        ""
-    )
+    command: Literal[
+        "", "leave", "close", "help", "palette", "prompt", "choose_up", "choose_down", "hide", "clocks"
+    ] = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Question:
     def answer(self, key: str, character: str | None) -> Do | None:
         """What the key does as an answer; None where it is none. `character` is what it would write."""
         for option in self.options:
-            if key == option.key:
+            if option.key in (key, character):
                 return option.do() if callable(option.do) else option.do
         if self.seat is not None and (found := self._seat(self.seat, character)):
             return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from chair.clock import hhmm, mmss, short_date
 from chair.meeting import timing
@@ -10,6 +11,7 @@ from chair.meeting.people import name, party_name, seat_label
 from chair.meeting.points import LABELS
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Progress, When
 from chair.meeting.transcript import Note
+from chair.tui.own_keys import spelled
 from chair.tui.questions import Question
 from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
@@ -52,18 +54,30 @@ def agenda(meeting: Meeting, when: When, columns: int, rows: int, *, clocks: boo
     """The items, as many as fit, the open one always among them."""
     if rows < 1:
         return []
-    first, last = _window(meeting, rows)
-    shown = [_item(when, item, number, columns, clocks) for number, item in _numbered(meeting, first, last)]
-    if first > 0:
-        shown[0] = row(Span(f"     {first + 1} earlier", "dim"))
-    if last < len(meeting.items):
-        shown[-1] = row(Span(f"     {len(meeting.items) - last + 1} more", "dim"))
-    return shown
+    first, last = agenda_window(meeting, rows)
+    numbered = list(enumerate(meeting.items, 1))[first:last]
+    shown = [_item(when, item, number, columns, clocks) for number, item in numbered]
+    return _ends_told(shown, first, len(meeting.items) - last)
 
 
-def people(meeting: Meeting, columns: int) -> list[Row]:
-    """Everybody on the list with their seat, party, and what they are doing."""
-    return [_person(meeting, person, columns) for person in meeting.people]
+def people(meeting: Meeting, columns: int, rows: int) -> list[Row]:
+    """Those on the list with seat, party, and what they are doing: as many as fit, the speaker always."""
+    first, last = people_window(meeting, rows)
+    shown = [_person(meeting, person, columns) for person in meeting.people[first:last]]
+    return _ends_told(shown, first, len(meeting.people) - last)
+
+
+def agenda_window(meeting: Meeting, rows: int) -> tuple[int, int]:
+    """Which items are shown on so many rows: the place of the first, and of the first after them."""
+    current = 0 if meeting.current is None else meeting.number(meeting.current) - 1
+    return _window(len(meeting.items), current, rows)
+
+
+def people_window(meeting: Meeting, rows: int) -> tuple[int, int]:
+    """Which people are shown on so many rows."""
+    turn = meeting.floor.turn
+    speaks = next((place for place, one in enumerate(meeting.people) if turn and one.id == turn.person), 0)
+    return _window(len(meeting.people), speaks, rows)
 
 
 def item_title(meeting: Meeting) -> str:
@@ -108,25 +122,32 @@ def notes(meeting: Meeting, notes: Iterable[Note], chosen: int | None, columns: 
     return shown[-rows:] if rows else []
 
 
-def _window(meeting: Meeting, rows: int) -> tuple[int, int]:
-    count = len(meeting.items)
+def _window(count: int, place: int, rows: int) -> tuple[int, int]:
     if count <= rows:
         return 0, count
-    place = 0 if meeting.current is None else meeting.number(meeting.current) - 1
     first = min(max(0, place - rows // 3), count - rows)
     return first, first + rows
 
 
-def _numbered(meeting: Meeting, first: int, last: int) -> Iterator[tuple[int, Item]]:
-    yield from list(enumerate(meeting.items, 1))[first:last]
+def _ends_told(shown: list[Row], earlier: int, more: int) -> list[Row]:
+    """The rows, the first and the last of them telling how many there are beyond."""
+    if earlier and shown:
+        shown[0] = row(Span(f"     {earlier + 1} earlier", "dim"))
+    if more and shown:
+        shown[-1] = row(Span(f"     {more + 1} more", "dim"))
+    return shown
 
 
 def _item(when: When, item: Item, number: int, columns: int, clocks: bool) -> Row:
-    level = timing.level(item, when.at)
+    took = mmss(item.watch.read(when.at)) if item.progress != "to come" else ""
+    return _item_row(item, took, timing.level(item, when.at), number, columns, clocks)
+
+
+@lru_cache(maxsize=256)  # of all items one has another time than a second ago
+def _item_row(item: Item, took: str, level: timing.Level, number: int, columns: int, clocks: bool) -> Row:
     state, role = _STATES[item.progress]
     if clocks and item.progress == "open" and level != "within":
         state, role = ("over" if level == "over" else state), level
-    took = mmss(item.watch.read(when.at)) if item.progress != "to come" else ""
     minutes = "" if item.minutes is None else str(item.minutes)
     # A narrow column has one number for both: what it took, or what it is to take.
     times = f"{minutes:>3} {took:>6}" if columns >= _WIDE else f"{took or minutes:>6}"
@@ -141,7 +162,7 @@ def _person(meeting: Meeting, person: Person, columns: int) -> Row:
     seat = seat_label(person.seat)
     party = party_name(meeting, person)
     state = max(9, width(doing))
-    space = columns - 5 - state
+    space = columns - 3 - max(2, width(seat)) - state
     room = max(6, space * 11 // 20)
     head = f" {seat:>2} {fit(name(meeting, person.id), room)} {fit(party, space - room - 1)} "
     here = "" if person.here or meeting.stage == "waiting" else "dim"
@@ -288,7 +309,7 @@ def question(question: Question, columns: int) -> tuple[Row, Row]:
     spans = [Span(f" {' '.join(rest)} ", "strong")] if rest else []
     for option in question.options:
         if option.words:
-            spans += [Span(f" {option.key}", "key"), Span(f" {option.words} ")]
+            spans += [Span(f" {spelled(option.key)}", "key"), Span(f" {option.words} ")]
     return row(" ", Span(first, "strong")), row(*spans)
 
 

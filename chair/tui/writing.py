@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -41,6 +42,7 @@ class Writing:
         self.line: Line | None = None
         self.speaker: int | None = None  # whose the line is, since its first letter
         self.notice = ""  # what is said about it
+        self.elsewhere = ""  # the folder that the meeting is to be saved in, until that is taken up
         self._submit = submit
         self._first_letter = True  # the line is still waiting for it
         self._for_date: tuple[Line, str] | None = None  # the line that waits for a named date
@@ -72,6 +74,20 @@ class Writing:
         self.line, self.speaker = line, speaker
         self._first_letter = not line.text
         self.field.text = line.text
+
+    def interrupt(self, line: Line) -> None:
+        """Type a line that cannot wait; one that is half-typed comes back after it."""
+        if self.line is not None and self.line.kind != line.kind:
+            half, text = self._for_date or (self.line, self.field.text)
+            self._for_date = None
+            self._back.insert(0, (replace(half, text=text), self.speaker))
+        self.line = None
+        self.open(line)
+
+    def moved(self) -> None:
+        """The meeting is where the line said: what it interrupted comes back."""
+        if self.line is not None and self.line.kind == "folder":
+            self._close()
 
     def take(self, key: str) -> bool:
         """Take a key while there is a line. Returns False for one that only edits it."""
@@ -108,7 +124,7 @@ class Writing:
         """What would be lost if the program ended now."""
         unsaved = tuple(line.text for line, _ in self._back)
         text = self.field.text if self.line is not None else ""
-        if self.line is None or not (text or unsaved):
+        if self.line is None or self.line.kind == "folder" or not (text or unsaved):
             return Draft(unsaved=unsaved)
         return Draft(text, self.line.point or "note", self.speaker, self.line.amends, self.line.item, unsaved)
 
@@ -127,7 +143,9 @@ class Writing:
 
     def _enter(self, line: Line) -> None:
         text, self.notice = self.field.text, ""
-        if line.kind == "date":
+        if line.kind == "folder":
+            self._tell_folder(text.strip())
+        elif line.kind == "date":
             self._tell_date(line, text)
         elif not text.strip():
             self._close()
@@ -148,6 +166,12 @@ class Writing:
             return
         self._submit(made, Line(line.kind, line.point, text, line.amends, line.item), self.speaker)
         self._close()
+
+    def _tell_folder(self, text: str) -> None:
+        # The line stays until the meeting is there.
+        self.elsewhere = text.strip("'\"")
+        if not self.elsewhere:
+            self._close()
 
     def _tell_date(self, line: Line, text: str) -> None:
         day = read_due(text, self.today)

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -204,6 +205,42 @@ def test_a_meeting_is_open_once(tmp_path: Path) -> None:
         other.wait()
     folder.lock()
     folder.release()
+
+
+PARENT = """
+import subprocess, sys
+from pathlib import Path
+from chair.files.library import Folder
+Folder(Path(sys.argv[1])).lock()
+child = "import sys; print('up', flush=True); sys.stdin.read()"
+subprocess.Popen([sys.executable, "-c", child], close_fds=False)
+sys.stdin.read()
+"""
+
+
+def test_the_lock_is_not_inherited(tmp_path: Path) -> None:
+    """A program that chair has started, a browser say, does not keep the meeting once chair is gone."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"up\n"
+        parent.kill()
+        parent.wait()
+        folder = Folder(tmp_path)
+        folder.lock()  # while the child still runs: it ends with its input, below
+        folder.release()
+
+
+def test_another_thread_lets_go(tmp_path: Path) -> None:
+    """Whichever thread took the meeting, another can let it go."""
+    first, second = Folder(tmp_path), Folder(tmp_path)
+    first.lock()
+    thread = threading.Thread(target=first.release)
+    thread.start()
+    thread.join()
+    second.lock()
+    second.release()
 
 
 def test_a_lock_is_let_go(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from chair.meeting.agenda import Agenda
 from chair.session import Session
 from chair.tui.app import ChairApp
 from chair.tui.chair_screen import ChairScreen
+from chair.tui.comfort import Comfort
 from chair.tui.keys import KEY_OF
 from tests.helpers import AGENDA, FakeClock
 
@@ -62,10 +63,11 @@ class Table:
         """Until every key is taken, every entry saved or refused, and the screen has taken that in."""
         await self._through(self.pilot.app, self.screen.board.entry, self.screen)
         await self.session.settled()
+        await asyncio.gather(*(worker.wait() for worker in self.pilot.app.workers), return_exceptions=True)
         await self._through(self.pilot.app, self.screen)
         shown: list[str] = []
         # A layout waits for Textual's own timer, sends its sizes round, and the panes fill them.
-        while self.screen._layout_required or shown != self.lines:
+        while self.screen.is_running and (self.screen._layout_required or shown != self.lines):
             shown = self.lines
             await self._through(self.screen, *self.screen.query("*"), self.screen)
 
@@ -126,11 +128,17 @@ class Table:
 
 @asynccontextmanager
 async def chairing(
-    folder: Path, agenda: Agenda = AGENDA, *, size: tuple[int, int] = (120, 36), begun: bool = True
+    folder: Path,
+    agenda: Agenda = AGENDA,
+    *,
+    size: tuple[int, int] = (120, 36),
+    begun: bool = True,
+    comfort: Comfort | None = None,
 ) -> AsyncIterator[Table]:
     """Chair a new meeting on a screen of this size, begun or not."""
     clock = FakeClock()
-    async with at_table(Session.start(Library(folder), agenda, clock), clock, size=size) as table:
+    session = Session.start(Library(folder), agenda, clock)
+    async with at_table(session, clock, size=size, comfort=comfort) as table:
         if begun:
             await table.press("n")
         yield table
@@ -138,11 +146,16 @@ async def chairing(
 
 @asynccontextmanager
 async def at_table(
-    session: Session, clock: FakeClock, *, size: tuple[int, int] = (120, 36), told: tuple[str, ...] = ()
+    session: Session,
+    clock: FakeClock,
+    *,
+    size: tuple[int, int] = (120, 36),
+    told: tuple[str, ...] = (),
+    comfort: Comfort | None = None,
 ) -> AsyncIterator[Table]:
     """Sit down at a session that is open already."""
     table: Table
-    screen = ChairScreen(session, told, pace=lambda: table.pace)
+    screen = ChairScreen(session, told, pace=lambda: table.pace, comfort=comfort)
     try:
         async with ChairApp(screen).run_test(size=size) as pilot:
             await pilot.pause()

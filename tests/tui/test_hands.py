@@ -44,6 +44,23 @@ async def test_keys_pressed_in_turn_are_keys(tmp_path: Path) -> None:
         assert table.kinds[-2:] == ["talk_opened", "talk_ended"]
 
 
+async def test_quick_letters_with_seats_between_are_keys(tmp_path: Path) -> None:
+    """Three letters make words only in a row: n, two seats and q q are keys, however fast."""
+    async with chairing(tmp_path) as table:
+        await table.rush("n12f")
+        await table.rush("c3c")
+        assert WERE_WORDS not in table.text
+        assert table.kinds[1:] == [
+            "moved",
+            "given",
+            "requested",
+            "given",
+            "talk_opened",
+            "spoke",
+            "talk_ended",
+        ]
+
+
 async def test_quick_digits_are_keys(tmp_path: Path) -> None:
     """Seats pressed as fast as a hand can are seats."""
     async with chairing(tmp_path) as table:

@@ -67,8 +67,9 @@ class EntryLine(Input):
 
     def cover(self, covered: bool) -> None:
         """Show nothing of the line, and keep it; keys go on coming here."""
-        self._covered = covered
-        self.refresh()
+        if covered != self._covered:
+            self._covered = covered
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line, as Textual paints it, unless it is covered."""

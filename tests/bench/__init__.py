@@ -1,0 +1,1 @@
+"""How fast the program is, seen from outside; run by hand, never by the tests: `python -m tests.bench`."""

@@ -1,0 +1,74 @@
+"""The settings in the real program, on a real terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+
+# What sets a colour: not 0 to 9 (bold, reverse, ...), 22 to 27, nor 39 and 49, the terminal's own.
+COLOURED = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
+MOUSE = b"\x1b[?1000h"
+
+
+def program(folder: Path, *arguments: str, settings: str = "", **environment: str) -> Terminal:
+    """The installed program with these settings."""
+    file = folder / "chair.toml"
+    file.write_text(settings, "utf-8")
+    chair = Path(sys.executable).with_name("chair")
+    mine = {"CHAIR_LIBRARY": str(folder / "library"), "CHAIR_CONFIG": str(file), "HOME": str(folder)}
+    return Terminal(str(chair), *arguments, environment=mine | environment)
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ('theme = "blue"', 'theme must be "dark", "light" or "high-contrast".'),
+        ('[keys]\nnext_speaker = "n"', '[keys] next_speaker: "n" is the key of next_item already.'),
+        ("bell = yes", "line 1 is not TOML: invalid value."),
+    ],
+)
+def test_wrong_settings_end_before_anything_begins(tmp_path: Path, settings: str, reason: str) -> None:
+    """One sentence, exit code 2, no screen, and no meeting is made."""
+    for command in (("start", "blank"), ("resume",), ("demo",)):
+        with program(tmp_path, *command, settings=settings) as terminal:
+            assert terminal.end() == 2
+            said = " ".join(terminal.text.replace("\n", "").split())
+            assert f"chair: {tmp_path}/chair.toml: {reason}".replace(" ", "") in said.replace(" ", "")
+            assert b"\x1b[?1049h" not in terminal.raw
+    assert not (tmp_path / "library").exists()
+
+
+def test_settings_at_work(tmp_path: Path) -> None:
+    """Theme, mouse and keys of the settings are there from the start; --theme goes before theirs."""
+    settings = 'theme = "light"\nmouse = true\n[keys]\nnext_item = "m"'
+    with program(tmp_path, "start", "annual-review", settings=settings) as terminal:
+        terminal.wait(r"m +begin with")
+        assert b"48;2;255;255;255" in terminal.raw
+        assert MOUSE in terminal.raw
+        terminal.send("m")
+        terminal.wait("now   1")
+        line = next(place for place, line in enumerate(terminal.screen.display, 1) if "Sam Okoye" in line)
+        terminal.send(f"\x1b[<0;5;{line}M\x1b[<0;5;{line}m")
+        terminal.wait(r"Sam Okoye .* speaking")
+    with program(tmp_path, "resume", "--theme", "high-contrast", settings='theme = "light"') as terminal:
+        terminal.wait("now   1")
+        assert b"48;2;0;0;0" in terminal.raw
+        assert b"48;2;255;255;255" not in terminal.raw
+        assert MOUSE not in terminal.raw
+
+
+def test_no_colour_at_all(tmp_path: Path) -> None:
+    """With NO_COLOR the program sends no colour, whatever is on the screen."""
+    with program(tmp_path, "start", "blank", "--theme", "light", NO_COLOR="1") as terminal:
+        terminal.wait("begin with")
+        terminal.send("n")
+        terminal.wait("now   1")
+        terminal.send("twords")
+        terminal.wait("TYPING note > words")
+        assert not COLOURED.search(terminal.raw)
+        assert b"\x1b[1m" in terminal.raw or b";1m" in terminal.raw or b"\x1b[1;" in terminal.raw
