@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
+from chair.files.hand import Hand
 from chair.files.library import Draft
 from chair.files.moving import NotMoved
 from chair.files.settings import hint_is_due, hint_seen
@@ -29,7 +30,7 @@ from chair.tui.keys import moment
 from chair.tui.leaving import PATIENCE, Leaving
 from chair.tui.mouse import clicked, wheeled
 from chair.tui.questions import Do, Line
-from chair.tui.show import Row, row, wrap
+from chair.tui.show import Row, cut, row, wrap
 from chair.tui.themes import THEMES
 from chair.tui.widgets.pane import Pane
 
@@ -62,7 +63,8 @@ class ChairScreen(Screen[str]):
         self._flying: list[Line | None] = []  # submitted and not saved yet, with the lines they came from
         self._slow = False
         self._draft = session.folder.draft()  # what was to be kept at last
-        self._hint = False  # whether it shows where nothing else does
+        # Whether it shows where nothing else does.
+        self._hint = self.comfort.hints and hint_is_due(session.folder.path.parent)
         self._looked = 0  # when the bell was last thought of
 
     def compose(self) -> ComposeResult:
@@ -74,9 +76,8 @@ class ChairScreen(Screen[str]):
         self.board.entry.focus()
         self.serving = asyncio.create_task(self.session.serve(self.changed))
         self.serving.add_done_callback(passed_on)
-        self.session.watch(self._beside_changed)
+        self.session.watch(self.paint)
         self.set_interval(self._tick, self.tick)
-        self._hint = self.comfort.hints and hint_is_due(self.session.folder.path.parent)
         self._looked = self.session.when().at
         self.desk.writing.restore(self._draft)
         self.call_after_refresh(self.paint)
@@ -154,12 +155,10 @@ class ChairScreen(Screen[str]):
             self._end("closed")
         self.paint()
 
-    def _beside_changed(self) -> None:
-        if self.is_attached:
-            self.paint()
-
     def paint(self) -> None:
         """Show the meeting as it is saved, at this moment."""
+        if not self.board.is_attached:  # the screen is gone, and the disk has answered after all
+            return
         self.desk.ask_about_gap()
         desk, key = self.desk, self.desk.key_now("save_elsewhere")
         self.board.paint(
@@ -218,16 +217,17 @@ class ChairScreen(Screen[str]):
         if desk.question is not None:
             return rows.question(desk.question, self.size.width)
         keys = self.comfort.keys
-        said, *more = wrap(keys.spell(desk.notice), self.size.width - 2)
-        first, second = row(" ", said), row(" ", " ".join(more))
-        if desk.writing.line is None:
-            if self._hint and not desk.notice:
-                first = hint(keys, moment(self.session.meeting, typing=False))
-            return first, second
-        understood = lines.understood(
-            self.session.meeting, desk.writing.line, self.board.entry.text, desk.writing.today
-        )
-        return first, understood or second
+        said = keys.spell(desk.notice)
+        first, *rest = wrap(said, self.size.width - 2)
+        if desk.writing.line is not None:
+            understood = lines.understood(
+                self.session.meeting, desk.writing.line, self.board.entry.text, desk.writing.today
+            )
+            if understood:
+                return row(" ", cut(said, self.size.width - 2)), understood
+        elif self._hint and not said:
+            return hint(keys, moment(self.session.meeting, typing=False)), row()
+        return row(" ", first), row(" ", " ".join(rest))
 
     def _acted(self) -> None:
         """A key, or a click, has done something."""
@@ -248,7 +248,9 @@ class ChairScreen(Screen[str]):
 
     def _no_more_hint(self) -> None:
         self._hint = False
-        asyncio.get_running_loop().run_in_executor(None, hint_seen, self.session.folder.path.parent)
+        hand = Hand()
+        hand.do(partial(hint_seen, self.session.folder.path.parent))
+        hand.end()
 
     def _ring(self) -> None:
         before, self._looked = self._looked, self.session.when().at

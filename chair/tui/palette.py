@@ -80,7 +80,7 @@ def commands(meeting: Meeting, keys: Table) -> tuple[Command, ...]:
     listed = [key for key in keys.keys if key.act not in _NOT_LISTED]
     listed.sort(key=lambda key: needed.index(key.act) if key.act in needed else len(needed))
     acts = [Command(key.short, key.help, key.shown, key.act) for key in listed]
-    does = "here, or not" if meeting.stage == "waiting" else "speaks; waits; speaks now; has finished"
+    does = "here, or not" if meeting.stage == "waiting" else "speaks, waits, or has finished"
     seats = [
         Command(name(meeting, one.id), does, seat_label(one.seat), "seat", one.seat) for one in meeting.people
     ]

@@ -58,7 +58,7 @@ THEMES = {
     ),
     "light": _theme(
         "light", dark=False, back="#ffffff", notice="#eeeeee", bar="#e4e4e4", text="#1c1c1c", dim="#4e4e4e",
-        line="#5f5f87", now="#005f87", near="#5f5f00", over="#af0000", good="#005f00", key="#5f00af",
+        line="#5f5f87", now="#0000af", near="#5f5f00", over="#af0000", good="#005f00", key="#870087",
     ),
     "high-contrast": _theme(
         "high-contrast", dark=True, back="#000000", notice="#000000", bar="#303030", text="#ffffff",

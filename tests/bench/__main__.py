@@ -40,7 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         few, many = meeting(root / "few", 10), meeting(root / "many", MANY)
-        starts(few, asked.rounds)
+        starts(root / "starts", asked.rounds)
         keys(few, many, asked.rounds, asked.keys)
         idles(few, asked.idle)
         appends(root / "append")
@@ -62,10 +62,10 @@ def meeting(root: Path, entries: int) -> Path:
 
 
 @contextmanager
-def chair(root: Path) -> Iterator[Program]:
-    """chair in that library's meeting."""
-    argv = (sys.executable, "-c", "from chair.cli import main; main()", "resume", "--library", str(root))
-    with Program(*argv) as program:
+def chair(root: Path, *command: str) -> Iterator[Program]:
+    """chair in that library: in its meeting, or as the command says."""
+    ours = (sys.executable, "-c", "from chair.cli import main; main()")
+    with Program(*ours, *(command or ("resume",)), "--library", str(root)) as program:
         program.until("KEYS|TYPING")
         yield program
         program.send("qq")
@@ -88,7 +88,7 @@ def starts(root: Path, rounds: int) -> None:
             theirs.append(time.perf_counter() - program.began)
             program.quiet()
             memory = program.memory
-        with chair(root) as program:
+        with chair(root, "start", "annual-review") as program:
             ours.append(time.perf_counter() - program.began)
             program.quiet()
             held.append(program.memory / memory)
@@ -188,9 +188,13 @@ def tell(what: str, ours: list[float], theirs: list[float], aim: str) -> None:
     """One line: the ratio of the medians, and ours in milliseconds."""
     p99 = quantiles(ours, n=100)[98] * 1000 if len(ours) > 2 else max(ours) * 1000
     ratio = median(ours) / median(theirs)
-    print(
-        f"{what:42} {ratio:6.2f} x ({median(ours) * 1000:.1f} ms, p99 {p99:.1f} ms)   aim {aim}", flush=True
-    )
+    say(f"{what:42} {ratio:6.2f} x ({median(ours) * 1000:.1f} ms, p99 {p99:.1f} ms)   aim {aim}")
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -536,7 +536,7 @@ async def test_leaving_waits_for_what_is_on_its_way(tmp_path: Path, monkeypatch:
         table._send("2")
         disk.answer()
         await until(table, "Not all is saved")
-        assert "TYPING note > first" in table.text
+        await until(table, "TYPING note > first")
         disk.heal()
         await table.press("enter", "q", "q")
         assert table.pilot.app.return_value == "left"

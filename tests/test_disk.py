@@ -1,0 +1,182 @@
+"""The real program on real disks that refuse: a full one, one that takes no more, a read-only folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from chair.cli import main
+from chair.files.journal import read_journal
+from chair.files.reserve import NAME as RESERVE
+from chair.meeting.entries import Noted
+from tests.terminal import Terminal, chair
+
+PROGRAM = str(Path(sys.executable).with_name("chair"))
+# A small disk for the program alone, filled up when the file $2 is there, and copied to $3 at the end.
+SMALL_DISK = """
+mount -t tmpfs -o size=4m none "$1" || exit 9
+(
+    n=0
+    until test -e "$2" || test $n -gt 1500; do n=$((n + 1)); sleep 0.02; done
+    cat /dev/zero > "$1/filler"
+    touch "$2.done"
+) 2>/dev/null &
+disk=$1 copy=$3
+shift 3
+"$@"
+code=$?
+rm -f "$disk/filler"
+cp -r "$disk" "$copy"
+exit $code
+"""
+# What root may do and others may not is taken away first: root writes whatever the modes say.
+LIMITED = """
+import contextlib, ctypes, os, resource, sys
+for capability in (1, 2, 3):
+    ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)
+size = int(sys.argv[1]) or resource.RLIM_INFINITY
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+def own_disk(folder: Path) -> bool:
+    """Whether this system lets a program have a disk of its own."""
+    try:
+        script = ["unshare", "-Urm", "mount", "-t", "tmpfs", "none", str(folder)]
+        return subprocess.run(script, capture_output=True, timeout=30).returncode == 0
+    except OSError:
+        return False
+
+
+def limited(size: int, *arguments: str, library: Path) -> Terminal:
+    """The program without root's powers; none of its files may be larger than `size` bytes (0: any size)."""
+    environment: dict[str, str | None] = {"CHAIR_LIBRARY": str(library), "HOME": str(library.parent)}
+    return Terminal(sys.executable, "-c", LIMITED, str(size), PROGRAM, *arguments, environment=environment)
+
+
+def begin(terminal: Terminal) -> None:
+    """Go past the first screen."""
+    terminal.wait("Not yet begun")
+    terminal.send("n")
+    terminal.wait("now +1 ")
+
+
+def leave(terminal: Terminal) -> None:
+    """Leave; letters that come too fast would be words."""
+    terminal.send("q")
+    terminal.wait("Leave the meeting")
+    terminal.send("q")
+
+
+def notes(folder: Path) -> list[str]:
+    """The notes in the journal of the one meeting there."""
+    reading = read_journal(next(folder.glob("*/journal.jsonl")))
+    assert (reading.damage, reading.torn) == (None, b"")
+    return [
+        line.entry.words.text for line in reading.lines if isinstance(line.entry, Noted) and line.entry.words
+    ]
+
+
+def fill(terminal: Terminal, found: str) -> int:
+    """Type notes, each when the one before is there, until this is on the screen; how many there are then."""
+    number = 0
+    while found not in terminal.text:
+        number += 1
+        terminal.send(f"tNote {number:03d} {'x' * 60}\r")
+        terminal.wait(f"{found}|:[0-9]{{2}} Note {number:03d}")
+        terminal.wait(f"{found}|KEYS")
+    return number
+
+
+def test_a_full_disk(tmp_path: Path) -> None:
+    """On a disk that is really full the meeting goes on in its reserve, then elsewhere, and is closed."""
+    if not own_disk(tmp_path):
+        pytest.skip("no disk of one's own on this system")
+    library, other, go = tmp_path / "library", tmp_path / "other", tmp_path / "go"
+    for folder in (library, other):
+        folder.mkdir()
+    script = ["unshare", "-Urm", "sh", "-c", SMALL_DISK, "sh", str(library), str(go), str(tmp_path / "copy")]
+    environment: dict[str, str | None] = {"CHAIR_LIBRARY": str(library), "HOME": str(tmp_path)}
+    with Terminal(
+        "/usr/bin/env", *script, PROGRAM, "start", "annual-review", environment=environment
+    ) as terminal:
+        begin(terminal)
+        go.touch()
+        terminal.wait((tmp_path / "go.done").exists)
+        before = fill(terminal, "The disk is full; the reserve is in use.")
+        terminal.send("tIn the reserve\r")
+        terminal.wait("In the reserve")
+        terminal.wait("KEYS")
+        terminal.send("S~/other\r")
+        terminal.wait("The meeting is now kept in ~/other/")
+        terminal.send("tAnd elsewhere\r")
+        terminal.wait("And elsewhere")
+        terminal.send("w")
+        terminal.wait("Close the meeting")
+        terminal.send("y")
+        assert terminal.end() == 0
+    assert f"The meeting is now kept in {other}".encode() in terminal.raw
+    assert notes(tmp_path / "copy")[before:] == ["In the reserve"]
+    assert notes(other)[before:] == ["In the reserve", "And elsewhere"]
+    assert next(other.glob("*/record.md")).stat().st_size
+    assert not list(tmp_path.glob(f"*/*/{RESERVE}"))
+    listed = CliRunner().invoke(main, ["list", "--library", str(other)])
+    assert "closed" in listed.stdout
+
+
+def test_a_disk_that_takes_no_more(tmp_path: Path) -> None:
+    """When no byte more is taken, nothing is shown that is not there, and the line is kept as it was typed."""
+    library = tmp_path / "library"
+    with limited(24_000, "start", "annual-review", library=library) as terminal:
+        begin(terminal)
+        last = fill(terminal, "NOT SAVED.")
+        assert "The disk refused: file too large." in terminal.text
+        terminal.wait(f"TYPING note > Note {last:03d}")
+        assert len(notes(library)) == last - 1
+        terminal.send("\x0fq\x0fq")
+        assert terminal.end() == 0
+    assert b"The last line is NOT SAVED, but kept as typed in draft.json." in terminal.raw
+    assert b"What was shown as saved is saved." in terminal.raw
+    with chair("resume", library=library) as terminal:
+        terminal.wait(f"TYPING note > Note {last:03d}")
+        terminal.send("\r")
+        terminal.wait("KEYS")
+        terminal.wait("saved")
+    assert len(notes(library)) == last
+
+
+def test_a_folder_that_is_only_read(tmp_path: Path) -> None:
+    """Nothing can be started there; a meeting that is open says what it cannot keep, and goes on."""
+    library = tmp_path / "library"
+    library.mkdir()
+    library.chmod(0o500)
+    with limited(0, "start", "annual-review", library=library) as terminal:
+        assert terminal.end() == 2
+        assert b"chair: The folder may only be read (" in terminal.raw
+    library.chmod(0o700)
+    with limited(0, "start", "annual-review", library=library) as terminal:
+        begin(terminal)
+        folder = next(library.iterdir())
+        folder.chmod(0o500)
+        terminal.send("tOne\r")
+        terminal.wait("One")
+        terminal.send("thalf")
+        terminal.wait("saved, typing not kept")
+        terminal.send("\r")
+        terminal.wait("KEYS")
+        terminal.send("n")
+        terminal.wait("saved, files not written")
+        terminal.wait("now +2 ")
+        leave(terminal)
+        assert terminal.end() == 0
+    folder.chmod(0o700)
+    assert (
+        b"session.md and the other files could not be written. The folder may only be read." in terminal.raw
+    )
+    assert b"Everything is saved." in terminal.raw
+    assert notes(library) == ["One", "half"]
