@@ -238,7 +238,7 @@ def _chair(session: Session, comfort: Comfort, told: tuple[str, ...] = (), *, ke
         session.close()
     for sentence in screen.leaving.parting:
         click.echo(sentence, err=True)
-    if not kept and session.left is None:
+    if not kept and not session.left:
         click.echo("Nothing of the practice meeting is kept.", err=True)
     elif how == "closed":
         click.echo(f"The meeting is closed. Everything is in {session.folder.path}:", err=True)
@@ -251,7 +251,7 @@ def _chair(session: Session, comfort: Comfort, told: tuple[str, ...] = (), *, ke
 def _way_back(session: Session, *, named: bool) -> str:
     """The command that goes on with the meeting, as it is to be typed; its library may have been `named`."""
     folder = session.folder.path
-    if not named and session.left is None:
+    if not named and not session.left:
         return f"chair resume {folder.name}"
     return f"chair resume {folder.name} --library {shlex.quote(str(folder.parent))}"
 

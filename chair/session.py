@@ -22,11 +22,12 @@ from chair.files.reserve import Reserve
 from chair.files.surroundings import warnings
 from chair.meeting.agenda import Agenda
 from chair.meeting.cleaned import cleaned
-from chair.meeting.entries import VERSION, Closed, Entry, Moved, Opened, Redacted, Resumed, Woke
+from chair.meeting.entries import Closed, Entry, Moved, Redacted, Resumed, Woke
 from chair.meeting.entries.base import gate
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.opening import opening
 from chair.meeting.replay import PAST, Line, Story
+from chair.meeting.resuming import resumed
 from chair.meeting.state import Meeting, Unknown, When
 
 LIFE_EVERY = 5_000  # milliseconds: after a crash, chair knows to this how long it had run on
@@ -128,9 +129,14 @@ class Session:
         return self._keeper.folder
 
     @property
-    def left(self) -> Path | None:
-        """The folder that it was moved out of, where a copy stays behind."""
+    def left(self) -> tuple[Path, ...]:
+        """The folders that it was moved out of; a copy stays in each."""
         return self._keeper.left
+
+    @property
+    def is_well(self) -> bool:
+        """Whether everything is saved, and everything beside it kept."""
+        return self._keeper.is_well
 
     @property
     def trouble(self) -> Trouble | None:
@@ -318,15 +324,7 @@ class Session:
         return Saved(lines)
 
     def _resumed(self) -> Resumed:
-        """How long chair ran on after the last entry, and how long it has been gone since."""
-        now, boot = self.clock.now(), self.clock.boot()
-        last = self._story.lines[-1]
-        began = next(
-            line.entry for line in reversed(self._story.lines) if isinstance(line.entry, Opened | Resumed)
-        )
-        alive = self.folder.alive()
-        ran = 0
-        if alive is not None and alive.boot == began.boot:
-            ran = max(0, alive.m - last.m)
-        gap = now.m - last.m - ran if boot == began.boot else now.wall - last.wall - ran
-        return Resumed(version=VERSION, boot=boot, offset=self.clock.offset(), ran=ran, gap=max(0, gap))
+        """The entry for going on with the meeting."""
+        alive, now, boot = self.folder.alive(), self.clock.now(), self.clock.boot()
+        seen = None if alive is None else (alive.boot, alive.m)
+        return resumed(self._story.lines, now, boot=boot, offset=self.clock.offset(), alive=seen)

@@ -298,7 +298,7 @@ def test_odd_environments(tmp_path: Path, environment: dict[str, str | None]) ->
     with meeting.terminal:
         meeting.begin()
         note(meeting, "Zoë, n1z")
-        assert "─Agenda" in meeting.terminal.text
+        assert "─ Agenda" in meeting.terminal.text
         meeting.terminal.send("tcaf\udce9 n2z\r")
         meeting.terminal.wait(":\\d\\d caf\N{REPLACEMENT CHARACTER} n2z")
         os.kill(meeting.terminal.pid, signal.SIGTERM)

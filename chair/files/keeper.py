@@ -45,7 +45,7 @@ class Keeper:
         self.changed: Callable[[], None] = lambda: None  # called at trouble beside the journal
         self.beside = Beside(folder, lambda: self.changed())
         self.head = journal.head  # of what was told as saved
-        self.left: Path | None = None  # the folder that the meeting was moved out of
+        self.left: tuple[Path, ...] = ()  # the folders that the meeting was moved out of
         self._journal = journal
         self._clock = clock
         self._hand = Hand()
@@ -58,6 +58,11 @@ class Keeper:
         """The meeting is open: keep room back, leave a sign of life. A disk that refuses says so later."""
         self._journal.reserve.make()
         self._show_life()
+
+    @property
+    def is_well(self) -> bool:
+        """Whether everything is saved, and everything beside it kept."""
+        return self._asked is None and self.trouble is None and not self.beside.troubles
 
     @property
     def trouble(self) -> Trouble | None:
@@ -123,7 +128,8 @@ class Keeper:
             hand.end()
             raise
         self._leave_old(old)
-        self.left, self.folder, self._journal, self._hand = self.folder.path, copy.folder, copy.journal, hand
+        self.left = (*self.left, self.folder.path)
+        self.folder, self._journal, self._hand = copy.folder, copy.journal, hand
         self.beside, self._failed = Beside(copy.folder, lambda: self.changed()), None
         self.beside.show_life(self._clock)
         self.beside.keep_room(copy.journal.reserve)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import Note
-from chair.tui import rows, sheet
+from chair.tui import note_rows, rows, sheet
 from chair.tui.help import help_page
 from chair.tui.keys import moment
 from chair.tui.own_keys import Table
@@ -132,7 +132,7 @@ class Board(Vertical):
 
     def _notes(self, view: View, area: Area) -> list[Row]:
         newest = reversed(view.notes.values())
-        return rows.notes(view.meeting, newest, view.chosen, area.columns, area.rows)
+        return note_rows.notes(view.meeting, newest, view.chosen, area.columns, area.rows)
 
     def _same(self, part: str, what: tuple[object, ...], make: Callable[[], list[Row]]) -> list[Row]:
         """The rows of a part, made anew only when what they show is another."""

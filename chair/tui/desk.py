@@ -254,7 +254,7 @@ class Desk:
         self.chosen = notes[max(0, place)] if place < len(notes) and notes else None
 
     def _save_elsewhere(self) -> Do:
-        if self.session.trouble is None:
+        if self.session.is_well:
             return Do(say="Everything is saved; there is no need.")
         self._haste.forget()
         self.writing.interrupt(Line("folder"))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from chair.clock import hhmm, mmss, short_date
+from chair.clock import hhmm, mmss
 from chair.meeting import timing
 from chair.meeting.people import name, party_name, seat_label
-from chair.meeting.points import LABELS
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Progress, When
-from chair.meeting.transcript import Note
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Question
 from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
-_HARD_BLANK = "\u00a0"
 _BAR_FULL, _BAR_EMPTY = "\u2501", "\u2500"
 # A left column narrower than this has less to say.
 _WIDE = 38
@@ -101,25 +98,6 @@ def item(
     shown = [clock, row(), *_prompt(there, prompt, columns)]
     shown += _hold(meeting, when, clocks) if meeting.hold else _floor(meeting, when, columns, clocks)
     return shown[:rows]
-
-
-def notes(meeting: Meeting, notes: Iterable[Note], chosen: int | None, columns: int, rows: int) -> list[Row]:
-    """The newest notes that fit, the last at the bottom; `notes` come newest first.
-
-    With a chosen one, the notes after it are left out when it would not be seen otherwise.
-    """
-    shown: list[Row] = []
-    seen = chosen is None
-    for note in notes:
-        lines = list(_note(meeting, note, columns, rows, chosen == note.n))
-        if len(shown) + len(lines) > rows:
-            if seen:
-                shown = lines[-(rows - len(shown)) :] + shown if len(shown) < rows else shown
-                break
-            shown = []
-        shown = lines + shown
-        seen = seen or note.n == chosen
-    return shown[-rows:] if rows else []
 
 
 def _window(count: int, place: int, rows: int) -> tuple[int, int]:
@@ -210,6 +188,8 @@ def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
         head, text = " Ask: ", item.prompts[place]
         count = f"  ({place + 1} of {len(item.prompts)})" if len(item.prompts) > 1 else ""
     first, *rest = wrap(text, columns - width(head) - 1)
+    if not rest and width(first) + width(count) < columns - width(head):
+        return row(head, Span(first, "calm"), Span(count, "dim")), row()
     second = cut(" ".join(rest), columns - width(head) - width(count) - 1)
     return row(head, Span(first, "calm")), row(" " * width(head), Span(second, "calm"), Span(count, "dim"))
 
@@ -275,32 +255,6 @@ def _who(meeting: Meeting, person: int) -> str:
     there = meeting.person(person)
     party = party_name(meeting, there)
     return name(meeting, person) + (f", {party}" if party else "")
-
-
-def _note(meeting: Meeting, note: Note, columns: int, rows: int, chosen: bool) -> Iterator[Row]:
-    head = f" {hhmm(note.wall, meeting.offset)} "
-    label = "" if note.point is None else f"{LABELS[note.point]} "
-    mark = Span(">" if chosen else " ", "key")
-    whole = f"{label}{note_text(meeting, note)}"
-    if note.due is not None:  # a date stays in one piece
-        day = short_date(note.due)
-        whole = whole.removesuffix(day) + day.replace(" ", _HARD_BLANK)
-    lines = [line.replace(_HARD_BLANK, " ") for line in wrap(whole, columns - width(head) - 2, rows)]
-    for place, line in enumerate(lines):
-        if place == 0 and line.startswith(label) and label:
-            yield row(mark, Span(head, "dim"), Span(label, "key"), line[len(label) :])
-        else:
-            yield row(mark, Span(head if place == 0 else " " * width(head), "dim"), line)
-
-
-def note_text(meeting: Meeting, note: Note) -> str:
-    """A note or point as one text: who, what, by when."""
-    text = TAKEN_OUT if note.text is None else note.text
-    if note.point is None:
-        return text if note.person is None else f"{name(meeting, note.person)}: {text}"
-    owner = note.owner_words if note.owner is None else name(meeting, note.owner)
-    due = note.due_words if note.due is None else short_date(note.due)
-    return (f"{owner}: " if owner else "") + text + (f" - {due}" if due else "")
 
 
 def question(question: Question, columns: int) -> tuple[Row, Row]:

@@ -24,7 +24,7 @@ def corner(session: Session, *, slow: bool) -> Span:
     trouble = session.trouble
     if trouble is not None and trouble.kind in ("refused", "meddled"):
         return Span("NOT SAVED", "over")
-    if slow:
+    if slow or (trouble is not None and trouble.kind == "silent"):
         return Span("saving", "near")
     if trouble is not None:
         return Span("saved, disk full", "near")
@@ -50,9 +50,10 @@ def parting(session: Session, unsaved: int, *, kept: bool) -> tuple[str, ...]:
 
 
 def _parting(session: Session, unsaved: int, kept: bool) -> Iterator[str]:
-    if session.left is not None:
+    if session.left:
         yield f"The meeting is now kept in {session.folder.path}."
-        yield f"The copy in {session.left} ends where it was moved; the two are never merged."
+    for old in session.left:
+        yield f"The copy in {old} ends where the meeting was moved; the two are never merged."
     if unsaved:
         what = "The last line is" if unsaved == 1 else f"The last {unsaved} lines are"
         yield f"{what} NOT SAVED{', but kept as typed in draft.json' if kept else ''}."

@@ -85,7 +85,7 @@ async def test_the_whole_meeting_moves(session: Session, other: Path, disk: Disk
         assert session.trouble == Trouble("refused", FULL)
         await session.move(other)
         new = session.folder.path
-        assert (new, session.left, session.trouble) == (other / old.name, old, None)
+        assert (new, session.left, session.trouble) == (other / old.name, (old,), None)
         assert (new / NAME).read_bytes() == before
         assert isinstance(await session.submit(note("lost?")), Saved)
         await session.settled()
@@ -167,7 +167,7 @@ async def test_a_folder_that_will_not_do(session: Session, tmp_path: Path, where
         assert str(refused.value) == sentences.get(where, f"There is no folder {root}.")
         assert tree(tmp_path) == before
         assert isinstance(await session.submit(note("on")), Saved)
-        assert session.left is None
+        assert session.left == ()
 
 
 async def test_home_is_a_folder(session: Session, other: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from chair.tui import chair_screen
 from chair.tui.comfort import Comfort
 from chair.tui.own_keys import Table as Keys
 from tests.files.disk import Disk
-from tests.helpers import SECOND, FakeClock
+from tests.helpers import MINUTE, SECOND, FakeClock
 from tests.tui.table import Table, at_table, chairing
 
 TRYING = "What you typed stays. Each key tries again; "
@@ -274,6 +274,24 @@ async def test_a_wrong_path_is_told_and_stays(tmp_path: Path, monkeypatch: pytes
         assert "KEYS" in table.lines[-2]
 
 
+async def test_told_beside_a_question_that_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question about a gap, which comes back until it is answered, lets the path be typed and refused."""
+    async with failing(tmp_path, monkeypatch) as (table, disk):
+        table.clock.go(20 * MINUTE)
+        table.screen.tick()
+        await table.settle()
+        disk.refuse(errno.EIO)
+        await table.press("b")
+        assert "NOT SAVED." in table.text
+        assert "What was that time?" in table.notice
+        await table.press("S")
+        await table.type("/no/where")
+        await table.press("enter")
+        assert "There is no folder /no/where." in table.notice
+        await table.press("escape", "escape")
+        assert "What was that time?" in table.notice
+
+
 async def test_a_disk_that_refuses_over_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the other disk refuses too, that is told, and the meeting is still where it was."""
     async with failing(tmp_path, monkeypatch) as (table, disk):
@@ -285,7 +303,7 @@ async def test_a_disk_that_refuses_over_there(tmp_path: Path, monkeypatch: pytes
         await table.press("enter")
         assert "Nothing was saved there. The disk is full." in table.notice
         assert "NOT SAVED. The disk is full." in table.text
-        assert table.session.left is None
+        assert table.session.left == ()
         await table.press("escape", "escape")
         assert "KEYS" in table.lines[-2]
 
@@ -382,6 +400,22 @@ async def test_typing_goes_on_while_the_disk_is_slow(tmp_path: Path, monkeypatch
         assert notes(table.session.folder.path) == ["first", "second"]
         assert table.kinds == ["begun", "noted", "noted", "given"]
         assert table.lines[0].endswith("saved")
+
+
+async def test_two_hundred_keys_at_a_slow_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key of two hundred is lost while the disk does not answer, and every line is saved in its order."""
+    texts = [f"n{number}" for number in range(45)]
+    async with failing(tmp_path, monkeypatch) as (table, disk):
+        disk.hang()
+        for text in texts:
+            for key in ("t", *text, "enter"):
+                table._send(key)
+        await asyncio.to_thread(disk.asked.wait)
+        await until(table, lambda: len(table.screen._flying) == len(texts))
+        assert table.session.story.transcript.notes == {}
+        disk.answer()
+        await table.settle()
+        assert notes(table.session.folder.path) == texts
 
 
 async def test_what_is_on_its_way_is_in_the_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from chair.meeting.entries import Noted
 from chair.meeting.floor import unsettled
 from chair.meeting.replay import Story
 from chair.session import Failed, Session
-from chair.tui import rows
+from chair.tui import note_rows, rows
 from chair.tui.desk import Desk
 from chair.tui.haste import Receipt
 from chair.tui.keys import KEY_OF
@@ -80,7 +80,9 @@ def look(session: Session, desk: Desk) -> None:
         rows.agenda(meeting, when, columns, height)
         rows.people(meeting, columns, height)
         rows.item(meeting, when, desk.prompt, columns, height)
-        rows.notes(meeting, reversed(session.story.transcript.notes.values()), desk.chosen, columns, height)
+        note_rows.notes(
+            meeting, reversed(session.story.transcript.notes.values()), desk.chosen, columns, height
+        )
     if desk.question is not None:
         rows.question(desk.question, 80)
 

@@ -1,0 +1,59 @@
+"""The notes as rows: the newest that fit, each with its time, what it is, and who it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chair.clock import hhmm, short_date
+from chair.meeting.people import name
+from chair.meeting.points import LABELS
+from chair.meeting.state import TAKEN_OUT, Meeting
+from chair.meeting.transcript import Note
+from chair.tui.show import Row, Span, row, width, wrap
+
+_HARD_BLANK = "\u00a0"
+
+
+def notes(meeting: Meeting, notes: Iterable[Note], chosen: int | None, columns: int, rows: int) -> list[Row]:
+    """The newest notes that fit, the last at the bottom; `notes` come newest first.
+
+    With a chosen one, the notes after it are left out when it would not be seen otherwise.
+    """
+    shown: list[Row] = []
+    seen = chosen is None
+    for note in notes:
+        lines = list(_note(meeting, note, columns, rows, chosen == note.n))
+        if len(shown) + len(lines) > rows:
+            if seen:
+                shown = lines[-(rows - len(shown)) :] + shown if len(shown) < rows else shown
+                break
+            shown = []
+        shown = lines + shown
+        seen = seen or note.n == chosen
+    return shown[-rows:] if rows else []
+
+
+def _note(meeting: Meeting, note: Note, columns: int, rows: int, chosen: bool) -> Iterator[Row]:
+    head = f" {hhmm(note.wall, meeting.offset)} "
+    label = "" if note.point is None else f"{LABELS[note.point]} "
+    mark = Span(">" if chosen else " ", "key")
+    whole = f"{label}{note_text(meeting, note)}"
+    if note.due is not None:  # a date stays in one piece
+        day = short_date(note.due)
+        whole = whole.removesuffix(day) + day.replace(" ", _HARD_BLANK)
+    lines = [line.replace(_HARD_BLANK, " ") for line in wrap(whole, columns - width(head) - 2, rows)]
+    for place, line in enumerate(lines):
+        if place == 0 and line.startswith(label) and label:
+            yield row(mark, Span(head, "dim"), Span(label, "key"), line[len(label) :])
+        else:
+            yield row(mark, Span(head if place == 0 else " " * width(head), "dim"), line)
+
+
+def note_text(meeting: Meeting, note: Note) -> str:
+    """A note or point as one text: who, what, by when."""
+    text = TAKEN_OUT if note.text is None else note.text
+    if note.point is None:
+        return text if note.person is None else f"{name(meeting, note.person)}: {text}"
+    owner = note.owner_words if note.owner is None else name(meeting, note.owner)
+    due = note.due_words if note.due is None else short_date(note.due)
+    return (f"{owner}: " if owner else "") + text + (f" - {due}" if due else "")
