@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -25,8 +25,7 @@ from chair.tui.widgets.pane import Pane
 SMALLEST = (60, 16)
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True):
     """Everything that is seen at one moment."""
 
     meeting: Meeting

@@ -7,8 +7,9 @@ stand in the line instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 # Milliseconds: so many letters in a row within so short a time are words.
 AT_ONCE = 500
@@ -27,8 +28,7 @@ class Before(NamedTuple):
     speaker: int | None = None
 
 
-@dataclass
-class Struck:
+class Struck(Struct):
     """One key: when, what it writes, what was before, whether it answered a question, and what it brought."""
 
     at: int

@@ -8,8 +8,10 @@ meeting.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from chair.meeting.entries import Entry
 from chair.meeting.state import PointKind
@@ -17,8 +19,7 @@ from chair.meeting.state import PointKind
 LineKind = Literal["note", "person", "item", "date", "folder"]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line to be typed: what it will be, and what stands in it already."""
 
     kind: LineKind = "note"
@@ -29,8 +30,7 @@ class Line:
     event: str = ""  # the named date that is asked for
 
 
-@dataclass(frozen=True)
-class Do:
+class Do(Struct, frozen=True):
     """What a key does: entries to be saved, in order, and what is shown next."""
 
     entries: tuple[Entry, ...] = ()
@@ -43,8 +43,7 @@ class Do:
     ] = ""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """An answer: its key, its words, and what it does."""
 
     key: str
@@ -52,8 +51,7 @@ class Option:
     do: Do | Callable[[], Do]
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A sentence and its answers.
 
     `seat` takes a seat number (with its commas); `number` takes a number up to `limit`, as soon as no further
@@ -69,7 +67,7 @@ class Question:
     default: int | None = None
     words: Line | None = None
     slow: bool = False  # wants to be read first: an answer as fast as a bounced key is none
-    typed: str = field(default="")
+    typed: str = ""
 
     def answer(self, key: str, character: str | None) -> Do | None:
         """What the key does as an answer; None where it is none. `character` is what it would write."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from chair.files.agenda import tables
 from chair.files.agenda.items import Head, read_head
@@ -19,8 +20,7 @@ _NUMBER = re.compile(r"[0-9]{1,3}[.)]\s+")
 _LEAD_LAST = re.compile(r"\s[-–—]\s+([*_]{1,2})([^*_]{1,80})\1$")  # "15 min - Budget - *Sam Okoye*"
 
 
-@dataclass(eq=False)
-class Entry:
+class Entry(Struct, eq=False):
     """A heading, a list's line, a table's row, or a line with a time.
 
     `texts` are its other lines as they stand: first those that follow at once, then paragraphs.
@@ -51,8 +51,7 @@ class Entry:
         return [text for lines in self.texts if (text := plain(" ".join(lines)))]
 
 
-@dataclass
-class Tree:
+class Tree(Struct):
     """The entries in the order of the file, and what stands before the first."""
 
     entries: list[Entry] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from chair.files.agenda.dates import read_day, read_moment, read_times
 from chair.files.agenda.lines import Line, joined
@@ -27,8 +28,7 @@ _DECIDES = re.compile(
 )
 
 
-@dataclass
-class Header:
+class Header(Struct):
     """The head as it was read."""
 
     begins: datetime | None = None

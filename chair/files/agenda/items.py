@@ -7,8 +7,9 @@ title.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from chair.files.agenda.markup import LINK, LINK_END, bare, group
 from chair.files.agenda.names import is_lead
@@ -56,8 +57,7 @@ class Head(NamedTuple):
     odd: str = ""
 
 
-@dataclass
-class _Box:
+class _Box(Struct):
     """What stands in the brackets of a time box; `told` if it is one beyond doubt."""
 
     minutes: int | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from chair.files.agenda import tables
 from chair.files.agenda.entries import is_timed
@@ -42,8 +43,7 @@ _LONG = 6  # words: a longer heading with "agenda" in it is about agendas
 _LIST_HEADS: frozenset[Part] = frozenset(("head", "people", "apologies"))
 
 
-@dataclass(eq=False)
-class Section:
+class Section(Struct, eq=False):
     """A part of the file: the line with its name (0 for the head), the name, and the lines below it."""
 
     part: Part
