@@ -118,7 +118,7 @@ class Keeper:
         try:
             copy = await hand.do(partial(Copy, self.folder.path, root))
             head = None
-            while head != self.head:  # more may have been saved meanwhile
+            while head != self.head and self._journal is old:  # more may have been saved meanwhile
                 head = self.head
                 await hand.do(partial(copy.write, old.raw(head[0]), head[1]))
             if self._journal is not old:
