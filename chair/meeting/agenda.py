@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct
@@ -92,15 +93,17 @@ class Timed(Protocol):
 Item = TypeVar("Item", bound=Timed)
 
 
-def timed_once(items: Sequence[Item]) -> Iterator[Item]:
+def timed_once(
+    items: Sequence[Item], minutes: Callable[[Item], int | None] = attrgetter("minutes")
+) -> Iterator[Item]:
     """The items without those whose minutes are the sum of what is nested under them."""
-    return (item for place, item in enumerate(items) if not _is_sum(items, place))
+    return (item for place, item in enumerate(items) if not _is_sum(items, place, minutes))
 
 
-def _is_sum(items: Sequence[Timed], place: int) -> bool:
+def _is_sum(items: Sequence[Item], place: int, minutes: Callable[[Item], int | None]) -> bool:
     for other in items[place + 1 :]:
         if other.depth <= items[place].depth:
             return False
-        if other.minutes is not None:
+        if minutes(other) is not None:
             return True
     return False

@@ -23,6 +23,7 @@ from chair.meeting.entries import (
 )
 from chair.meeting.people import CHAIRING_ROLES, CHILD_PARTIES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
 
+_OPEN = ("to be agreed", "to be confirmed", "to be decided", "tba", "tbc", "tbd")
 _AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot come", "can't come")
 
 
@@ -40,9 +41,14 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
         decides=agenda.decides,
         quorum=agenda.quorum,
         answers=agenda.answers,
-        words=OpenedWords(agenda.title, agenda.place, agenda.when),
+        words=OpenedWords(agenda.title, "" if _is_open(agenda.place) else agenda.place, agenda.when),
     )
     return (opened, *rest)
+
+
+def _is_open(place: str) -> bool:
+    """Whether the place is still to be found: nothing for a record to say."""
+    return place.casefold().strip(" .") in _OPEN
 
 
 def is_neutral(role: str) -> bool:

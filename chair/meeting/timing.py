@@ -74,7 +74,7 @@ def plan(meeting: Meeting, began_wall: int) -> tuple[int, int]:
 
     The agenda's times count where they are this sitting's; else its length does, from the real beginning.
     """
-    length = sum((item.planned or 0) * MINUTE for item in timed_once(meeting.items))
+    length = sum((item.planned or 0) * MINUTE for item in timed_once(meeting.items, _planned))
     if meeting.begins is None:
         return began_wall, began_wall + length
     start = _wall(meeting.begins, meeting.offset)
@@ -94,6 +94,10 @@ def standing(meeting: Meeting, at: int, wall: int) -> Standing:
     ends = wall + still_to_come(meeting, at)
     late = max(0, began - start)
     return Standing(ends, planned_end, late, ends - planned_end - late)
+
+
+def _planned(item: Item) -> int | None:
+    return item.planned
 
 
 def _wall(moment: datetime, offset: int) -> int:

@@ -72,6 +72,8 @@ class Transcript:
         if isinstance(entry, Opened):
             self._opening = entry.lines
         item = after.current if isinstance(entry, Begun | Moved) else before.current
+        if isinstance(entry, Noted | PointAdded) and entry.item is not None:
+            item = entry.item
         if n > self._opening and (text := entry.reads(before, when)):
             kind: str = entry.__struct_config__.tag  # type: ignore[assignment]  # every kind has a str tag
             self.told.append(Told(n, when.wall, kind, item, text))

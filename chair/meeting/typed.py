@@ -17,7 +17,7 @@ from chair.due import find
 from chair.meeting.people import TITLES, meant
 from chair.meeting.state import Person
 
-# How many words behind an "@" can be a name.
+# How many words behind an "@" are tried as a name, at the least.
 _NAME_WORDS = 4
 _AT = re.compile(r"(?<!\S)@(?=\S)")
 
@@ -55,7 +55,10 @@ def read_line(
     joined = line.strip() if owner is None else _tidy(f"{before.rstrip()} {after.lstrip()}")
     who = owner or _Owner()
     if not dated:
-        return Typed(joined, *who)
+        # In running words an "@" is what it is: only at an edge, and known, does it say who.
+        at_edge = not before.strip() or not after.strip()
+        known = owner is not None and (owner.owner is not None or owner.could_be)
+        return Typed(joined, *who) if at_edge and known else Typed(line.strip())
     # The phrase stands at the end, or before the "@" with the task behind: "by Friday @Patel: ring the taxi".
     if found := find(joined, today, events):
         rest = joined[: found.start]
@@ -73,7 +76,8 @@ def _owner(line: str, people: tuple[Person, ...]) -> tuple[str, _Owner | None, s
         return line, None, ""
     before, behind = line[: at.start()], line[at.end() :]
     could_be: tuple[Person, ...] = ()
-    for word in reversed(list(re.finditer(r"\S+", behind))[:_NAME_WORDS]):
+    longest = max((len((person.name or "").split()) for person in people), default=0)
+    for word in reversed(list(re.finditer(r"\S+", behind))[: max(_NAME_WORDS, longest)]):
         name = behind[: word.end()].rstrip(",.;:")
         found = meant(name, people)
         if len(found) == 1:

@@ -14,7 +14,6 @@ from chair.meeting.entries import (
     BreakTaken,
     Came,
     Continued,
-    Entry,
     Extended,
     Given,
     Left,
@@ -202,10 +201,12 @@ def wrap_up(meeting: Meeting) -> Do:
     left = [(item, voice) for item in begun for voice in unsettled(meeting, item)]
     item = meeting.open_item
 
-    def close(_: bool) -> Do:
-        return Do(ask=closing(meeting))
+    def close(later: bool) -> Do:
+        return Do(say="The meeting stays open.") if later else Do(ask=closing(meeting))
 
-    return settle(meeting, left, close) if item is None else settle_item(meeting, item, left, close)
+    if item is None:
+        return settle(meeting, left, close, closing=True)
+    return settle_item(meeting, item, left, close, closing=True)
 
 
 def gap(entry: int, since: str) -> Question:
@@ -220,20 +221,20 @@ def gap(entry: int, since: str) -> Question:
     )
 
 
-def leave(key: str) -> Do:
-    """Leave, asked once by wanting its key again."""
+def leave(keys: tuple[str, ...]) -> Do:
+    """Leave, asked once by wanting one of its keys again."""
     text = "Leave the meeting? It stays open, and 'chair resume' goes on with it."
-    return Do(ask=Question(text, (Option(key, "leave", Do(command="leave")),)))
+    return Do(ask=Question(text, _again(keys, "leave", Do(command="leave"))))
 
 
-def take_back(key: str, entry: Entry, sentence: str, line: Line | None) -> Do:
-    """Take back the latest entry (`entry` says so), after naming it, by its key again.
+def _again(keys: tuple[str, ...], words: str, do: Do) -> tuple[Option, ...]:
+    """An answer that any of the keys gives; the first is shown."""
+    return tuple(Option(key, words if key == keys[0] else "", do) for key in keys)
 
-    Its words come back as `line`.
-    """
-    return Do(
-        ask=Question(f"Take back: {sentence}?", (Option(key, "take it back", Do((entry,), line=line)),))
-    )
+
+def take_back(keys: tuple[str, ...], sentence: str, do: Do) -> Do:
+    """Take back the latest entry (`do` does it), after naming it, by one of its keys again."""
+    return Do(ask=Question(f"Take back: {sentence}?", _again(keys, "take it back", do)))
 
 
 def _following(meeting: Meeting) -> Item | None:

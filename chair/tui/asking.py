@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
-from chair.meeting.entries import Asked, Closed, Entry, Given, ViewsRead
+from chair.meeting.entries import Asked, Closed, Entry, Given, Moved, ViewsRead
 from chair.meeting.floor import is_heard, views_open
 from chair.meeting.people import at_seat, members, name, seat_label, voice_name
 from chair.meeting.state import Item, Meeting, Voice
@@ -21,45 +21,51 @@ def settle(
     left: Sequence[tuple[Item, Voice]],
     after: Callable[[bool], Do],
     later: bool = False,
+    *,
+    closing: bool = False,
 ) -> Do:
     """Ask about each voice that was not heard on its item, one key each, then do what comes `after`.
 
-    `after` is told whether any of them is to be asked later.
+    `after` is told whether any of them is to be asked later; at the `closing` there is no later.
     """
     if not left:
         return after(later)
     (item, voice), rest = left[0], left[1:]
 
     def answered(answer: Literal["nothing", "not needed", "later"]) -> Do:
-        following = settle(meeting, rest, after, later or answer == "later")
+        following = settle(meeting, rest, after, later or answer == "later", closing=closing)
         asked = Asked(party=voice.party, person=voice.person, answer=answer, item=item.id)
-        return Do((asked, *following.entries), ask=following.ask)
+        return Do((asked, *following.entries), ask=following.ask, say=following.say)
 
     where = "this item" if item.id == meeting.current else f"item {meeting.number(item.id)}"
-    return Do(
-        ask=Question(
-            f"{voice_name(meeting, voice)} was not asked on {where} yet.",
-            (
-                Option("a", "ask now", partial(give_floor, meeting, voice)),
-                Option("y", "asked, nothing to add", partial(answered, "nothing")),
-                Option("s", "not needed here", partial(answered, "not needed")),
-                Option("c", "come back to it", partial(answered, "later")),
-            ),
-        )
+    options = (
+        Option("a", "ask now", partial(give_floor, meeting, voice, item)),
+        Option("y", "asked, nothing to add", partial(answered, "nothing")),
+        Option("s", "not needed here", partial(answered, "not needed")),
+        Option("c", "come back to it", partial(answered, "later")),
     )
+    text = f"{voice_name(meeting, voice)} was not asked on {where} yet."
+    if closing:
+        return Do(ask=Question(f"Before the meeting is closed: {text}", options[:3], slow=True))
+    return Do(ask=Question(text, options))
 
 
 def settle_item(
-    meeting: Meeting, item: Item, left: Sequence[tuple[Item, Voice]], after: Callable[[bool], Do]
+    meeting: Meeting,
+    item: Item,
+    left: Sequence[tuple[Item, Voice]],
+    after: Callable[[bool], Do],
+    *,
+    closing: bool = False,
 ) -> Do:
     """The same for the open item; when it is a child's own, first ask by whom the views were given."""
     voice = views_open(item)
     if voice is None:
-        return settle(meeting, left, after)
+        return settle(meeting, left, after, closing=closing)
     others = [one for one in left if one != (item, voice)]
 
     def then(*entries: Entry, later: bool = False) -> Do:
-        following = settle(meeting, others, after, later)
+        following = settle(meeting, others, after, later, closing=closing)
         return Do((*entries, *following.entries), ask=following.ask, say=following.say)
 
     def given(how: Literal["own", "helper", "reader"], by: int | None = None) -> Do:
@@ -104,13 +110,18 @@ def one_voice(meeting: Meeting, voice: Voice) -> Do:
     )
 
 
-def give_floor(meeting: Meeting, voice: Voice) -> Do:
-    """The floor for a voice: for its only person in the room, or else the chair says for whom."""
+def give_floor(meeting: Meeting, voice: Voice, item: Item | None = None) -> Do:
+    """The floor for a voice: for its only person in the room, or else the chair says for whom.
+
+    On `item`, which is gone to where it is not the open one.
+    """
     there = [person for person in members(meeting, voice) if person.here]
+    move = item is not None and item.id != meeting.current
+    moved = (Moved(item=item.id, done=False),) if move and item is not None else ()
     if len(there) == 1:
-        return Do((Given(person=there[0].id),))
+        return Do((*moved, Given(person=there[0].id)))
     names = ", ".join(f"{seat_label(person.seat)} {name(meeting, person.id)}" for person in there)
-    return Do(say=f"Who speaks? {names}")
+    return Do(moved, say=f"Who speaks? {names}")
 
 
 def closing(meeting: Meeting) -> Question:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from chair.clock import hhmm
-from chair.meeting.entries import Noted, PointAdded, Reworded, Undone
+from chair.meeting.entries import Entry, Noted, PersonAdded, PointAdded, Reworded, Undone
 from chair.meeting.replay import Line as Saved
 from chair.meeting.state import PointKind
 from chair.session import Session
@@ -60,7 +62,9 @@ class Desk:
         self._haste = Haste()
         self._asked = 0  # when the question was asked
         self._last_next = (0, 0)  # when "next item" acted, and when its key came, the last time
+        self._kept = -TWICE  # when Enter kept a line, the last time
         self._about_gap: Question | None = None
+        self._answering = False  # ctrl+o asked something: the next key answers it
         self._once = False  # ctrl+o: the next key acts, and typing goes on
 
     @property
@@ -87,16 +91,22 @@ class Desk:
         elif self.help:
             turns = key in ("right", "space") or self.keys.act(key, character) == "help"
             self.help = self.help + 1 if turns else 0
+        elif self._answering and self.question is not None and key != "ctrl+o":
+            return self._answer(self.question, key, character)
         elif self.writing.line is None or self._once:
-            self._once = False
+            once, self._once = self._once, False
             self._press(key, character)
+            self._answering = once and self.question is not None
         elif key == "ctrl+o":
             self._once = True
             self.notice = "One key acts, then typing goes on."
         elif key in self.keys.while_typing:
             self._press(key, character)
         else:
-            return self.writing.take(key)
+            taken = self.writing.take(key)
+            if key == "enter" and self.writing.line is None:
+                self._kept = self._pace()
+            return taken
         return True
 
     def ask_about_gap(self) -> None:
@@ -116,12 +126,21 @@ class Desk:
             self.question, self.notice = None, ""
             self._open(Line())
 
+    def _answer(self, question: Question, key: str, character: str | None) -> bool:
+        """A key after ctrl+o and one that asked: its answer, or else it goes into the line again."""
+        answer = question.answer(key, character)
+        self.question, self._once = None, False
+        if answer is not None:
+            self._perform(answer)
+        self._answering = self.question is not None
+        return answer is not None or self.writing.take(key)
+
     def _press(self, key: str, character: str | None) -> None:
         """The key is an answer to the question, or acts as the table says."""
         at = self._pace()
         if character is None:
             self._haste.forget()
-        elif self.writing.line is None and self._hasty(at, character):
+        elif self.writing.line is None and self._hasty(at, key, character):
             return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
@@ -133,16 +152,24 @@ class Desk:
                 else:
                     self._perform(answer)
                 return
+            if question.number is not None and question.typed:
+                self._perform(question.number(int(question.typed)))  # the next key ends the number
         found = self.keys.find(key, character)
-        if found is not None:
+        if key == "enter" and at - self._kept < _UNREAD:
+            return  # pressed twice: the second opens no note
+        if key == "ctrl+c":
+            self.notice = "q q leaves; everything shown as saved is saved."
+        elif found is not None:
             self._perform(self._act(found.act, character))
         elif character is not None:
             self.notice = f"{character} does nothing here; ? shows every key."
 
-    def _hasty(self, at: int, character: str) -> bool:
+    def _hasty(self, at: int, key: str, character: str) -> bool:
         """Letters faster than keys are meant are words: put them into a line, and take back what they did."""
         before = Before(self.prompt, self.help, self.clocks, self.writing.speaking())
-        words = self._haste.strike(at, character, before)
+        found = self.keys.find(key, character)
+        amends = found is not None and found.act == "amend" and self.question is None
+        words = self._haste.strike(at, character, before, amends=amends)
         if words is None:
             return False
         self._submit(lambda _: tuple(Undone(entry=n) for n in words.brought()), None, None)
@@ -153,6 +180,8 @@ class Desk:
 
     def _open(self, line: Line, speaker: int | None = None) -> None:
         self._haste.forget()
+        if self.writing.line is not None:
+            self.notice = "That line comes after this one."
         self.writing.open(line, speaker)
 
     def _bounced(self) -> bool:
@@ -182,7 +211,7 @@ class Desk:
             case "save_elsewhere":
                 return self._save_elsewhere()
             case "leave":
-                return acts.leave(self.keys.of("leave").keys[0])
+                return acts.leave(self.keys.of("leave").keys)
             case "hide" | "clocks" | "help" | "palette" | "prompt" | "choose_up" | "choose_down":
                 return Do(command=act)
             case _:
@@ -274,15 +303,20 @@ class Desk:
         latest = story.latest()
         if latest is None:
             return Do(say="There is nothing to take back.")
-        key, words = self.keys.of("take_back").keys[0], self._words_of(latest)
-        return acts.take_back(key, Undone(entry=latest.n), story.names(latest), words)
+        entries: tuple[Entry, ...] = (Undone(entry=latest.n),)
+        if isinstance(latest.entry, PersonAdded) and latest.entry.party == latest.n - 1:
+            entries = (*entries, Undone(entry=latest.n - 1))  # the party came with the person, by one key
+        line, speaker = self._words_of(latest)
+        undo = Do(entries, line=line, speaker=speaker)
+        return acts.take_back(self.keys.of("take_back").keys, story.names(latest), undo)
 
-    def _words_of(self, saved: Saved) -> Line | None:
-        """The words of an entry that is taken back, as a line."""
+    def _words_of(self, saved: Saved) -> tuple[Line | None, int | None]:
+        """The words of an entry that is taken back, as a line, and whose they are."""
         notes, entry = self.session.story.transcript.notes, saved.entry
         if isinstance(entry, Noted | PointAdded):
-            line = lines.line_of(self.session.meeting, notes[saved.n])
-            return Line("note", line.point, line.text)
+            note = notes[saved.n]
+            return replace(lines.line_of(self.session.meeting, note), amends=None), note.person
         if isinstance(entry, Reworded):
-            return lines.line_of(self.session.meeting, notes[entry.entry])
-        return None
+            note = notes[entry.entry]
+            return lines.line_of(self.session.meeting, note), note.person
+        return None, None

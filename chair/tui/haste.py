@@ -14,6 +14,10 @@ from msgspec import Struct, field
 # Milliseconds: so many letters in a row within so short a time are words.
 AT_ONCE = 500
 LETTERS = 3
+# Where some of them answered a question, they must be as fast as no hand is that reads it.
+_BURST = 200
+# Milliseconds between a letter and the one that would open an older note: "is the" is no wish to amend.
+_ROLLED = 250
 
 # The numbers of the entries that a key brought, once they are saved.
 Receipt = Callable[[], Sequence[int]]
@@ -56,14 +60,14 @@ class Haste:
         """Something else happened: what comes is not one with what was."""
         self._keys = []
 
-    def strike(self, at: int, character: str, before: Before) -> Words | None:
-        """Take a key that writes `character`; the last ones, this among them, if they are words."""
+    def strike(self, at: int, character: str, before: Before, *, amends: bool = False) -> Words | None:
+        """Take a key that writes `character`; the last ones, this among them, if they are words.
+
+        `amends`: the key would open an older note.
+        """
         self._keys = [key for key in self._keys if at - key.at <= AT_ONCE]
         self._keys.append(Struck(at, character, before))
-        last = self._keys[-LETTERS:]
-        # The same letter over and over is a key held down, and an answer was asked for: neither is a word.
-        letters = all(key.character.isalpha() and not key.answer for key in last)
-        if len(last) < LETTERS or not letters or len({key.character for key in last}) == 1:
+        if not (self._are_words() or (amends and self._rolled())):
             return None
         keys, self._keys = self._keys, []
         receipts = [receipt for key in keys for receipt in key.receipts]
@@ -72,6 +76,21 @@ class Haste:
             keys[0].before,
             lambda: sorted((n for receipt in receipts for n in receipt()), reverse=True),
         )
+
+    def _are_words(self) -> bool:
+        last = self._keys[-LETTERS:]
+        if len(last) < LETTERS or not all(key.character.isalpha() for key in last):
+            return False
+        kinds = len({key.character for key in last})
+        if any(key.answer for key in last):
+            return kinds == LETTERS and last[-1].at - last[0].at <= _BURST
+        return kinds > 1  # the same letter over and over is a key held down
+
+    def _rolled(self) -> bool:
+        *_, before, last = (None, *self._keys)
+        if before is None or before.answer or not before.character.isalpha():
+            return False
+        return last is not None and last.at - before.at <= _ROLLED
 
     def answered(self) -> None:
         """The last key was an answer."""

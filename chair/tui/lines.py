@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import takewhile
+
+from msgspec.structs import replace
 
 from chair.clock import away, short_date
 from chair.files.agenda_file import read_item, read_person
@@ -26,7 +29,7 @@ from chair.meeting.entries import (
     Text,
 )
 from chair.meeting.opening import is_neutral
-from chair.meeting.people import name, next_seat
+from chair.meeting.people import meant, name, next_seat, seat_label
 from chair.meeting.points import LABELS
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
@@ -58,12 +61,12 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
 def typed(meeting: Meeting, line: Line, text: str, today: date) -> Typed:
     """The line as it is understood so far."""
     events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
-    reading = read_line(text, meeting.people, today, events, dated=line.point is not None)
-    if line.point in (None, "action"):
-        return reading
-    # Only an action's date leaves its words: "the taxi stays until Easter" is said so.
-    whole = read_line(text, meeting.people, today, events, dated=False)
-    return Typed(whole.text, *(getattr(reading, key) for key in Typed.__struct_fields__[1:]))
+    # Only an action has a date: "the taxi stays until Easter" is agreed as it is said.
+    reading = read_line(text, meeting.people, today, events, dated=line.point == "action")
+    if line.due is not None and reading.due_words == line.due_words:
+        # "By Friday" means the Friday of the day it was said.
+        return replace(reading, due=line.due, sure=True)
+    return reading
 
 
 def understood(meeting: Meeting, line: Line, text: str, today: date) -> Row:
@@ -72,10 +75,11 @@ def understood(meeting: Meeting, line: Line, text: str, today: date) -> Row:
         return row()
     reading = typed(meeting, line, text, today)
     parts = [_owner(meeting, line, reading)]
-    if line.point is not None:
-        parts.append(_due(line, reading, today))
-    if meeting.current is not None and line.amends is None:
-        parts.append(Span(f"item {meeting.number(meeting.current)}"))
+    if line.point == "action":
+        parts.append(_due(reading, today))
+    item = meeting.current if line.item is None else line.item
+    if item is not None and line.amends is None:
+        parts.append(Span(f"item {meeting.number(item)}"))
     if whole := completed(meeting, text):
         parts.append(Span(f"Right: {whole[whole.rindex('@') :]}", "dim"))
     spans = [part for part in parts if part.text]
@@ -112,13 +116,16 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
     if line.amends is not None:
         return _reworded(line, line.amends, reading, words, speaker)
     if line.point is None:
-        return Noted(person=reading.owner or speaker, words=Text(_note_text(reading)))
-    return PointAdded(point=line.point, person=speaker, owner=reading.owner, due=reading.due, words=words)
+        return Noted(person=reading.owner or speaker, item=_other(meeting, line), words=Text(reading.text))
+    return PointAdded(
+        point=line.point, person=speaker, item=_other(meeting, line),
+        owner=reading.owner, due=reading.due, words=words,
+    )  # fmt: skip
 
 
 def unknown_event(meeting: Meeting, line: Line, text: str, today: date) -> str:
     """The named date in a point that nobody has told yet."""
-    if line.point is None:
+    if line.point != "action":
         return ""
     reading = typed(meeting, line, text, today)
     return reading.event if reading.due is None else ""
@@ -131,12 +138,20 @@ def named_date(line: Line, day: date) -> DateAdded:
 
 def line_of(meeting: Meeting, note: Note) -> Line:
     """A note or point as a line to be typed again."""
-    owner = f"@{name(meeting, note.owner)}" if note.owner is not None else ""
+    owner = f"@{_called(meeting, note.owner)}" if note.owner is not None else ""
     if not owner and note.owner_words:
         owner = f"@{note.owner_words}"
     due = note.due_words if note.point == "action" else ""
     text = " ".join(part for part in (note.text or "", owner, due) if part)
-    return Line("note", note.point, text, note.n, note.item)
+    return Line("note", note.point, text, note.n, note.item, due=note.due, due_words=note.due_words)
+
+
+def _called(meeting: Meeting, person: int) -> str:
+    """A name that means this person only, else the seat."""
+    called = name(meeting, person)
+    if [one.id for one in meant(called, meeting.people)] == [person]:
+        return called
+    return next((seat_label(one.seat) for one in meeting.people if one.id == person), called)
 
 
 def _reworded(line: Line, entry: int, reading: Typed, words: PointWords, speaker: int | None) -> Proposal:
@@ -146,15 +161,15 @@ def _reworded(line: Line, entry: int, reading: Typed, words: PointWords, speaker
             owner=reading.owner, due=reading.due, words=words,
         )  # fmt: skip
     said_by = speaker if reading.owner is None else reading.owner
-    note = Reworded(entry=entry, item=line.item, person=said_by, words=PointWords(_note_text(reading)))
+    note = Reworded(entry=entry, item=line.item, person=said_by, words=PointWords(reading.text))
     if said_by == speaker:
         return note
     return lambda _: (Reattributed(entry=entry, person=said_by), note)
 
 
-def _note_text(reading: Typed) -> str:
-    # Somebody who is not on the list stays in the words.
-    return f"@{reading.owner_words} {reading.text}" if reading.owner_words else reading.text
+def _other(meeting: Meeting, line: Line) -> int | None:
+    """The item that a line was begun on, where another is open by now."""
+    return None if line.item == meeting.current else line.item
 
 
 def _owner(meeting: Meeting, line: Line, reading: Typed) -> Span:
@@ -167,17 +182,17 @@ def _owner(meeting: Meeting, line: Line, reading: Typed) -> Span:
     return Span("no @owner yet" if line.point == "action" else "", "dim")
 
 
-def _due(line: Line, reading: Typed, today: date) -> Span:
+def _due(reading: Typed, today: date) -> Span:
     if reading.due is not None:
         text = f"{short_date(reading.due)}{'' if reading.sure else '?'}, {away(reading.due, today)}"
         return Span(text, "near" if reading.due < today or not reading.sure else "strong")
     if reading.event:
         return Span(f"when is {reading.event}? Enter asks", "near")
-    return Span("no date yet" if line.point == "action" else "", "dim")
+    return Span("no date yet", "dim")
 
 
 def _person(meeting: Meeting, text: str) -> Proposal | str:
-    person = read_person(text)
+    person = read_person(text + ")" * (text.count("(") - text.count(")")))
     if person is None or not person.name:
         return "Type a name, and in brackets party and role: Priya Nair (School, SENCo)"
     party = next((one.id for one in meeting.parties if _same(one.name, person.party)), None)
@@ -205,9 +220,19 @@ def _item(meeting: Meeting, text: str) -> Proposal | str:
     if item is None or not item.title:
         return "Type a title, and in brackets the minutes: Transport (10 min)"
     return ItemAdded(
-        after=meeting.current,
+        after=_last_of(meeting),
         minutes=item.minutes,
         round=item.round,
         rest=item.rest,
         words=ItemWords(item.title, item.lead),
     )
+
+
+def _last_of(meeting: Meeting) -> int | None:
+    """The open item, or the last of those nested under it: what a new item stands after."""
+    there = meeting.open_item
+    if there is None:
+        return None
+    place = meeting.number(there.id)
+    nested = takewhile(lambda item: item.depth > there.depth, meeting.items[place:])
+    return [there, *nested][-1].id

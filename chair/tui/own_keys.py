@@ -31,7 +31,7 @@ _SAID = {
     "views": ("v reads views out",),
     "in_out": ("i marks them as out", "i and their seat brings them in"),
     "wrap_up": ("w closes the meeting",),
-    "leave": ("q leaves it for later",),
+    "leave": ("q leaves it for later", "q q leaves"),
     "help": ("? shows every key",),
     "hide": ("z goes on",),
 }

@@ -8,6 +8,7 @@ meeting.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -28,6 +29,8 @@ class Line(Struct, frozen=True):
     amends: int | None = None  # the entry that is put differently, and its item
     item: int | None = None
     event: str = ""  # the named date that is asked for
+    due: date | None = None  # the date of the point that is put differently, and the words it was said in
+    due_words: str = ""
 
 
 class Do(Struct, frozen=True):

@@ -45,6 +45,7 @@ class Writing:
         self.notice = ""  # what is said about it
         self.elsewhere = ""  # the folder that the meeting is to be saved in, until that is taken up
         self._submit = submit
+        self._text = ""  # of the line when it was last looked at
         self._first_letter = True  # the line is still waiting for it
         self._for_date: tuple[Line, str] | None = None  # the line that waits for a named date
         self._back: list[tuple[Line, int | None]] = []  # lines that came back unsaved
@@ -110,10 +111,14 @@ class Writing:
         return True
 
     def typed(self) -> None:
-        """The text of the line has changed: its first letter says whose it is."""
+        """The text of the line has changed: its first letter says whose it is, and on which item."""
+        text, self._text = self._text, self.field.text
+        if self.notice == THROW_AWAY and text != self._text:
+            self.notice = ""
         if self.line is not None and self._first_letter and self.field.text:
             self._first_letter = False
             self.speaker = self.speaking()
+            self.line = replace(self.line, item=self.session.expected.current)
 
     def give_back(self, line: Line, speaker: int | None) -> None:
         """A line that was not saved comes back, as soon as nothing else is being typed."""
@@ -124,10 +129,10 @@ class Writing:
     def draft(self) -> Draft:
         """What would be lost if the program ended now."""
         unsaved = tuple(line.text for line, _ in self._back)
-        text = self.field.text if self.line is not None else ""
-        if self.line is None or self.line.kind == "folder" or not (text or unsaved):
+        line, text = self._for_date or (self.line, self.field.text)
+        if line is None or line.kind == "folder" or not (text or unsaved):
             return Draft(unsaved=unsaved)
-        return Draft(text, self.line.point or "note", self.speaker, self.line.amends, self.line.item, unsaved)
+        return Draft(text, line.point or "note", self.speaker, line.amends, line.item, unsaved)
 
     def restore(self, draft: Draft) -> None:
         """Go on with what was being typed when the program ended."""
@@ -165,8 +170,15 @@ class Writing:
             self.line, self.field.text = Line("date", event=event), ""
             self.notice = f"{event} has no date yet. Type it, or Enter alone to keep only the words."
             return
-        self._submit(made, Line(line.kind, line.point, text, line.amends, line.item), self.speaker)
+        if self._is_unchanged(line, text):
+            self.notice = "Nothing was changed."
+        else:
+            self._submit(made, replace(line, text=text), self.speaker)
         self._close()
+
+    def _is_unchanged(self, line: Line, text: str) -> bool:
+        note = None if line.amends is None else self.session.story.transcript.notes.get(line.amends)
+        return note is not None and note.point == line.point and text.strip() == line.text.strip()
 
     def _tell_folder(self, text: str) -> None:
         # The line stays until the meeting is there.
@@ -192,11 +204,15 @@ class Writing:
         votes = self.session.meeting.decides == "vote"
         kinds = [kind for kind in POINT_OF.values() if kind != "decided" or votes]
         kind = kinds[(kinds.index(line.point) + 1) % len(kinds)]
-        self.line = Line("note", kind, line.text, line.amends, line.item)
+        self.line = replace(line, point=kind)
 
     def _escape(self) -> None:
+        if self._for_date is not None:  # the point that waits for the date is not thrown away with it
+            (self.line, self.field.text), self._for_date = self._for_date, None
+            self.notice = ""
+            return
         if self.field.text.strip() and self.notice != THROW_AWAY:
             self.notice = THROW_AWAY
             return
-        self.notice, self._for_date = "", None
+        self.notice = ""
         self._close()

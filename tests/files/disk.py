@@ -89,7 +89,7 @@ class Disk:
     def _fsync(self, handle: int) -> None:
         if handle in self.broken:
             self.synced_broken.append(handle)
-        path = self._paths.get(handle)
+        path = self._paths.get(handle) or Path(f"/proc/self/fd/{handle}").resolve()  # opened before
         error = self._take("fsync", path)
         self.log[-1] += " folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else " file"
         if not self._well(path) and not self._answers.is_set():

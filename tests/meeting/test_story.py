@@ -344,9 +344,10 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
     later: set[tuple[int, Voice]] = set()
     item: int | None = None
 
-    def heard(who: int | None) -> None:
-        if item is not None and who is not None and (one := of.get(who)) is not None:
-            found.add((item, one))
+    def heard(who: int | None, on: int | None = None) -> None:
+        there = item if on is None else on
+        if there is not None and who is not None and (one := of.get(who)) is not None:
+            found.add((there, one))
 
     for line, _ in standing(lines):
         entry = line.entry
@@ -357,7 +358,7 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
             case Given() | Spoke():
                 heard(entry.person)
             case Noted() | PointAdded():
-                heard(put.get(line.n, entry.person))
+                heard(put.get(line.n, entry.person), entry.item)
             case ViewsRead() if item is not None:
                 found.add((item, (entry.party, entry.person)))
             case Asked() if (about := entry.item if entry.item is not None else item) is not None:

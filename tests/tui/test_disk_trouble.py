@@ -425,10 +425,12 @@ async def test_what_is_on_its_way_is_in_the_draft(tmp_path: Path, monkeypatch: p
         for key in ("t", *"first", "enter", "a", *"sec"):
             table._send(key)
         await until(table, "TYPING action > sec")
-        assert table.screen._typed() == Draft("sec", "action", unsaved=("first",))
+        assert table.screen._typed() == Draft(
+            "sec", "action", item=table.session.meeting.current, unsaved=("first",)
+        )
         disk.answer()
         await table.settle()
-        assert table.screen._typed() == Draft("sec", "action")
+        assert table.screen._typed() == Draft("sec", "action", item=table.session.meeting.current)
 
 
 async def test_a_slow_draft_holds_nothing_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -446,7 +448,7 @@ async def test_a_slow_draft_holds_nothing_up(tmp_path: Path, monkeypatch: pytest
         assert table.session.folder.draft() == Draft()
         disk.answer()
         await table.settle()
-        assert table.session.folder.draft() == Draft("abcdef")
+        assert table.session.folder.draft() == Draft("abcdef", item=table.session.meeting.current)
 
 
 async def test_many_letters_are_kept_without_a_tick(tmp_path: Path) -> None:
@@ -455,7 +457,7 @@ async def test_many_letters_are_kept_without_a_tick(tmp_path: Path) -> None:
         await table.press("t")
         table.screen.pasted("x" * 200)
         await table.settle()
-        assert table.session.folder.draft() == Draft("x" * 200)
+        assert table.session.folder.draft() == Draft("x" * 200, item=table.session.meeting.current)
 
 
 async def test_a_silent_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from chair.meeting.agenda import AgendaItem
-from tests.helpers import AGENDA
+from tests.helpers import AGENDA, MINUTE
 from tests.tui.table import chairing
 
 WERE_WORDS = "Those were words"
@@ -238,3 +240,178 @@ async def test_a_long_note_does_not_fill_the_screen(tmp_path: Path) -> None:
         await table.press("enter")
         assert "10:00 word word" in table.text
         assert len(next(iter(table.session.story.transcript.notes.values())).text or "") >= len(words) - 1
+
+
+async def test_a_note_stays_on_the_item_of_its_first_letter(tmp_path: Path) -> None:
+    """A note begun on one item and kept on the next is the first one's; nobody is heard on the next by it."""
+    async with chairing(tmp_path) as table:
+        await table.press("n", "2", "t")
+        await table.type("mornings are hard")
+        await table.press("f3", "y", "y", "y", "y")
+        while "was not asked" in table.notice:
+            await table.press("ctrl+o", "y")
+        meeting = table.session.meeting
+        assert meeting.current == meeting.items[2].id
+        await table.press("enter")
+        (note,) = table.session.story.transcript.notes.values()
+        assert note.item == meeting.items[1].id
+        assert not table.session.meeting.items[2].heard
+
+
+async def test_an_action_is_not_lost_at_the_question_for_its_date(tmp_path: Path) -> None:
+    """Esc at 'when is ...?' gives the action back as it was typed; leaving there keeps it too."""
+    async with chairing(tmp_path) as table:
+        await table.write("a", "@Nair send the long plan by the end of term")
+        assert "TYPING when is" in table.lines[-2]
+        assert table.screen._typed().text == "@Nair send the long plan by the end of term"
+        await table.press("escape")
+        assert "TYPING action > @Nair send the long plan by the end of term" in table.lines[-2]
+
+
+async def test_a_note_that_is_taken_back_is_still_its_speakers(tmp_path: Path) -> None:
+    """The words of a note come back with whose they are, whoever speaks by then."""
+    async with chairing(tmp_path) as table:
+        await table.press("2")
+        await table.write("t", "mornings are hard")
+        await table.press("u", "u", "enter")
+        assert "Dana Ashe: mornings are hard" in table.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "two sessions @45 min each week",
+        "it went to @home yesterday",
+        "lunch @3 each",
+        "who said @Nair never rang",
+    ],
+)
+async def test_notes_are_literal(tmp_path: Path, words: str) -> None:
+    """In the middle of a note an @ is what it is."""
+    async with chairing(tmp_path) as table:
+        await table.write("t", words)
+        (note,) = table.session.story.transcript.notes.values()
+        assert (note.text, note.person) == (words, None)
+
+
+async def test_who_said_it_stands_at_an_edge(tmp_path: Path) -> None:
+    """At the beginning or the end of a note an @ says whose it is."""
+    async with chairing(tmp_path) as table:
+        await table.write("t", "@2 mornings are hard")
+        await table.write("t", "and evenings too @Nair")
+        notes = list(table.session.story.transcript.notes.values())
+        assert [note.text for note in notes] == ["mornings are hard", "and evenings too"]
+        assert "Priya Nair: and evenings too" in table.text
+
+
+async def test_at_the_close_there_is_no_later(tmp_path: Path) -> None:
+    """Before it is closed a party that was not asked is asked now, on its item, or told why not."""
+    async with chairing(tmp_path) as table:
+        await table.press("n", "l", "3", "w")
+        assert "Before the meeting is closed: Child was not asked on item 2 yet." in table.notice
+        assert "come back" not in table.notice
+        await table.press("a")
+        meeting = table.session.meeting
+        assert meeting.current == meeting.items[1].id
+        assert [one.how for one in meeting.items[1].heard] == ["spoke"]
+        assert not meeting.items[2].heard
+
+
+async def test_amending_keeps_the_day(tmp_path: Path) -> None:
+    """'By Friday' stays the Friday it was, however much later the words are put differently."""
+    async with chairing(tmp_path) as table:
+        await table.write("a", "send the plan @3 by Friday")
+        table.clock.go(7 * 24 * 60 * MINUTE)
+        await table.press("e")
+        await table.press("home")
+        await table.type("please ")
+        assert "Fri 4 Dec 2026" in table.notice
+        await table.press("enter")
+        assert table.session.meeting.points[0].due == date(2026, 12, 4)
+
+
+async def test_amending_nothing_is_nothing(tmp_path: Path) -> None:
+    """A line that was opened and kept as it was leaves no entry."""
+    async with chairing(tmp_path) as table:
+        await table.write("t", "a note")
+        await table.press("e", "enter")
+        assert "Nothing was changed." in table.notice
+        assert table.kinds[-1] == "noted"
+
+
+async def test_only_an_action_has_a_date(tmp_path: Path) -> None:
+    """What is agreed for some time is said so; nobody is asked for a date, and none is guessed."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "we meet again by next review")
+        (point,) = table.session.meeting.points
+        assert (point.text, point.due) == ("we meet again by next review", None)
+
+
+async def test_ctrl_o_and_an_answer(tmp_path: Path) -> None:
+    """While typing, what ctrl+o and a key ask is answered by the next key; any other goes into the line."""
+    async with chairing(tmp_path) as table:
+        await table.press("t")
+        await table.type("half a no")
+        await table.press("ctrl+o", "+", "5")
+        assert table.session.meeting.items[0].minutes == 10
+        await table.press("ctrl+o", "+")
+        await table.type("te")
+        assert "half a note" in table.lines[-2]
+
+
+async def test_the_next_key_ends_a_number(tmp_path: Path) -> None:
+    """A number that could go on is taken when another key comes."""
+    async with chairing(tmp_path) as table:
+        await table.press("b", "5", "t")
+        assert table.kinds[-1] == "break_taken"
+        assert "TYPING note" in table.lines[-2]
+
+
+async def test_enter_twice_opens_no_note(tmp_path: Path) -> None:
+    """A second Enter right after the first does nothing; later it opens a note, as ever."""
+    async with chairing(tmp_path) as table:
+        await table.press("t")
+        await table.type("a note")
+        for _ in range(2):
+            table._send("enter")
+        await table.settle()
+        assert "KEYS" in table.lines[-2]
+        await table.press("enter")
+        assert "TYPING note" in table.lines[-2]
+
+
+async def test_words_that_begin_with_a_digit_amend_nothing(tmp_path: Path) -> None:
+    """A date typed without t opens no older note."""
+    async with chairing(tmp_path) as table:
+        await table.write("t", "first note")
+        await table.rush("18 De")
+        assert WERE_WORDS in table.notice
+        assert "first note" not in table.lines[-2]
+
+
+async def test_answers_faster_than_reading_are_words(tmp_path: Path) -> None:
+    """A burst that happens to answer questions is words all the same, and says nothing for anybody."""
+    async with chairing(tmp_path) as table:
+        await table.rush("vehicle")
+        assert "vehicle" in table.lines[-2]
+        assert "views_read" not in [kind for kind in table.kinds if kind != "undone"]
+
+
+async def test_a_new_person_is_taken_back_whole(tmp_path: Path) -> None:
+    """A person and the party that came with them go together."""
+    async with chairing(tmp_path) as table:
+        await table.press("i")
+        await table.type("Zed Zee (Early help)")
+        await table.press("enter", "u", "u")
+        assert [one.name for one in table.session.meeting.parties][-1] != "Early help"
+
+
+async def test_escape_is_not_remembered(tmp_path: Path) -> None:
+    """Esc, more words, and Esc: the words are still asked about."""
+    async with chairing(tmp_path) as table:
+        await table.press("t")
+        await table.type("some")
+        await table.press("escape")
+        await table.type(" more")
+        await table.press("escape")
+        assert "some more" in table.lines[-2]

@@ -171,9 +171,15 @@ def _heard(item: ItemData) -> Iterator[str]:
     ways: dict[str, list[str]] = {}
     for one in item.heard:
         ways.setdefault(one.party, []).append(_way(one))
-    heard = [f"{inline(party)} ({', '.join(how)})" for party, how in ways.items()]
+    heard = [f"{inline(party)} ({', '.join(_plainly(how))})" for party, how in ways.items()]
     heard += [f"{inline(party)} (nobody in the room)" for party in item.absent]
     yield f"- Heard: {'; '.join(heard)}"
+
+
+def _plainly(ways: list[str]) -> list[str]:
+    """Who spoke after all is not told to have had nothing to add, or not to have been asked."""
+    spoke = [way for way in ways if way not in (_HEARD["nothing"], _HEARD["not needed"], _HEARD["later"])]
+    return spoke or ways
 
 
 def _way(heard: HeardData) -> str:

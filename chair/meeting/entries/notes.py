@@ -26,14 +26,15 @@ from chair.meeting.state import (
 
 
 class Noted(Entry, frozen=True, kw_only=True, tag="noted"):
-    """A note on the open item; `person` is who said it, who is thereby heard."""
+    """A note on `item`, the open one where that is None; `person` is who said it, who is thereby heard."""
 
     person: int | None = None
+    item: int | None = None
     words: Text | None = None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Only that somebody was heard: the words live in the journal."""
-        return _named(meeting, self.person)
+        return _named(meeting, self.person, self.item)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who, and what."""
@@ -49,10 +50,11 @@ class PointWords(Text, frozen=True):
 
 
 class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
-    """An outcome on the open item. `person` is who said it; the owner need not be the same."""
+    """An outcome on `item`, the open one where that is None. `person` said it; the owner may be another."""
 
     point: PointKind
     person: int | None = None
+    item: int | None = None
     owner: int | None = None
     due: date | None = None
     mover: int | None = None
@@ -62,9 +64,10 @@ class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """One point more."""
         _known(meeting, self.owner, self.mover, self.seconder)
-        meeting = _named(meeting, self.person)
+        meeting = _named(meeting, self.person, self.item)
+        item = meeting.current if self.item is None else self.item
         point = Point(
-            when.n, self.point, None, when.n, meeting.current, self.person, self.owner, self.due,
+            when.n, self.point, None, when.n, item, self.person, self.owner, self.due,
             mover=self.mover, seconder=self.seconder,
         )  # fmt: skip
         return replace(meeting, points=(*meeting.points, _worded(point, self.words)))
@@ -271,10 +274,11 @@ def _worded(point: Point, words: PointWords | None) -> Point:
     return replace(point, text=words.text, owner_words=words.owner, due_words=words.due)
 
 
-def _named(meeting: Meeting, person: int | None) -> Meeting:
+def _named(meeting: Meeting, person: int | None, item: int | None) -> Meeting:
+    there = meeting.current if item is None else meeting.item(item).id
     if person is None:
         return meeting
-    return mark(meeting, meeting.current, voice_of(meeting.person(person)), "note")
+    return mark(meeting, there, voice_of(meeting.person(person)), "note")
 
 
 def _known(meeting: Meeting, *people: int | None) -> None:
