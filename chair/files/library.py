@@ -57,7 +57,7 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     """What was being typed: `line` into the entry line, `unsaved` what the disk had not taken yet."""
 
     text: str = ""
-    kind: PointKind | Literal["note"] = "note"
+    kind: PointKind | Literal["note", "person", "item"] = "note"
     person: int | None = None
     amends: int | None = None  # the entry that is put differently, and its item
     item: int | None = None

@@ -57,7 +57,7 @@ def seat(meeting: Meeting, number: int) -> Do:
 
 def more_seats(meeting: Meeting) -> Do:
     """The comma before a seat beyond nine."""
-    return Do(ask=Question("Seat ,", seat=lambda number: seat(meeting, number), typed=","))
+    return Do(ask=Question("Seat beyond nine:", seat=lambda number: seat(meeting, number), typed=","))
 
 
 def next_speaker(meeting: Meeting) -> Do:
@@ -139,7 +139,7 @@ def next_item(meeting: Meeting) -> Do:
     after = None if following is None else following.id
     if item is None:
         if following is None:
-            return Do(say="That was the last item; w closes the meeting.")
+            return Do(say=_at_the_end(meeting))
         return Do((Moved(item=after),))
 
     def move(later: bool) -> Do:
@@ -152,6 +152,13 @@ def absent(meeting: Meeting) -> str:
     """Who has nobody in the room: told once, at the beginning, and never asked about again."""
     away = [voice_name(meeting, voice) for voice in voices(meeting) if not in_the_room(meeting, voice)]
     return f"Nobody is here for: {', '.join(away)}. v reads views out." if away else ""
+
+
+def _at_the_end(meeting: Meeting) -> str:
+    left = [meeting.number(item.id) for item in meeting.items if item.progress == "left"]
+    if left:
+        return f"Item {left[0]} was left open: l goes back to it, w closes the meeting."
+    return "That was the last item; w closes the meeting."
 
 
 def go_to(meeting: Meeting) -> Do:

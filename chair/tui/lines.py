@@ -62,7 +62,8 @@ def typed(meeting: Meeting, line: Line, text: str, today: date) -> Typed:
     """The line as it is understood so far."""
     events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
     # Only an action has a date: "the taxi stays until Easter" is agreed as it is said.
-    reading = read_line(text, meeting.people, today, events, dated=line.point == "action")
+    people = meeting.people if line.amends is None else (*meeting.people, *meeting.off)
+    reading = read_line(text, people, today, events, dated=line.point == "action")
     if line.due is not None and reading.due_words == line.due_words:
         # "By Friday" means the Friday of the day it was said.
         return replace(reading, due=line.due, sure=True)

@@ -198,9 +198,9 @@ def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row
     turn, queue = meeting.floor.turn, meeting.floor.queue
     shown: list[Row] = []
     if meeting.floor.open_talk:
-        shown.append(row(" Open talk ", Span("everyone at once; a seat number ticks who spoke", "calm")))
+        shown.append(row(" Open talk ", Span("all at once; a seat ticks who spoke", "calm")))
     elif turn is None:
-        shown.append(row(" Speaking  ", Span("nobody; a seat number gives the floor", "dim")))
+        shown.append(row(" Speaking  ", Span("nobody; press a seat number", "dim")))
     else:
         who = cut(_who(meeting, turn.person), columns - 22)
         spoken = f"  {mmss(turn.watch.read(when.at))}" if clocks else ""

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from chair.clock import local
 from chair.due import read_due
 from chair.files.library import Draft
-from chair.meeting.state import PointKind
 from chair.session import Proposal, Session
 from chair.tui import lines
 from chair.tui.haste import Receipt
@@ -132,13 +131,20 @@ class Writing:
         line, text = self._for_date or (self.line, self.field.text)
         if line is None or line.kind == "folder" or not (text or unsaved):
             return Draft(unsaved=unsaved)
-        return Draft(text, line.point or "note", self.speaker, line.amends, line.item, unsaved)
+        kind = line.kind if line.kind in ("person", "item") else "note"
+        return Draft(text, line.point or kind, self.speaker, line.amends, line.item, unsaved)
 
     def restore(self, draft: Draft) -> None:
         """Go on with what was being typed when the program ended."""
-        if draft.text:
-            point: PointKind | None = None if draft.kind == "note" else draft.kind
-            self.open(Line("note", point, draft.text, draft.amends, draft.item), draft.person)
+        match draft.kind:
+            case _ if not draft.text:
+                pass
+            case "person" | "item" as kind:
+                self.open(Line(kind, None, draft.text))
+            case "note":
+                self.open(Line("note", None, draft.text, draft.amends, draft.item), draft.person)
+            case point:
+                self.open(Line("note", point, draft.text, draft.amends, draft.item), draft.person)
         for text in draft.unsaved:
             self.give_back(Line("note", None, text), None)
 

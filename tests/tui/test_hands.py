@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from chair.meeting.agenda import AgendaItem
+from chair.session import Session
 from tests.helpers import AGENDA, MINUTE
-from tests.tui.table import chairing
+from tests.tui.table import at_table, chairing
 
 WERE_WORDS = "Those were words"
 
@@ -415,3 +416,29 @@ async def test_escape_is_not_remembered(tmp_path: Path) -> None:
         await table.type(" more")
         await table.press("escape")
         assert "some more" in table.lines[-2]
+
+
+async def test_half_a_person_is_a_person_again(tmp_path: Path) -> None:
+    """A new person that was half-typed when the program ended is one again, and no note."""
+    async with chairing(tmp_path) as table:
+        await table.press("i")
+        await table.type("Zed Z")
+        draft = table.screen._typed()
+        folder, clock = table.session.folder, table.clock
+    folder.keep_draft(draft)
+    session, _ = Session.resume(folder, clock)
+    async with at_table(session, clock) as table:
+        assert "TYPING new person" in table.lines[-2]
+        assert "Zed Z" in table.lines[-2]
+
+
+async def test_who_was_taken_off_the_list_keeps_the_point(tmp_path: Path) -> None:
+    """A point of somebody who is not on the list any more can still be put differently."""
+    async with chairing(tmp_path, begun=False) as table:
+        await table.write("a", "ring the taxi @Dana Ashe")
+        await table.press("backspace", "2", "e")
+        await table.type(" firm")
+        await table.press("enter")
+        (point,) = table.session.meeting.points
+        assert point.text == "ring the taxi firm"
+        assert "Dana Ashe: ring the taxi firm" in table.text

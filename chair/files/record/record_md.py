@@ -97,7 +97,7 @@ def _who(data: SessionData) -> Iterator[str]:
         yield f"- {person_line(person)}{away}" + (f" - {inline(person.remark)}" if person.remark else "")
     read = dict.fromkeys(one.party for item in data.agenda for one in item.heard if one.how == "views")
     if read:
-        yield "- Views were read out for: " + ", ".join(inline(party) for party in read)
+        yield "- Views were given or read out for: " + ", ".join(inline(party) for party in read)
 
 
 def _next(data: SessionData) -> Iterator[str]:

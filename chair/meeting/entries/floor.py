@@ -221,8 +221,10 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
     words: ViewsWords | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
-        """Known people only; an absent voice may be read."""
+        """Known people only; an absent voice may be read, by somebody in the room."""
         self.known_voice(meeting)
+        if self.by is not None and not meeting.person(self.by).here:
+            return f"{name(meeting, self.by)} is not in the room."
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:

@@ -282,6 +282,7 @@ def _named(meeting: Meeting, person: int | None, item: int | None) -> Meeting:
 
 
 def _known(meeting: Meeting, *people: int | None) -> None:
+    off = {person.id for person in meeting.off}  # who was taken off the list keeps what is theirs
     for person in people:
-        if person is not None:
+        if person is not None and person not in off:
             meeting.person(person)
