@@ -62,6 +62,7 @@ class ChairScreen(Screen[str]):
         self._tick = tick
         self._flying: list[Line | None] = []  # submitted and not saved yet, with the lines they came from
         self._slow = False
+        self._is_out = False
         self._draft = session.folder.draft()  # what was to be kept at last
         # Whether it shows where nothing else does.
         self._hint = self.comfort.hints and hint_is_due(session.folder.path.parent)
@@ -86,7 +87,7 @@ class ChairScreen(Screen[str]):
         """Every key comes here first. Returns False for those that only edit the line."""
         if self.leaving.begun:
             if self.comfort.keys.act(key, character) == "leave" and self.leaving.without_the_disk():
-                self.dismiss("left")
+                self._out("left")
             return True
         taken = self.desk.take(key, character)
         if taken:
@@ -264,10 +265,16 @@ class ChairScreen(Screen[str]):
                 self._no_more_hint()
             self.run_worker(self._finish(how))
 
+    def _out(self, how: str) -> None:
+        """Leave the screen, once: the disk may answer after all in the moment it is not waited for any more."""
+        if not self._is_out:
+            self._is_out = True
+            self.dismiss(how)
+
     async def _finish(self, how: str) -> None:
         slow = self.set_timer(PATIENCE, self._is_slow)
         if await self.leaving.out(how, self.serving):
-            self.dismiss(how)
+            self._out(how)
         slow.stop()
         self.paint()
 
