@@ -266,7 +266,7 @@ class ChairScreen(Screen[str]):
             self.run_worker(self._finish(how))
 
     def _out(self, how: str) -> None:
-        """Leave the screen, once: the disk may answer after all in the moment it is not waited for any more."""
+        """Leave the screen, once: the disk may answer in the moment that it is not waited for any more."""
         if not self._is_out:
             self._is_out = True
             self.dismiss(how)
