@@ -8,6 +8,7 @@ could hold what people said.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import shlex
@@ -66,6 +67,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Chair a live meeting from the keyboard."""
     os.umask(0o077)  # whatever is written is private, whoever asked for it
+    _collect_seldom()
     keep_no_core()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -215,6 +217,12 @@ def demo(play: bool, fast: bool, library: Path | None, theme: str | None) -> Non
             click.echo((session.folder.path / "session.md").read_text("utf-8"), nl=False)
         elif play:
             click.echo("What such a meeting leaves: chair demo --play --fast", err=True)
+
+
+def _collect_seldom() -> None:
+    """Look for garbage seldom: what starting makes stays, and looking through it again and again is slow."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def _comfort(theme: str | None) -> Comfort:

@@ -1,4 +1,4 @@
-"""The chair screen's face: what is painted, in a sheet of rows over the line that is typed."""
+"""The chair screen's face: one sheet of rows, with the line that is typed laid over the last but one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec import Struct
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import Note
@@ -44,8 +44,12 @@ class View(Struct, frozen=True):
     clocks: bool  # whether they are
 
 
-class Board(Vertical):
-    """The sheet, the line, and the keys of the moment under it."""
+class Board(Widget):
+    """The sheet, down to the keys of the moment, and the line over it.
+
+    One sheet for everything: each widget more is styled, laid out and awakened on its own, and costs a start
+    and a tick of the clock as much as the rest.
+    """
 
     def __init__(
         self, take: Callable[[str, str | None], bool], pasted: Callable[[str], None], keys: Table
@@ -54,23 +58,21 @@ class Board(Vertical):
         self._keys = keys
         self.entry = EntryLine(take, pasted, id="entry")
         self._sheet = Pane(id="sheet")
-        self._label = Pane(id="label")
-        self._footer = Pane(id="footer", ground="bar")
         self.areas: dict[str, Area] = {}  # the parts that are shown
         self._kept: dict[str, tuple[tuple[object, ...], list[Row]]] = {}  # rows by part, and what they show
 
     def compose(self) -> ComposeResult:
-        """From the top."""
+        """The sheet lies under the line."""
         yield self._sheet
-        with Horizontal(id="line"):
-            yield self._label
-            yield self.entry
-        yield self._footer
+        yield self.entry
 
     def paint(self, view: View) -> None:
         """Show this; rows that are as they were are not painted."""
         columns, height = self._sheet.size
+        height = max(0, height - 2)  # the line and the footer
         self.areas = {}
+        self.entry.set_class(not view.label, "-keys")
+        self.entry.cover(view.hidden)
         if view.hidden:
             self._sheet.show(self._keys.spell_rows(rows.hidden_page(columns, height)))
         else:
@@ -79,9 +81,9 @@ class Board(Vertical):
             room = max(0, height - 1 - len(below))
             body = self._page(view, columns, room) or self._body(view, columns, room)
             body = [*body[:room], *[()] * (room - len(body))]
-            grounds = {0: "bar"} | dict.fromkeys(range(1 + room, height), "said")
-            self._sheet.show([top, *body, *below], grounds)
-        self._line(view)
+            said = dict.fromkeys(range(1 + room, height), "said")
+            label, footer = self._label(view.label), self._footer(view, columns)
+            self._sheet.show([top, *body, *below, label, footer], {0: "bar", **said, height + 1: "bar"})
 
     def at(self, x: int, y: int) -> tuple[str, int, int]:
         """What stands at a place on the sheet: the name of the part, its row, and how many it has."""
@@ -139,17 +141,17 @@ class Board(Vertical):
             self._kept[part] = what, make()
         return self._kept[part][1]
 
-    def _line(self, view: View) -> None:
-        words = f" TYPING {view.label} > " if view.label else " KEYS"
-        if self._label.size.width != width(words):
-            self._label.styles.width = width(words)
-        self._label.show([] if view.hidden else [row(Span(words, "key" if view.label else "dim"))])
-        self.entry.set_class(not view.label, "-keys")
-        self.entry.cover(view.hidden)
-        now, columns = moment(view.meeting, typing=bool(view.label)), self._footer.size.width
+    def _label(self, typed: str) -> Row:
+        """What stands before the line, which makes room for it."""
+        words = f" TYPING {typed} > " if typed else " KEYS"
+        if self.entry.styles.margin.left != width(words):
+            self.entry.styles.margin = (0, 0, 1, width(words))
+        return row(Span(words, "key" if typed else "dim"))
+
+    def _footer(self, view: View, columns: int) -> Row:
+        now = moment(view.meeting, typing=bool(view.label))
         keys = KEYS_IN_IT if view.palette else self._keys.footers[now]
-        shown = self._same("footer", (keys, columns), lambda: [_footer(keys, columns)])
-        self._footer.show([] if view.hidden else shown)
+        return self._same("footer", (keys, columns), lambda: [_footer(keys, columns)])[0]
 
 
 def _footer(keys: Sequence[tuple[str, str]], columns: int) -> Row:

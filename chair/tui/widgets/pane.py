@@ -43,9 +43,8 @@ class Pane(Widget):
             super().__init__(x, y)
             self.up = up
 
-    def __init__(self, *, id: str, ground: str = "") -> None:  # noqa: A002  # Textual's own word
+    def __init__(self, *, id: str) -> None:  # noqa: A002  # Textual's own word
         super().__init__(id=id)
-        self._ground = ground  # what rows stand on that have no other
         self._grounds: Mapping[int, str] = {}
         self._rows: tuple[Row, ...] = ()
         self._styles: dict[tuple[str, str], Style] = {}
@@ -63,7 +62,7 @@ class Pane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row as Textual paints it."""
-        ground = self._grounds.get(y, self._ground)
+        ground = self._grounds.get(y, "")
         spans = self._rows[y] if y < len(self._rows) else ()
         segments = [Segment(span.text, self.style_of(span.role, ground)) for span in spans]
         return Strip(segments).adjust_cell_length(self.size.width, self.style_of("", ground))
