@@ -67,7 +67,7 @@ class SystemClock:
 def stamp(wall: int) -> str:
     """`wall` as it stands in a journal: "2026-12-03T10:41:07.120Z"."""
     whole, milliseconds = divmod(wall, 1000)
-    return f"{datetime.fromtimestamp(whole, UTC):%Y-%m-%dT%H:%M:%S}.{milliseconds:03d}Z"
+    return f"{datetime.fromtimestamp(whole, UTC).isoformat()[:19]}.{milliseconds:03d}Z"
 
 
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
