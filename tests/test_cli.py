@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
 from chair import cli
+from chair.__main__ import main as begin
 from chair.clock import SystemClock
 from chair.files.agenda_file import shipped
 from chair.files.library import Library
@@ -234,3 +235,15 @@ def test_the_library_is_private(tmp_path: Path) -> None:
     assert modes == {0o600}
     assert session.folder.path.stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "library").stat().st_mode & 0o777 == 0o700
+
+
+def test_interrupted_while_it_is_read_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C in the first moment ends the program without a word."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit) as ended:
+        patched.setattr("builtins.__import__", interrupted)
+        begin()
+    assert ended.value.code == 130

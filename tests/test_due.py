@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from chair.clock import DAYS, MONTHS, shift
 from chair.due import Due, Found, find, read, read_due
+from chair.due.missed import missed
 
 MONDAY = date(2026, 11, 23)
 with (Path(__file__).parent / "due_phrases.tsv").open(encoding="utf-8") as file:
@@ -508,3 +509,23 @@ def test_any_text(text: str, today: date) -> None:
 def test_any_event(text: str, name: str, today: date) -> None:
     """No name of an event is too strange."""
     find(f"{text} by {name}", today, {name.lower(): today})
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Send it by 30 feb", "by 30 feb"),
+        ("Send it 30 feb.", "30 feb"),
+        ("Ring by 01/02/03", "by 01/02/03"),
+        ("Write by next frday", "by next frday"),
+        ("Feed the dog on 31 June 2027", "on 31 June 2027"),
+        ("Write to all 3 parents", ""),
+        ("Read page 12", ""),
+        ("Come by", ""),
+        ("", ""),
+    ],
+)
+def test_missed(line: str, expected: str) -> None:
+    """What looks like a date and is none is named; other words and numbers are not."""
+    assert find(line, MONDAY) is None
+    assert missed(line) == expected

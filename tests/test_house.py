@@ -14,7 +14,7 @@ SOURCE = {path: ast.parse(path.read_text("utf-8")) for path in sorted((HOUSE / "
 TESTS = sorted((HOUSE / "tests").rglob("test_*.py"))
 
 # A module may import what stands before it or beside it.
-ORDER = ("text", "clock", "due", "meeting", "files", "session", "tui", "cli")
+ORDER = ("text", "clock", "due", "meeting", "files", "session", "tui", "cli", "__main__")
 # Whose one place is where. A folder stands for everything in it.
 PLACE = {
     "arrow": "clock.py",

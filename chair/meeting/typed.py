@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from chair.due import find
+from chair.due.missed import missed
 from chair.meeting.people import TITLES, meant
 from chair.meeting.state import Person
 
@@ -26,7 +27,8 @@ class Typed(Struct, frozen=True):
     """A line as it was understood. `owner` is a person's id; `owner_words` what stands behind "@" if nobody.
 
     `could_be` are the people an "@" might mean when it is more than one. `event` is a named date that nobody
-    has told yet. `sure` is false for a date that could be read otherwise.
+    has told yet. `sure` is false for a date that could be read otherwise. `missed` looks like a date, is not
+    understood, and stands in the text.
     """
 
     text: str
@@ -37,6 +39,7 @@ class Typed(Struct, frozen=True):
     due_words: str = ""
     sure: bool = True
     event: str = ""
+    missed: str = ""
 
 
 class _Owner(NamedTuple):
@@ -65,7 +68,7 @@ def read_line(
     elif owner is not None and (found := find(before, today, events)):
         rest = f"{before[: found.start]} {after}"
     else:
-        return Typed(joined, *who)
+        return Typed(joined, *who, missed=missed(joined))
     return Typed(_tidy(rest), *who, found.day, found.phrase, found.sure, found.event)
 
 

@@ -189,6 +189,8 @@ def _due(reading: Typed, today: date) -> Span:
         return Span(text, "near" if reading.due < today or not reading.sure else "strong")
     if reading.event:
         return Span(f"when is {reading.event}? Enter asks", "near")
+    if reading.missed:
+        return Span(f'no date understood in "{reading.missed}"', "near")
     return Span("no date yet", "dim")
 
 

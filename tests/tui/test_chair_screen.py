@@ -177,6 +177,16 @@ async def test_nobody_and_no_date_are_said(tmp_path: Path) -> None:
         assert "ACTION Zed: Ring soon" in table.text
 
 
+async def test_a_date_that_is_none_is_said(tmp_path: Path) -> None:
+    """A day that does not exist is named before Enter, and kept in the words as they were said."""
+    async with chairing(tmp_path) as table:
+        await table.press("a")
+        await table.type("Ring the school by 30 feb")
+        assert 'no date understood in "by 30 feb"' in table.notice
+        await table.press("enter")
+        assert table.session.meeting.points[0].text == "Ring the school by 30 feb"
+
+
 async def test_two_of_a_name_are_asked_about(tmp_path: Path) -> None:
     """A name that means two people is not kept until it means one."""
     async with chairing(tmp_path) as table:
