@@ -243,7 +243,8 @@ def test_interrupted_while_it_is_read_in(monkeypatch: pytest.MonkeyPatch) -> Non
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(SystemExit) as ended:
+    with monkeypatch.context() as patched:
         patched.setattr("builtins.__import__", interrupted)
-        begin()
+        with pytest.raises(SystemExit) as ended:
+            begin()
     assert ended.value.code == 130
