@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from chair import cli
 from chair.__main__ import main as begin
+from chair.cli import paper
 from chair.clock import SystemClock
 from chair.files.agenda_file import shipped
 from chair.files.library import Library
@@ -216,7 +217,7 @@ def test_a_fault_tells_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(path: Path) -> None:
         raise ValueError(f"told in confidence {path}")
 
-    monkeypatch.setattr(cli, "load_agenda", fails)
+    monkeypatch.setattr(paper, "load_agenda", fails)
     result = chair("check", "annual-review", code=3)
     assert "ValueError at test_cli.py" in result.stderr
     assert "confidence" not in result.output

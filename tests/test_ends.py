@@ -191,7 +191,7 @@ def test_a_terminal_that_stands_still(tmp_path: Path) -> None:
         meeting.terminal.wait(rf":\d\d {last}")
         note(meeting, "n999z")
         for place in ("Annual review", "Agenda", "People", "Speaking", last, "KEYS", "all keys"):
-            assert place in meeting.terminal.text
+            meeting.terminal.wait(place)
         meeting.terminal.send("qq")
         assert meeting.terminal.end(GONE) == 0
         meeting.leaves_nothing_behind()

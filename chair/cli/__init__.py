@@ -1,0 +1,57 @@
+"""The commands. Data goes to stdout, words for people to stderr.
+
+Exit codes: 0 done, 1 a check found something, 2 wrong use or unreadable input, 3 a fault of chair's own, 128
+and the number of the signal that ended it, 129 when its terminal went away. No traceback reaches a user: it
+could hold what people said.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import Any
+
+import click
+
+from chair.cli.live import demo, resume, start
+from chair.cli.paper import check, list_, record, schema
+from chair.files.fault import keep_no_core, places
+
+
+class _Commands(click.Group):
+    """Commands of which no fault is shown with the values it happened on."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001  # the last door: passed on as a sentence
+            where = " < ".join(places(error)[:4])
+            click.echo(f"chair: a fault of chair's own, {type(error).__name__} at {where}.", err=True)
+            click.echo("Everything that was shown as saved is saved.", err=True)
+            raise SystemExit(3) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="chair")
+def main() -> None:
+    """Chair a live meeting from the keyboard."""
+    os.umask(0o077)  # whatever is written is private, whoever asked for it
+    _collect_seldom()
+    keep_no_core()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _collect_seldom() -> None:
+    """Look for garbage seldom: what starting makes stays, and looking through it again and again is slow."""
+    gc.freeze()
+    gc.set_threshold(50_000)
+
+
+for command in (start, resume, list_, check, record, schema, demo):
+    main.add_command(command)

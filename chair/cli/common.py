@@ -1,0 +1,65 @@
+"""What commands have in common: their options, and how what goes wrong ends."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from chair.files.agenda_file import AgendaError, shipped
+from chair.files.journal import NotSaved
+from chair.files.library import InUse, Library, NoSuchMeeting, default_root
+from chair.files.settings import BadSettings
+from chair.files.trouble import why
+from chair.session import ReadOnly
+from chair.text import clean
+
+LIBRARY = click.option(
+    "--library",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="CHAIR_LIBRARY",
+    help="The folder of all meetings.",
+)
+
+
+def agenda_path(agenda: str) -> Path:
+    """The file that is meant: one that is there, or one of those that come with chair."""
+    path = Path(agenda)
+    if path.exists() or "/" in agenda:
+        return path
+    known = shipped()
+    return known.get(agenda.removesuffix(".md"), path)
+
+
+def library_at(root: Path | None) -> Library:
+    """The library in the folder that was named, or else the user's own."""
+    if root is None:
+        try:
+            root = default_root()
+        except RuntimeError:
+            root = Path("~")
+        if not root.is_absolute():
+            stop("There is no home folder to keep meetings in; say with --library where to keep them.")
+    return Library(root)
+
+
+@contextlib.contextmanager
+def sentences() -> Iterator[None]:
+    """What can go wrong ends in a sentence and exit code 2."""
+    try:
+        yield
+    except (AgendaError, BadSettings, InUse, NoSuchMeeting, ReadOnly, NotSaved) as error:
+        stop(str(error))
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        stop(f"{why(error)[:-1]}{where}.")
+
+
+def stop(sentence: str) -> NoReturn:
+    """End with a sentence and exit code 2: wrong use, or input that cannot be read."""
+    click.echo(f"chair: {clean(sentence)}", err=True)
+    sys.exit(2)

@@ -1,0 +1,152 @@
+"""The commands that chair a meeting."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop
+from chair.clock import SystemClock
+from chair.files.agenda_file import load_agenda
+from chair.files.library import Library
+from chair.files.settings import THEMES, read_settings
+from chair.session import Session
+
+if TYPE_CHECKING:
+    from chair.tui.comfort import Comfort
+
+THEME = click.option(
+    "--theme", type=click.Choice(THEMES), help="How it looks, this time; else as the settings say."
+)
+
+
+@click.command()
+@click.argument("agenda")
+@LIBRARY
+@THEME
+def start(agenda: str, library: Path | None, theme: str | None) -> None:
+    """Chair a new meeting with AGENDA: a file, or the name of one that comes with chair."""
+    _needs_terminal("start")
+    with sentences():
+        comfort = _comfort(theme)
+        read, _ = load_agenda(agenda_path(agenda))
+        session = Session.start(library_at(library), read, SystemClock())
+        _chair(session, comfort)
+
+
+@click.command()
+@click.argument("meeting", default="")
+@LIBRARY
+@THEME
+def resume(meeting: str, library: Path | None, theme: str | None) -> None:
+    """Go on with MEETING, exactly where it was; without a name, with the newest."""
+    _needs_terminal("resume")
+    with sentences():
+        comfort = _comfort(theme)
+        session, told = Session.resume(library_at(library).find(meeting), SystemClock())
+        _chair(session, comfort, told)
+
+
+@click.command()
+@click.option("--play", is_flag=True, help="Let it chair itself, in about a minute.")
+@click.option("--fast", is_flag=True, help="With --play: without waiting and without a screen.")
+@LIBRARY
+@THEME
+def demo(play: bool, fast: bool, library: Path | None, theme: str | None) -> None:
+    """Try everything in a practice meeting with invented people; nothing of it is kept.
+
+    With --library the meeting stays there.
+    """
+    from chair.tui.practice import play_fast, practice_session
+
+    if fast and not play:
+        stop("--fast goes with --play.")
+    if not fast:
+        _needs_terminal("demo")
+    # The environment's library is for real meetings: only a folder that was asked for keeps this one.
+    source = click.get_current_context().get_parameter_source("library")
+    named = source is click.core.ParameterSource.COMMANDLINE
+    with sentences(), _throw_away(library if named else None) as root:
+        if fast:
+            session = play_fast(Library(root))
+        elif play:
+            from chair.tui.play_screen import play_on_screen
+
+            session = play_on_screen(Library(root), _comfort(theme).theme)
+        else:
+            comfort = _comfort(theme)
+            session = practice_session(Library(root), SystemClock())
+            told = ("A practice meeting: try anything, nothing is kept. ? shows every key.",)
+            _chair(session, comfort, told, kept=named)
+        if fast or play:
+            session.write_files()
+            session.close()
+        if fast:
+            click.echo((session.folder.path / "session.md").read_text("utf-8"), nl=False)
+        elif play:
+            click.echo("What such a meeting leaves: chair demo --play --fast", err=True)
+
+
+def _comfort(theme: str | None) -> Comfort:
+    """How the user wants it. To be asked before anything is begun: the settings may be wrong."""
+    from chair.tui.comfort import comfort
+
+    return comfort(read_settings(), theme)
+
+
+def _chair(session: Session, comfort: Comfort, told: tuple[str, ...] = (), *, kept: bool = True) -> None:
+    """Chair it on the terminal, and say at the end where everything is, if it is `kept`."""
+    from chair.tui.app import chair_meeting
+    from chair.tui.chair_screen import ChairScreen
+
+    screen = ChairScreen(session, told, comfort=comfort)
+    source = click.get_current_context().get_parameter_source("library")
+    named = source is click.core.ParameterSource.COMMANDLINE
+    try:
+        how = chair_meeting(screen, lambda: _way_back(session, named=named) if kept else "")
+    finally:
+        session.close()
+    for sentence in screen.leaving.parting:
+        click.echo(sentence, err=True)
+    if not kept and not session.left:
+        click.echo("Nothing of the practice meeting is kept.", err=True)
+    elif how == "closed":
+        click.echo(f"The meeting is closed. Everything is in {session.folder.path}:", err=True)
+        click.echo("session.md (your notes), record.md (a draft for everybody), session.json", err=True)
+    else:
+        everything = "What was shown as saved" if screen.leaving.lost else "Everything"
+        click.echo(f"{everything} is saved. '{_way_back(session, named=named)}' goes on.", err=True)
+
+
+def _way_back(session: Session, *, named: bool) -> str:
+    """The command that goes on with the meeting, as it is to be typed; its library may have been `named`."""
+    folder = session.folder.path
+    if not named and not session.left:
+        return f"chair resume {folder.name}"
+    return f"chair resume {folder.name} --library {shlex.quote(str(folder.parent))}"
+
+
+@contextlib.contextmanager
+def _throw_away(root: Path | None) -> Iterator[Path]:
+    """A library for practice: the one that was asked for, or one that is gone afterwards."""
+    if root is not None:
+        yield root
+        return
+    with tempfile.TemporaryDirectory(prefix="chair-practice-") as name:
+        yield Path(name)
+
+
+def _needs_terminal(command: str) -> None:
+    streams = (sys.__stdin__, sys.__stderr__)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        stop(f"chair {command} needs a terminal to show the meeting on.")
+    if os.environ.get("TERM") == "dumb":
+        stop("This terminal says that it cannot show a screen (TERM=dumb); TERM=xterm says that it can.")
