@@ -13,10 +13,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from chair.clock import Clock, Now, local
+from chair.clock import Clock, Now, local, stamp
 from chair.files.journal import Journal, NotSaved, read_journal
 from chair.files.keeper import Keeper, Trouble
 from chair.files.library import Draft, Folder, Library, story_of
+from chair.files.own_notes import OwnNote
 from chair.files.record import write_files
 from chair.files.reserve import Reserve
 from chair.files.surroundings import warnings
@@ -29,11 +30,20 @@ from chair.meeting.opening import opening
 from chair.meeting.replay import PAST, Line, Story
 from chair.meeting.resuming import resumed
 from chair.meeting.state import Meeting, Unknown, When
+from chair.text import clean
 
 LIFE_EVERY = 5_000  # milliseconds: after a crash, chair knows to this how long it had run on
 
+
+class OwnText(Struct, frozen=True):
+    """Words for the facilitator's own notes: no entry, and never in the journal."""
+
+    text: str
+
+
 # Entries as they are, or made from the number that the first of them will have.
-Proposal = Entry | Callable[[int], Sequence[Entry]]
+Entries = Entry | Callable[[int], Sequence[Entry]]
+Proposal = Entries | OwnText
 
 
 class ReadOnly(Exception):
@@ -41,7 +51,7 @@ class ReadOnly(Exception):
 
 
 class Saved(Struct, frozen=True):
-    """The entries are on the disk, and the meeting has taken them in."""
+    """The entries are on the disk, and the meeting has taken them in; or an own note is, without any."""
 
     lines: tuple[Line, ...]
 
@@ -164,6 +174,11 @@ class Session:
         return self._story
 
     @property
+    def own_notes(self) -> tuple[OwnNote, ...]:
+        """The facilitator's own notes, as saved."""
+        return self._keeper.own.notes
+
+    @property
     def head(self) -> tuple[int, str]:
         """The number of the last saved entry and the chain up to it."""
         return self._keeper.head
@@ -202,8 +217,7 @@ class Session:
         """Take what is submitted, in order, until `finish`; `changed` is called after each."""
         while (job := await self._queue.get()) is not None:
             proposal, now, future = job
-            lines = self._lines(proposal, now)
-            outcome: Outcome = lines if isinstance(lines, Refused) else await self._save(lines)
+            outcome = await self._save(proposal, now)
             if isinstance(proposal, Entry):
                 self._pending.pop(0)
             if not future.cancelled():
@@ -245,10 +259,14 @@ class Session:
 
     def do(self, proposal: Proposal, now: Now | None = None) -> Outcome:
         """The same, at once, for callers without a screen."""
-        lines = self._lines(proposal, now or self.clock.now())
-        if isinstance(lines, Refused):
-            return lines
+        now = now or self.clock.now()
         try:
+            if isinstance(proposal, OwnText):
+                self._keeper.save_own_now(self._own_note(proposal, now))
+                return Saved(())
+            lines = self._lines(proposal, now)
+            if isinstance(lines, Refused):
+                return lines
             self._keeper.save_now(lines)
         except NotSaved as error:
             return Failed(str(error))
@@ -298,14 +316,23 @@ class Session:
     def _keep_files(self) -> None:
         self._keeper.beside.write_files(self._story.lines, self.head)
 
-    async def _save(self, lines: tuple[Line, ...]) -> Outcome:
+    async def _save(self, proposal: Proposal, now: Now) -> Outcome:
         try:
+            if isinstance(proposal, OwnText):
+                await self._keeper.save_own(self._own_note(proposal, now))
+                return Saved(())
+            lines = self._lines(proposal, now)
+            if isinstance(lines, Refused):
+                return lines
             await self._keeper.save(lines)
         except NotSaved as error:
             return Failed(str(error))
         return self._remember(lines)
 
-    def _lines(self, proposal: Proposal, now: Now) -> tuple[Line, ...] | Refused:
+    def _own_note(self, own: OwnText, now: Now) -> OwnNote:
+        return OwnNote(t=stamp(now.wall), after=self.head[0], text=clean(own.text, lines=True))
+
+    def _lines(self, proposal: Entries, now: Now) -> tuple[Line, ...] | Refused:
         """The lines that would be written, or why not. Later entries of a batch rest on the earlier ones."""
         n = self._story.next_n
         entries = [proposal] if isinstance(proposal, Entry) else proposal(n)

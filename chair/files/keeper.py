@@ -20,6 +20,9 @@ from chair.files.hand import Hand
 from chair.files.journal import Journal, Meddled, NotSaved
 from chair.files.library import Folder
 from chair.files.moving import Copy, NotMoved
+from chair.files.own_notes import OwnNote, OwnNotes
+from chair.files.reserve import Reserve
+from chair.files.trouble import why
 from chair.meeting.replay import Line
 
 STALLED = 10_000  # milliseconds after which a disk that is asked for something counts as silent
@@ -45,6 +48,7 @@ class Keeper:
         self.changed: Callable[[], None] = lambda: None  # called at trouble beside the journal
         self.beside = Beside(folder, lambda: self.changed())
         self.head = journal.head  # of what was told as saved
+        self.own = OwnNotes(folder.path)
         self.left: tuple[Path, ...] = ()  # the folders that the meeting was moved out of
         self._journal = journal
         self._clock = clock
@@ -86,26 +90,39 @@ class Keeper:
 
     async def save(self, lines: Sequence[Line]) -> None:
         """The same, without holding anybody up. Raises NotSaved."""
+        await self._written(lambda: partial(self._journal.append, lines))
+        self.head = self._journal.head
+
+    async def save_own(self, note: OwnNote) -> None:
+        """Put down an own note, without holding anybody up. Raises NotSaved."""
+        await self._written(lambda: partial(_append_own, self.own, self._journal.reserve, note))
+
+    def save_own_now(self, note: OwnNote) -> None:
+        """The same, at once. Raises NotSaved."""
+        _append_own(self.own, self._journal.reserve, note)
+
+    async def _written(self, work: Callable[[], Callable[[], None]]) -> None:
+        """Have this done; `work` is asked for it again when the meeting is moved away from under it."""
         self._asked = self._clock.now()
         try:
-            while not await self._tried(lines):
+            while not await self._tried(work()):
                 pass
         finally:
             self._asked = None
 
-    async def _tried(self, lines: Sequence[Line]) -> bool:
-        """Whether they are in the journal; False where the meeting has been moved away from under them."""
+    async def _tried(self, work: Callable[[], None]) -> bool:
+        """Whether it is done; False where the meeting has been moved away from under it."""
         journal, self._moved = self._journal, asyncio.get_running_loop().create_future()
-        work = self._hand.do(partial(journal.append, lines))
-        await asyncio.wait((work, self._moved), return_when=asyncio.FIRST_COMPLETED)
+        done = self._hand.do(work)
+        await asyncio.wait((done, self._moved), return_when=asyncio.FIRST_COMPLETED)
         if journal is not self._journal:
-            return False  # whatever became of them there, they are not here
+            return False  # whatever became of it there, it is not here
         try:
-            work.result()
+            done.result()
         except NotSaved as error:
             self._failed = _trouble(error)
             raise
-        self._failed, self.head = None, journal.head
+        self._failed = None
         return True
 
     async def move(self, root: Path) -> None:
@@ -117,10 +134,10 @@ class Keeper:
         hand, old = Hand(), self._journal
         try:
             copy = await hand.do(partial(Copy, self.folder.path, root))
-            head = None
-            while head != self.head and self._journal is old:  # more may have been saved meanwhile
-                head = self.head
-                await hand.do(partial(copy.write, old.raw(head[0]), head[1]))
+            there: object = None
+            while there != (self.head, self.own.notes) and self._journal is old:  # more may come meanwhile
+                there, head = (self.head, self.own.notes), self.head
+                await hand.do(partial(copy.write, old.raw(head[0]), head[1], self.own))
             if self._journal is not old:
                 hand.do(copy.discard)
                 raise NotMoved("The meeting has been moved to another folder meanwhile.")
@@ -130,6 +147,7 @@ class Keeper:
         self._leave_old(old)
         self.left = (*self.left, self.folder.path)
         self.folder, self._journal, self._hand = copy.folder, copy.journal, hand
+        self.own = self.own.at(copy.folder.path)
         self.beside, self._failed = Beside(copy.folder, lambda: self.changed()), None
         self.beside.show_life(self._clock)
         self.beside.keep_room(copy.journal.reserve)
@@ -178,6 +196,13 @@ class Keeper:
     def _show_life(self) -> None:
         with contextlib.suppress(OSError):
             self.folder.show_life(self._clock, self._clock.now())
+
+
+def _append_own(own: OwnNotes, reserve: Reserve, note: OwnNote) -> None:
+    try:
+        reserve.spare(partial(own.append, note))
+    except OSError as error:
+        raise NotSaved(why(error)) from error
 
 
 def _trouble(error: NotSaved) -> Trouble:

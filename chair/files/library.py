@@ -54,7 +54,10 @@ class NoSuchMeeting(Exception):
 
 
 class Draft(Struct, frozen=True, omit_defaults=True):
-    """What was being typed: `line` into the entry line, `unsaved` what the disk had not taken yet."""
+    """What was being typed: `text` into the entry line, `unsaved` what the disk had not taken yet.
+
+    `own` are own notes, the one in the line first; they are kept in a file of their own.
+    """
 
     text: str = ""
     kind: PointKind | Literal["note", "person", "item"] = "note"
@@ -62,6 +65,13 @@ class Draft(Struct, frozen=True, omit_defaults=True):
     amends: int | None = None  # the entry that is put differently, and its item
     item: int | None = None
     unsaved: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+class OwnDraft(Struct, frozen=True):
+    """Own notes as they were being typed."""
+
+    own: tuple[str, ...]
 
 
 class Alive(Struct, frozen=True):
@@ -83,7 +93,7 @@ class Listed(Struct, frozen=True):
     state: State
 
 
-Kind = TypeVar("Kind", Draft, Alive)
+Kind = TypeVar("Kind", Draft, OwnDraft, Alive)
 
 
 class Folder:
@@ -130,14 +140,22 @@ class Folder:
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed; an empty draft is no file. Raises OSError."""
-        if draft == Draft():
-            (self.path / "draft.json").unlink(missing_ok=True)
-        else:
-            write_atomic(self.path / "draft.json", msgspec.json.encode(_writable(draft)))
+        writable = _writable(draft)
+        shared, own = replace(writable, own=()), OwnDraft(writable.own)
+        for path, kept, empty in (
+            (self.path / "draft.json", shared, shared == Draft()),
+            (self.path / "private-draft.json", own, not own.own),
+        ):
+            if empty:
+                path.unlink(missing_ok=True)
+            else:
+                write_atomic(path, msgspec.json.encode(kept))
 
     def draft(self) -> Draft:
         """What was being typed."""
-        return _decoded(self.path / "draft.json", Draft) or Draft()
+        shared = _decoded(self.path / "draft.json", Draft) or Draft()
+        own = _decoded(self.path / "private-draft.json", OwnDraft) or OwnDraft(())
+        return replace(shared, own=own.own)
 
 
 class Library:
@@ -242,8 +260,8 @@ def _listed(path: Path) -> tuple[int, Listed]:
 
 def _writable(draft: Draft) -> Draft:
     """The draft with what no file can hold (halves of characters that a terminal may send) made visible."""
-    unsaved = tuple(clean(text, lines=True) for text in draft.unsaved)
-    return replace(draft, text=clean(draft.text, lines=True), unsaved=unsaved)
+    unsaved, own = (tuple(clean(text, lines=True) for text in some) for some in (draft.unsaved, draft.own))
+    return replace(draft, text=clean(draft.text, lines=True), unsaved=unsaved, own=own)
 
 
 def _decoded(path: Path, kind: type[Kind]) -> Kind | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chair.files.journal import Journal, NotSaved
 from chair.files.library import Folder, Library
+from chair.files.own_notes import OwnNotes
 from chair.files.trouble import why
 
 
@@ -36,15 +37,19 @@ class Copy:
         assert self._journal is not None
         return self._journal
 
-    def write(self, raw: Sequence[bytes], head: str) -> None:
-        """Write these lines of the journal, and see that they are there. Raises NotMoved."""
+    def write(self, raw: Sequence[bytes], head: str, own: OwnNotes) -> None:
+        """Write these lines of the journal, see that they are there, and the own notes. Raises NotMoved."""
         if self._journal is not None:
             self._journal.close()
         try:
             self._journal = Journal.copy(self.folder.journal, raw, head)
+            own.copy(self.folder.path)
         except NotSaved as error:
             self.discard()
             raise NotMoved(f"Nothing was saved there. {error}") from error
+        except OSError as error:
+            self.discard()
+            raise NotMoved(f"Nothing was saved there. {why(error)}") from error
 
     def discard(self) -> None:
         """Take away what was made."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from chair.files.own_notes import OwnNote
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import Note
 from chair.tui import note_rows, rows, sheet
@@ -38,6 +39,8 @@ class View(Struct, frozen=True):
     banner: list[Row]  # what is wrong with the disk
     notice: tuple[Row, Row]
     label: str  # what is being typed; "" while keys act
+    veiled: bool  # only its last word is shown
+    own: Sequence[OwnNote] | None  # the own notes, while they are shown
     help: int  # the page of the help that is shown, from 1; 0 for none
     palette: Palette | None
     hidden: bool  # nothing of the meeting is shown
@@ -72,7 +75,7 @@ class Board(Widget):
         height = max(0, height - 2)  # the line and the footer
         self.areas = {}
         self.entry.set_class(not view.label, "-keys")
-        self.entry.cover(view.hidden)
+        self.entry.cover(view.hidden, veiled=view.veiled)
         if view.hidden:
             self._sheet.show(self._keys.spell_rows(rows.hidden_page(columns, height)))
         else:
@@ -111,7 +114,8 @@ class Board(Widget):
         parts = self.areas = sheet.areas(columns, room, len(meeting.people))
         item, agenda, people = parts["item"], parts["agenda"], parts["people"]
         at_item = rows.item(meeting, when, view.prompt, item.columns, item.rows, clocks=view.clocks)
-        heads = {"agenda": "Agenda", "people": "People", "item": rows.item_title(meeting), "notes": "Notes"}
+        heads = {"agenda": "Agenda", "people": "People", "item": rows.item_title(meeting)}
+        heads["notes"] = "Notes" if view.own is None else "Own notes; they go in a moment"
         return sheet.body(
             parts,
             heads,
@@ -125,13 +129,15 @@ class Board(Widget):
                 "item": self._keys.spell_rows(at_item),
                 "notes": self._same(
                     "notes",
-                    (view.entries, view.chosen, parts["notes"]),
+                    (view.entries, view.chosen, view.own, parts["notes"]),
                     partial(self._notes, view, parts["notes"]),
                 ),
             },
         )
 
     def _notes(self, view: View, area: Area) -> list[Row]:
+        if view.own is not None:
+            return note_rows.own_notes(view.own, view.meeting.offset, area.columns, area.rows)
         newest = reversed(view.notes.values())
         return note_rows.notes(view.meeting, newest, view.chosen, area.columns, area.rows)
 
@@ -151,6 +157,8 @@ class Board(Widget):
     def _footer(self, view: View, columns: int) -> Row:
         now = moment(view.meeting, typing=bool(view.label))
         keys = KEYS_IN_IT if view.palette else self._keys.footers[now]
+        if view.veiled:  # an own note never becomes another kind
+            keys = tuple(key for key in keys if key[0] != "Tab")
         return self._same("footer", (keys, columns), lambda: [_footer(keys, columns)])[0]
 
 

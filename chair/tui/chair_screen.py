@@ -64,6 +64,7 @@ class ChairScreen(Screen[str]):
         self._slow = False
         self._is_out = False
         self._draft = session.folder.draft()  # what was to be kept at last
+        self._kept_length = 0  # of the line then
         # Whether it shows where nothing else does.
         self._hint = self.comfort.hints and hint_is_due(session.folder.path.parent)
         self._looked = 0  # when the bell was last thought of
@@ -104,7 +105,7 @@ class ChairScreen(Screen[str]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter more or fewer."""
         self.desk.writing.typed()
-        if abs(len(event.value) - len(self._draft.text)) >= DRAFT_CHARACTERS:
+        if abs(len(event.value) - self._kept_length) >= DRAFT_CHARACTERS:
             self.keep_draft()
         self.paint()
 
@@ -174,6 +175,8 @@ class ChairScreen(Screen[str]):
                 banner=saving.banner(self.session.trouble, key, self.size.width),
                 notice=self._notice(),
                 label=desk.writing.label,
+                veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
+                own=self.session.own_notes if desk.own_shown else None,
                 help=desk.help,
                 palette=desk.palette,
                 hidden=desk.hidden,
@@ -183,7 +186,7 @@ class ChairScreen(Screen[str]):
 
     def keep_draft(self) -> None:
         """Keep what is half-typed, in the background, when it is other than what is kept."""
-        self._draft = self._typed()
+        self._draft, self._kept_length = self._typed(), len(self.board.entry.value)
         self.session.keep_draft(self._draft)
 
     def last_words(self) -> None:
@@ -196,8 +199,10 @@ class ChairScreen(Screen[str]):
     def _typed(self) -> Draft:
         """What would be lost if the program ended now: also what the disk has not taken yet."""
         draft = self.desk.writing.draft()
-        flying = tuple(line.text for line in self._flying if line is not None)
-        return replace(draft, unsaved=flying + draft.unsaved)
+        flying = [line for line in self._flying if line is not None]
+        own = tuple(line.text for line in flying if line.kind == "own")
+        shared = tuple(line.text for line in flying if line.kind != "own")
+        return replace(draft, unsaved=shared + draft.unsaved, own=draft.own + own)
 
     def _submitted(self, line: Line | None, speaker: int | None, future: asyncio.Future[Outcome]) -> None:
         self._flying.pop(0)

@@ -29,6 +29,8 @@ TWICE = 1_000
 _HELD = 150
 # An answer to a question that wants to be read first is none within so many.
 _UNREAD = 500
+# So long own notes are shown: somebody may look over a shoulder.
+_OWN_SHOWN = 10_000
 
 
 class Desk:
@@ -65,6 +67,7 @@ class Desk:
         self._kept = -TWICE  # when Enter kept a line, the last time
         self._about_gap: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
+        self._own_since: int | None = None  # when own notes were asked for, as long as they are shown
         self._once = False  # ctrl+o: the next key acts, and typing goes on
 
     @property
@@ -75,6 +78,13 @@ class Desk:
     @notice.setter
     def notice(self, sentence: str) -> None:
         self.writing.notice = sentence
+
+    @property
+    def own_shown(self) -> bool:
+        """Whether own notes are shown."""
+        if self._own_since is not None and self._pace() - self._own_since >= _OWN_SHOWN:
+            self._own_since = None
+        return self._own_since is not None
 
     def key_now(self, act: str) -> str:
         """How the key of an act is pressed at this moment."""
@@ -102,12 +112,21 @@ class Desk:
             self.notice = "One key acts, then typing goes on."
         elif key in self.keys.while_typing:
             self._press(key, character)
+        elif self._asks_for_own(key, character):
+            self.writing.take("enter")  # the line is empty: it goes
+            self._own_since = self._pace()
         else:
             taken = self.writing.take(key)
             if key == "enter" and self.writing.line is None:
                 self._kept = self._pace()
             return taken
         return True
+
+    def _asks_for_own(self, key: str, character: str | None) -> bool:
+        """Whether the key of own notes is pressed a second time."""
+        line = self.writing.line
+        empty = line is not None and line.kind == "own" and not self.writing.field.text
+        return empty and self.keys.act(key, character) == "own_note"
 
     def ask_about_gap(self) -> None:
         """Ask what a gap was, as long as nothing else is asked and nobody has said it."""
@@ -204,6 +223,8 @@ class Desk:
                 return Do(say="The next item was only just asked for; press again to go on.")
             case "add_item":
                 return Do(line=Line("item"))
+            case "own_note":
+                return self._own_note()
             case "amend":
                 return self._amend()
             case "take_back":
@@ -276,6 +297,14 @@ class Desk:
         if self.writing.line is not None:
             return Do(say="A line is being typed; Tab changes its kind.")
         return Do(line=Line("note", point))
+
+    def _own_note(self) -> Do:
+        """A line that nobody else sees; one that is half-typed comes back after it."""
+        self._own_since = None
+        if self.writing.line is None or self.writing.line.kind == "own":
+            return Do(line=None if self.writing.line else Line("own"))
+        self.writing.interrupt(Line("own"))
+        return Do()
 
     def _choose(self, by: int) -> None:
         notes = list(self.session.story.transcript.notes)

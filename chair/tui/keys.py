@@ -73,6 +73,14 @@ _WRITING = (
     Key("no_agreement", ("x",), "x", "no agreement", "a point without agreement yet", "Writing"),
     Key("decided", ("d",), "d", "decided", "a decision, where the agenda has votes", "Writing"),
     Key("parked", ("p",), "p", "park", "park it for later", "Writing"),
+    Key(
+        "own_note",
+        ("full_stop",),
+        ".",
+        "own note",
+        "a note that only you see; again: your own notes, for ten seconds",
+        "Writing",
+    ),
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
     Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
@@ -120,13 +128,14 @@ KEY_OF: dict[str, tuple[str, str | None]] = {
     "+": ("plus", "+"),
     "-": ("minus", "-"),
     "?": ("question_mark", "?"),
+    ".": ("full_stop", "."),
 }
 
 # What the footer shows at each moment, most needed first: as much of it as fits.
 FOOTER: dict[Moment, tuple[str, ...]] = {
     "running": (
-        "next_item", "next_speaker", "seat", "note", "action", "pause", "take_break", "take_back", "help",
-        "in_out", "more_time", "go_to", "ask", "amend", "palette", "open_talk", "wrap_up", "leave",
+        "next_item", "next_speaker", "seat", "note", "action", "pause", "take_break", "own_note", "take_back",
+        "help", "in_out", "more_time", "go_to", "ask", "amend", "palette", "open_talk", "wrap_up", "leave",
     ),
     "waiting": ("seat", "in_out", "next_item", "note", "help", "palette", "leave"),
     "stopped": ("pause", "note", "take_back", "help", "palette", "leave"),

@@ -69,6 +69,6 @@ class Leaving:
 
     def _part(self, *, closed: bool, kept: bool) -> None:
         typed = self._typed()
-        lines = bool(typed.text) + len(typed.unsaved)
+        lines = bool(typed.text) + len(typed.unsaved) + len(typed.own)
         self.lost = bool(lines) and (closed or not kept or self._session.trouble is not None)
         self.parting = saving.parting(self._session, lines if self.lost else 0, kept=kept)

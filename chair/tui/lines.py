@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import takewhile
 
@@ -34,12 +34,11 @@ from chair.meeting.points import LABELS
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, read_line
+from chair.session import OwnText, Proposal
 from chair.tui.questions import Line
 from chair.tui.show import Row, Span, row
 
 _BEGUN_NAME = re.compile(r"(?<!\S)@([^\s@,]*)$")
-
-Proposal = Entry | Callable[[int], Sequence[Entry]]
 
 
 def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
@@ -48,6 +47,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "new person: Name (Party, role)"
     if line.kind == "item":
         return "new item: Title (10 min)"
+    if line.kind == "own":
+        return "own note"
     if line.kind == "folder":
         return "save in folder"
     if line.kind == "date":
@@ -72,6 +73,8 @@ def typed(meeting: Meeting, line: Line, text: str, today: date) -> Typed:
 
 def understood(meeting: Meeting, line: Line, text: str, today: date) -> Row:
     """How the line is understood, for the row above it."""
+    if line.kind == "own":
+        return row(" ", Span("For you alone; it is in no record.", "dim"))
     if line.kind != "note" or not text.strip():
         return row()
     reading = typed(meeting, line, text, today)
@@ -107,6 +110,8 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return _person(meeting, text)
     if line.kind == "item":
         return _item(meeting, text)
+    if line.kind == "own":
+        return OwnText(text)
     reading = typed(meeting, line, text, today)
     if not reading.text:
         return "There are no words yet."

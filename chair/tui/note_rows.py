@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from chair.clock import hhmm, short_date
+from chair.clock import hhmm, short_date, unstamp
+from chair.files.own_notes import OwnNote
 from chair.meeting.people import name
 from chair.meeting.points import LABELS
 from chair.meeting.state import TAKEN_OUT, Meeting
@@ -30,6 +31,21 @@ def notes(meeting: Meeting, notes: Iterable[Note], chosen: int | None, columns: 
             shown = []
         shown = lines + shown
         seen = seen or note.n == chosen
+    return shown[-rows:] if rows else []
+
+
+def own_notes(notes: Sequence[OwnNote], offset: int, columns: int, rows: int) -> list[Row]:
+    """The newest own notes that fit, the last at the bottom."""
+    if not notes:
+        return [row(Span("  There are none yet.", "dim"))][:rows]
+    shown: list[Row] = []
+    for note in reversed(notes):
+        head = f"  {hhmm(unstamp(note.t), offset)} "
+        lines = wrap(note.text, columns - width(head) - 1, rows)
+        heads = (head, *[" " * width(head)] * (len(lines) - 1))
+        shown = [row(Span(time, "dim"), line) for time, line in zip(heads, lines, strict=True)] + shown
+        if len(shown) >= rows:
+            break
     return shown[-rows:] if rows else []
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from chair.meeting.entries import Entry
 from chair.meeting.state import PointKind
 
-LineKind = Literal["note", "person", "item", "date", "folder"]
+LineKind = Literal["note", "own", "person", "item", "date", "folder"]
 
 
 class Line(Struct, frozen=True):

@@ -127,12 +127,15 @@ class Writing:
 
     def draft(self) -> Draft:
         """What would be lost if the program ended now."""
-        unsaved = tuple(line.text for line, _ in self._back)
+        unsaved = tuple(line.text for line, _ in self._back if line.kind != "own")
+        own = tuple(line.text for line, _ in self._back if line.kind == "own")
         line, text = self._for_date or (self.line, self.field.text)
+        if line is not None and line.kind == "own":
+            return Draft(unsaved=unsaved, own=(text, *own) if text else own)
         if line is None or line.kind == "folder" or not (text or unsaved):
-            return Draft(unsaved=unsaved)
+            return Draft(unsaved=unsaved, own=own)
         kind = line.kind if line.kind in ("person", "item") else "note"
-        return Draft(text, line.point or kind, self.speaker, line.amends, line.item, unsaved)
+        return Draft(text, line.point or kind, self.speaker, line.amends, line.item, unsaved, own)
 
     def restore(self, draft: Draft) -> None:
         """Go on with what was being typed when the program ended."""
@@ -147,6 +150,8 @@ class Writing:
                 self.open(Line("note", point, draft.text, draft.amends, draft.item), draft.person)
         for text in draft.unsaved:
             self.give_back(Line("note", None, text), None)
+        for text in draft.own:
+            self.give_back(Line("own", None, text), None)
 
     def _close(self) -> None:
         self.line, self.field.text = None, ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.text import Text
 from textual import events
 from textual.strip import Strip
 from textual.widgets import Input
@@ -12,6 +14,8 @@ from textual.widgets import Input
 from chair.text import clean
 
 LINE_END = "\u2424"  # stands for a line end in the one-line field
+
+_VEILS = {1: "\u2022", 2: "\uff0a"}  # as wide as the letters they stand for
 
 _EDITING = {
     "left": "cursor_left",
@@ -47,6 +51,7 @@ class EntryLine(Input):
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._covered = False
+        self._veiled = False
         self._take = take
         self._pasted = pasted
 
@@ -65,15 +70,21 @@ class EntryLine(Input):
         """Whether the cursor stands behind the last character."""
         return self.cursor_position >= len(self.value)
 
-    def cover(self, covered: bool) -> None:
-        """Show nothing of the line, and keep it; keys go on coming here."""
-        if covered != self._covered:
-            self._covered = covered
+    def cover(self, covered: bool, *, veiled: bool = False) -> None:
+        """Show nothing of the line, or, `veiled`, only the word at the cursor; keys go on coming here."""
+        if (covered, veiled) != (self._covered, self._veiled):
+            self._covered, self._veiled = covered, veiled
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line, as Textual paints it, unless it is covered."""
         return Strip.blank(self.size.width, self.rich_style) if self._covered else super().render_line(y)
+
+    @property
+    def _value(self) -> Text:
+        # Textual's own way, for passwords, would veil every letter.
+        shown = veil(self.value, self.cursor_position) if self._veiled else self.value
+        return Text(shown, no_wrap=True, overflow="ignore", end="")
 
     def put(self, text: str) -> None:
         """Insert `text` where the cursor is, as if it had been typed."""
@@ -94,3 +105,13 @@ class EntryLine(Input):
         event.stop()
         event.prevent_default()
         self._pasted(event.text)
+
+
+def veil(text: str, cursor: int) -> str:
+    """`text` with every letter veiled but those of the last word before the cursor, as wide as it was."""
+    begins = text[:cursor].rstrip().rfind(" ") + 1
+    ends = text.find(" ", cursor) % (len(text) + 1)
+    return "".join(
+        letter if letter == " " or begins <= place < ends else _VEILS.get(cell_len(letter), letter)
+        for place, letter in enumerate(text)
+    )
