@@ -5,7 +5,10 @@ An answer says "this records what we agreed"; it is never consent to a plan nor 
 
 from __future__ import annotations
 
-from chair.meeting.state import PointKind, Reply
+from msgspec import Struct
+
+from chair.meeting.people import in_the_room, name, party_name, voice_name, voice_of, voices
+from chair.meeting.state import Meeting, Person, Point, PointKind, Reply, Voice
 
 LABELS: dict[PointKind, str] = {
     "action": "ACTION",
@@ -42,3 +45,65 @@ _FITTING: dict[PointKind, tuple[Reply, ...]] = {
 def replies_for(kind: PointKind) -> tuple[Reply, ...]:
     """The answers that fit a kind of point."""
     return _FITTING[kind] + _ALWAYS
+
+
+class Asked(Struct, frozen=True):
+    """Somebody who is asked for an answer: a voice, or an action's owner, whose acceptance stands apart."""
+
+    voice: Voice
+    here: bool
+    owner: int | None = None
+
+
+def asked(meeting: Meeting, point: Point) -> tuple[Asked, ...]:
+    """Whose answers belong beside a point: its owner's, those of the voices here, then of those that are not.
+
+    What is parked is for another time, and what is decided has votes.
+    """
+    if not meeting.answers or point.kind in ("parked", "decided"):
+        return ()
+    owner = _owner(meeting, point)
+    found = [] if owner is None else [owner]
+    others = [voice for voice in voices(meeting) if owner is None or voice != owner.voice]
+    found += [Asked(voice, True) for voice in others if in_the_room(meeting, voice)]
+    found += [Asked(voice, False) for voice in others if not in_the_room(meeting, voice)]
+    return tuple(found)
+
+
+def unanswered(meeting: Meeting, point: Point) -> tuple[Asked, ...]:
+    """Those of them who have not answered it in its present words."""
+    answered = {one.voice for one in point.answers if one.wording == point.wording}
+    return tuple(one for one in asked(meeting, point) if one.voice not in answered)
+
+
+def is_settled(meeting: Meeting, point: Point) -> bool:
+    """Whether a point was read back in its present words, and everybody has answered."""
+    undecided = point.kind == "decided" and point.votes is None and meeting.answers
+    return point.read_back and not undecided and not unanswered(meeting, point)
+
+
+def waiting_for(meeting: Meeting, person: Person) -> tuple[Point, ...]:
+    """The points on which nobody can answer for a person's party any more once this person has left."""
+    voice = voice_of(person)
+    stays = any(one.here and one.id != person.id and voice_of(one) == voice for one in meeting.people)
+    if voice is None or stays:
+        return ()
+    return tuple(
+        point for point in meeting.points if any(one.voice == voice for one in unanswered(meeting, point))
+    )
+
+
+def asked_name(meeting: Meeting, one: Asked) -> str:
+    """Who is asked: a party, or an owner by name, with their party."""
+    if one.owner is None:
+        return voice_name(meeting, one.voice)
+    party = party_name(meeting, meeting.person(one.owner))
+    return name(meeting, one.owner) + (f", {party}" if party else "")
+
+
+def _owner(meeting: Meeting, point: Point) -> Asked | None:
+    """An action's owner, as far as they are on the list."""
+    person = next((one for one in meeting.people if one.id == point.owner), None)
+    if person is None or point.kind != "action":
+        return None
+    return Asked(voice_of(person) or Voice(person=person.id), person.here, person.id)

@@ -30,10 +30,12 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.floor import is_heard, unsettled
-from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voices
+from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
+from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Voice
 from chair.tui.asking import closing, one_voice, settle, settle_item
 from chair.tui.questions import Do, Line, Option, Question
+from chair.tui.reading import leaves
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -121,7 +123,13 @@ def in_out(meeting: Meeting) -> Do:
         person = at_seat(meeting, number)
         if person is None:
             return Do(say=f"Nobody has seat {seat_label(number)}.")
-        return Do((Left(person=person.id) if person.here else Came(person=person.id),))
+        if not person.here:
+            return Do((Came(person=person.id),))
+        goes, points = Do((Left(person=person.id),)), waiting_for(meeting, person)
+        voice = voice_of(person)
+        if meeting.stage != "running" or voice is None or not points:
+            return goes
+        return leaves(meeting, voice, points, goes)
 
     new = Line("person")
     text = "In or out: seat number. New: type Name (Party, role)"

@@ -14,9 +14,11 @@ from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import Note
 from chair.tui import note_rows, rows, sheet
 from chair.tui.help import help_page
-from chair.tui.keys import moment
+from chair.tui.keys import Moment, moment
 from chair.tui.own_keys import Table
 from chair.tui.palette import KEYS_IN_IT, Palette, palette_page
+from chair.tui.questions import Option, Reading
+from chair.tui.reading_page import reading_page
 from chair.tui.sheet import Area
 from chair.tui.show import Row, Span, row, width
 from chair.tui.widgets.entry import EntryLine
@@ -38,6 +40,8 @@ class View(Struct, frozen=True):
     saved: Span
     banner: list[Row]  # what is wrong with the disk
     notice: tuple[Row, Row]
+    reading: Reading | None  # the points that are read back
+    options: Sequence[Option]  # the answers to it
     label: str  # what is being typed; "" while keys act
     veiled: bool  # only its last word is shown
     own: Sequence[OwnNote] | None  # the own notes, while they are shown
@@ -101,12 +105,14 @@ class Board(Widget):
         if view.palette is not None:
             return list(palette_page(view.palette, columns, room))
         if view.help:
-            now = moment(view.meeting, typing=bool(view.label))
+            now = _moment(view)
             return list(help_page(self._keys, now, view.help, columns, room))
         if self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]:
             return [row(Span(" The window is too small; keys still work.", "near"))]
         if hold is not None and hold.stop == "pause":
             return self._keys.spell_rows(rows.calm_page(view.meeting, columns, room))
+        if view.reading is not None:
+            return reading_page(view.meeting, view.reading, view.options, columns, room)
         return []
 
     def _body(self, view: View, columns: int, room: int) -> list[Row]:
@@ -155,11 +161,14 @@ class Board(Widget):
         return row(Span(words, "key" if typed else "dim"))
 
     def _footer(self, view: View, columns: int) -> Row:
-        now = moment(view.meeting, typing=bool(view.label))
-        keys = KEYS_IN_IT if view.palette else self._keys.footers[now]
+        keys = KEYS_IN_IT if view.palette else self._keys.footers[_moment(view)]
         if view.veiled:  # an own note never becomes another kind
             keys = tuple(key for key in keys if key[0] != "Tab")
         return self._same("footer", (keys, columns), lambda: [_footer(keys, columns)])[0]
+
+
+def _moment(view: View) -> Moment:
+    return moment(view.meeting, typing=bool(view.label), reading=view.reading is not None)
 
 
 def _footer(keys: Sequence[tuple[str, str]], columns: int) -> Row:

@@ -161,7 +161,7 @@ class ChairScreen(Screen[str]):
         """Show the meeting as it is saved, at this moment."""
         if not self.board.is_attached:  # the screen is gone, and the disk has answered after all
             return
-        self.desk.ask_about_gap()
+        self.desk.ask_again()
         desk, key = self.desk, self.desk.key_now("save_elsewhere")
         self.board.paint(
             View(
@@ -175,6 +175,8 @@ class ChairScreen(Screen[str]):
                 banner=saving.banner(self.session.trouble, key, self.size.width),
                 notice=self._notice(),
                 label=desk.writing.label,
+                reading=desk.reader.reading,
+                options=desk.options,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
                 own=self.session.own_notes if desk.own_shown else None,
                 help=desk.help,
@@ -221,7 +223,9 @@ class ChairScreen(Screen[str]):
         """The two rows over the line: what is said or asked; the answers, or how the line is understood."""
         desk = self.desk
         if desk.question is not None:
-            return rows.question(desk.question, self.size.width)
+            # The answers to a point stand on its page.
+            asked = replace(desk.question, options=()) if desk.options else desk.question
+            return rows.question(asked, self.size.width)
         keys = self.comfort.keys
         said = keys.spell(desk.notice)
         first, *rest = wrap(said, self.size.width - 2)

@@ -7,6 +7,7 @@ either, and never stands in the way of another key.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -20,7 +21,8 @@ from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
 from chair.tui.palette import Command, Palette, commands
-from chair.tui.questions import Do, Line, Question
+from chair.tui.questions import Do, Line, Option, Question, same
+from chair.tui.reading import Reader
 from chair.tui.writing import Field, Submit, Writing
 
 WERE_WORDS = "Those were words: here they are, and what the keys did is taken back."
@@ -66,8 +68,28 @@ class Desk:
         self._last_next = (0, 0)  # when "next item" acted, and when its key came, the last time
         self._kept = -TWICE  # when Enter kept a line, the last time
         self._about_gap: Question | None = None
+        self.reader = Reader(session, submit)
+        self._about_point: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
         self._own_since: int | None = None  # when own notes were asked for, as long as they are shown
+        self._own_acts: dict[str, Callable[[], Do]] = {
+            "own_note": self._own_note,
+            "amend": self._amend,
+            "take_back": self._take_back,
+            "save_elsewhere": self._save_elsewhere,
+        }
+        self._commands: dict[str, Callable[[], None]] = {
+            "leave": partial(setattr, self, "leaving", True),
+            "hide": partial(setattr, self, "hidden", True),
+            "help": partial(setattr, self, "help", 1),
+            "clocks": self._toggle_clocks,
+            "palette": self._open_palette,
+            "prompt": self._next_prompt,
+            "choose_up": partial(self._choose, -1),
+            "choose_down": partial(self._choose, 1),
+            "read_on": self.reader.on,
+            "close": lambda: None,
+        }
         self._once = False  # ctrl+o: the next key acts, and typing goes on
 
     @property
@@ -85,6 +107,13 @@ class Desk:
         if self._own_since is not None and self._pace() - self._own_since >= _OWN_SHOWN:
             self._own_since = None
         return self._own_since is not None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The answers to the point that is read, at this moment."""
+        if self.question is None or self.question is not self._about_point:
+            return ()
+        return self.question.options
 
     def key_now(self, act: str) -> str:
         """How the key of an act is pressed at this moment."""
@@ -128,8 +157,18 @@ class Desk:
         empty = line is not None and line.kind == "own" and not self.writing.field.text
         return empty and self.keys.act(key, character) == "own_note"
 
-    def ask_about_gap(self) -> None:
-        """Ask what a gap was, as long as nothing else is asked and nobody has said it."""
+    def ask_again(self) -> None:
+        """Ask what stays to be answered, as long as nothing else is asked: what a gap was, who agrees."""
+        self._ask_about_gap()
+        if self.question is self._about_point:
+            self.question = None
+        if self.question is None and self.writing.line is None:
+            asked = self.reader.question()
+            if asked is not None and not same(asked, self._about_point):
+                self._asked = self._pace()
+            self.question = self._about_point = asked
+
+    def _ask_about_gap(self) -> None:
         meeting, when = self.session.expected, self.session.when()
         hold = meeting.hold
         if hold is None or hold.stop != "gap" or hold.entry is None:
@@ -214,6 +253,8 @@ class Desk:
         meeting = self.session.expected
         if act in POINT_OF:
             return self._new_line(POINT_OF[act])
+        if act in self._own_acts:
+            return self._own_acts[act]()
         match act:
             case "seat":
                 return acts.seat(meeting, int(character or 0))
@@ -223,14 +264,8 @@ class Desk:
                 return Do(say="The next item was only just asked for; press again to go on.")
             case "add_item":
                 return Do(line=Line("item"))
-            case "own_note":
-                return self._own_note()
-            case "amend":
-                return self._amend()
-            case "take_back":
-                return self._take_back()
-            case "save_elsewhere":
-                return self._save_elsewhere()
+            case "read_back":
+                return self.reader.begin(self.chosen)
             case "leave":
                 return acts.leave(self.keys.of("leave").keys)
             case "hide" | "clocks" | "help" | "palette" | "prompt" | "choose_up" | "choose_down":
@@ -273,23 +308,19 @@ class Desk:
         self._asked = self._pace()
         if do.line is not None:
             self._open(do.line, do.speaker)
-        match do.command:
-            case "leave":
-                self.leaving = True
-            case "hide":
-                self.hidden = True
-            case "clocks":
-                self.clocks = not self.clocks
-            case "help":
-                self.help = 1
-            case "palette":
-                self.palette = Palette(commands(self.session.expected, self.keys))
-            case "prompt":
-                self.prompt += 1
-            case "choose_up":
-                self._choose(-1)
-            case "choose_down":
-                self._choose(1)
+        if do.read is not None:
+            self.reader.show(do.read)
+        if do.command:
+            self._commands[do.command]()
+
+    def _toggle_clocks(self) -> None:
+        self.clocks = not self.clocks
+
+    def _next_prompt(self) -> None:
+        self.prompt += 1
+
+    def _open_palette(self) -> None:
+        self.palette = Palette(commands(self.session.expected, self.keys))
 
     def _new_line(self, point: PointKind | None) -> Do:
         if point == "decided" and self.session.meeting.decides != "vote":
@@ -307,6 +338,9 @@ class Desk:
         return Do()
 
     def _choose(self, by: int) -> None:
+        if self.reader.reading is not None:
+            self.reader.leaf(by)
+            return
         notes = list(self.session.story.transcript.notes)
         place = (len(notes) if self.chosen not in notes else notes.index(self.chosen)) + by
         self.chosen = notes[max(0, place)] if place < len(notes) and notes else None
@@ -324,7 +358,9 @@ class Desk:
             return Do(say="Finish this line first.")
         if not notes:
             return Do(say="There is no note or point yet.")
-        note = notes[self.chosen if self.chosen in notes else next(reversed(notes))]
+        reading = self.reader.reading
+        chosen = self.chosen if reading is None else reading.point
+        note = notes[chosen if chosen in notes else next(reversed(notes))]
         return Do(line=lines.line_of(self.session.meeting, note), speaker=note.person)
 
     def _take_back(self) -> Do:

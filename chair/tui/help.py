@@ -15,6 +15,7 @@ _GAP = 2
 _TITLES: dict[Moment, str] = {
     "waiting": "Before it begins",
     "running": "Now",
+    "reading": "While a point is read back",
     "stopped": "While all is stopped",
     "typing": "While a line is typed",
 }
@@ -40,6 +41,16 @@ _NOW: dict[Moment, tuple[tuple[str, str], ...]] = {
         ("action", "an action point: what, @who, by when"),
         ("agreed", "something everybody agrees on"),
         ("take_back", "take back the latest entry"),
+        ("palette", "find what to do by its name"),
+    ),
+    "reading": (
+        ("read_back", "back to the meeting"),
+        ("amend", "put the point differently"),
+        ("take_back", "take back the latest answer"),
+        ("choose_up", "the point before this one"),
+        ("choose_down", "the point after it"),
+        ("seat", "speaks; waits; speaks now; has finished"),
+        ("pause", "stop everything"),
         ("palette", "find what to do by its name"),
     ),
     "stopped": (

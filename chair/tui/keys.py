@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from chair.meeting.state import Meeting, PointKind
 
 # What is going on, as far as it says which keys matter.
-Moment = Literal["waiting", "running", "stopped", "typing"]
+Moment = Literal["waiting", "running", "stopped", "reading", "typing"]
 
 
 class Key(NamedTuple):
@@ -86,6 +86,14 @@ _WRITING = (
     Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
 )
 _MEETING = (
+    Key(
+        "read_back",
+        ("k",),
+        "k",
+        "read back",
+        "read the latest point back, or the chosen one, and take the answers; again: back",
+        "Meeting",
+    ),
     Key("take_back", ("u",), "u", "take back", "take back the latest entry, named first", "Meeting"),
     Key("wrap_up", ("w",), "w", "close", "close the meeting; names what is open", "Meeting"),
     Key("clocks", ("h",), "h", "clocks", "put all clocks away; again: show them", "Meeting"),
@@ -135,9 +143,13 @@ KEY_OF: dict[str, tuple[str, str | None]] = {
 FOOTER: dict[Moment, tuple[str, ...]] = {
     "running": (
         "next_item", "next_speaker", "seat", "note", "action", "pause", "take_break", "own_note", "take_back",
-        "help", "in_out", "more_time", "go_to", "ask", "amend", "palette", "open_talk", "wrap_up", "leave",
+        "help", "read_back", "in_out", "more_time", "go_to", "ask", "amend", "palette", "open_talk",
+        "wrap_up", "leave",
     ),
     "waiting": ("seat", "in_out", "next_item", "note", "help", "palette", "leave"),
+    "reading": (
+        "read_back", "amend", "seat", "next_speaker", "pause", "take_back", "help", "palette", "leave",
+    ),
     "stopped": ("pause", "note", "take_back", "help", "palette", "leave"),
     "typing": ("next_speaker", "next_item", "pause", "palette"),
 }  # fmt: skip
@@ -146,6 +158,7 @@ THEN: dict[tuple[Moment, str], str] = {
     ("waiting", "seat"): "here or not",
     ("waiting", "in_out"): "add a person",
     ("waiting", "next_item"): "begin",
+    ("reading", "read_back"): "back",
     ("stopped", "pause"): "go on",
 }
 # The keys of the line itself: nobody's settings change them.
@@ -155,10 +168,12 @@ LINE_KEYS = (
 )  # fmt: skip
 
 
-def moment(meeting: Meeting, *, typing: bool) -> Moment:
+def moment(meeting: Meeting, *, typing: bool, reading: bool = False) -> Moment:
     """What is going on, as far as it says which keys matter."""
     if typing:
         return "typing"
     if meeting.hold is not None:
         return "stopped"
+    if reading:
+        return "reading"
     return "waiting" if meeting.stage == "waiting" else "running"

@@ -10,8 +10,10 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from chair.clock import away, short_date
+from chair.due import read_due
 from chair.files.agenda_file import read_item, read_person
 from chair.meeting.entries import (
+    Answered,
     DateAdded,
     DateWords,
     Entry,
@@ -24,13 +26,16 @@ from chair.meeting.entries import (
     PersonWords,
     PointAdded,
     PointWords,
+    PositionGiven,
+    ReadBack,
     Reattributed,
     Reworded,
     Text,
+    Voted,
 )
 from chair.meeting.opening import is_neutral
-from chair.meeting.people import meant, name, next_seat, seat_label
-from chair.meeting.points import LABELS
+from chair.meeting.people import meant, name, next_seat, seat_label, voice_name
+from chair.meeting.points import LABELS, REPLIES
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, read_line
@@ -49,6 +54,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "new item: Title (10 min)"
     if line.kind == "own":
         return "own note"
+    if line.answer is not None:
+        return _answer_label(meeting, line.answer)
     if line.kind == "folder":
         return "save in folder"
     if line.kind == "date":
@@ -112,6 +119,12 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return _item(meeting, text)
     if line.kind == "own":
         return OwnText(text)
+    if line.answer is not None:
+        answer = _answer(line.answer, text, today)
+        point = line.answer.point
+        if isinstance(answer, str) or meeting.point(point).read_back:
+            return answer
+        return lambda _: (ReadBack(point=point), answer)
     reading = typed(meeting, line, text, today)
     if not reading.text:
         return "There are no words yet."
@@ -244,3 +257,27 @@ def _last_of(meeting: Meeting) -> int | None:
     place = meeting.number(there.id)
     nested = takewhile(lambda item: item.depth > there.depth, meeting.items[place:])
     return [there, *nested][-1].id
+
+
+def _answer_label(meeting: Meeting, answer: Answered | PositionGiven | Voted) -> str:
+    if isinstance(answer, Voted):
+        return f"{answer.outcome}; votes for, against, abstained"
+    who = voice_name(meeting, answer.voice)
+    if isinstance(answer, PositionGiven):
+        return f"{who} sees it so"
+    return f"{who} {REPLIES[answer.reply]}" + (" by" if answer.reply == "will answer" else "")
+
+
+def _answer(answer: Answered | PositionGiven | Voted, text: str, today: date) -> Entry | str:
+    if isinstance(answer, Voted):
+        counts = re.fullmatch(r"\s*(\d{1,4})\D+(\d{1,4})(?:\D+(\d{1,4}))?\s*", text, re.ASCII)
+        if counts is None:
+            return "Type the votes for, against and abstained: 5 2 1. Enter alone keeps none."
+        found = [None if count is None else int(count) for count in counts.groups()]
+        return replace(answer, in_favour=found[0], against=found[1], abstained=found[2])
+    if isinstance(answer, Answered) and answer.reply == "will answer":
+        day = read_due(text, today)
+        if day is None:
+            return "That is no date. Type it as Friday, 15 Feb, 15/2/2027 or 2027-02-15."
+        return replace(answer, by=day)
+    return replace(answer, words=Text(text.strip()))

@@ -14,10 +14,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.entries import Entry
-from chair.meeting.state import PointKind
+from chair.meeting.entries import Answered, Entry, PositionGiven, Voted
+from chair.meeting.state import PointKind, Voice
 
-LineKind = Literal["note", "own", "person", "item", "date", "folder"]
+LineKind = Literal["note", "own", "answer", "person", "item", "date", "folder"]
 
 
 class Line(Struct, frozen=True):
@@ -31,6 +31,25 @@ class Line(Struct, frozen=True):
     event: str = ""  # the named date that is asked for
     due: date | None = None  # the date of the point that is put differently, and the words it was said in
     due_words: str = ""
+    answer: Answered | PositionGiven | Voted | None = None  # what the line puts the words, or numbers, to
+
+
+class Reading(Struct, frozen=True):
+    """Points that are read back, one after the other; only `voice` is asked, where there is one."""
+
+    points: tuple[int, ...]
+    place: int = 0
+    voice: Voice | None = None
+
+    @property
+    def point(self) -> int:
+        """The one that is read now."""
+        return self.points[self.place]
+
+    @property
+    def more(self) -> bool:
+        """Whether there are any after it."""
+        return self.place + 1 < len(self.points)
 
 
 class Do(Struct, frozen=True):
@@ -42,8 +61,10 @@ class Do(Struct, frozen=True):
     line: Line | None = None
     speaker: int | None = None  # whose the line is already
     command: Literal[
-        "", "leave", "close", "help", "palette", "prompt", "choose_up", "choose_down", "hide", "clocks"
-    ] = ""
+        "", "leave", "close", "help", "palette", "prompt", "choose_up", "choose_down", "hide", "clocks",
+        "read_on",
+    ] = ""  # fmt: skip
+    read: Reading | None = None  # points to be read back from now on
 
 
 class Option(Struct, frozen=True):
@@ -109,3 +130,14 @@ class Question(Struct, frozen=True):
 
     def _with(self, typed: str) -> Question:
         return replace(self, typed=typed)
+
+
+def same(one: Question | None, other: Question | None) -> bool:
+    """Whether two questions say and offer the same."""
+    return _shown(one) == _shown(other)
+
+
+def _shown(question: Question | None) -> tuple[str, ...]:
+    if question is None:
+        return ()
+    return question.text, *(f"{option.key} {option.words}" for option in question.options)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from chair.clock import local
 from chair.due import read_due
 from chair.files.library import Draft
+from chair.meeting.entries import Voted
 from chair.session import Proposal, Session
 from chair.tui import lines
 from chair.tui.haste import Receipt
@@ -165,6 +166,8 @@ class Writing:
         elif line.kind == "date":
             self._tell_date(line, text)
         elif not text.strip():
+            if isinstance(line.answer, Voted):  # a show of hands that nobody counted
+                self._submit(line.answer, None, None)
             self._close()
         else:
             self._keep(line, text, may_ask=True)

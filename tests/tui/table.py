@@ -155,7 +155,8 @@ async def at_table(
 ) -> AsyncIterator[Table]:
     """Sit down at a session that is open already."""
     table: Table
-    screen = ChairScreen(session, told, pace=lambda: table.pace, comfort=comfort)
+    # It ticks when a test says so, however long the test takes.
+    screen = ChairScreen(session, told, tick=3600, pace=lambda: table.pace, comfort=comfort)
     try:
         async with ChairApp(screen).run_test(size=size) as pilot:
             await pilot.pause()

@@ -49,7 +49,7 @@ async def test_only_the_last_word_is_seen(tmp_path: Path) -> None:
         await table.type(SECRET)
         dots = "\u2022"
         assert table.line("TYPING").rstrip() == f" TYPING own note > {dots * 7} {dots * 6} away"
-        assert table.notice.split() == "For you alone; it is in no record.".split()
+        assert table.notice.split() == ["For", "you", "alone;", "it", "is", "in", "no", "record."]
         assert "Tab" not in table.lines[-1]
         await table.press("enter", "t")
         await table.type("all of this")

@@ -1,0 +1,187 @@
+"""Points are read back, and each party's answer is kept beside them, one key each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from chair.meeting.entries import Answered
+from chair.meeting.points import is_settled
+from tests.tui.table import Table, chairing
+
+
+def answers(table: Table) -> list[tuple[str, str]]:
+    """Who answered what, in the order of the journal."""
+    meeting = table.session.meeting
+    names = {party.id: party.name for party in meeting.parties} | {one.id: one.name for one in meeting.people}
+    return [
+        (str(names[line.entry.party or line.entry.person]), line.entry.reply)  # type: ignore[index]
+        for line in table.session.story.lines
+        if isinstance(line.entry, Answered)
+    ]
+
+
+async def test_an_action_is_accepted_and_agreed(tmp_path: Path) -> None:
+    """The owner accepts, the others in the room say yes together, who is absent will be sent it."""
+    async with chairing(tmp_path) as table:
+        await table.write("a", "Send the report @Nair by Friday")
+        await table.press("k")
+        assert "Read back" in table.text
+        assert "Send the report" in table.text
+        assert "Friday 4 December 2026 (said: by Friday)" in table.text
+        assert "Priya Nair, School: do you accept this action?" in table.notice
+        await table.press("y")
+        assert "Y     all: Child, Family, Maya Costa" in table.text
+        await table.press("Y")
+        assert "Not here: Local authority." in table.notice
+        await table.press("m")
+        assert "Everybody has answered." in table.notice
+        assert is_settled(table.session.meeting, table.session.meeting.points[0])
+        await table.press("enter")
+        assert "Agenda" in table.text
+        assert answers(table) == [
+            ("School", "accepts"),
+            ("Child", "agrees"),
+            ("Family", "agrees"),
+            ("Maya Costa", "agrees"),
+            ("Local authority", "absent"),
+        ]
+        assert table.kinds[:3] == ["begun", "point_added", "read_back"]
+
+
+async def test_answers_in_words_and_by_a_date(tmp_path: Path) -> None:
+    """A recommendation is seen differently in words, and one party will answer by a day."""
+    async with chairing(tmp_path) as table:
+        await table.write("r", "Five hours of help a week")
+        await table.press("k", "d")
+        assert "TYPING Child sees it differently" in table.text
+        await table.type("three would be enough")
+        await table.press("enter", "s")
+        assert "TYPING Family will answer by" in table.text
+        await table.press("enter")
+        assert "Family: is this right?" in table.notice
+        await table.press("s")
+        await table.type("someday")
+        await table.press("enter")
+        assert "That is no date." in table.notice
+        await table.press("ctrl+o", "u", "ctrl+u")
+        await table.type("Friday")
+        await table.press("enter")
+        assert "will answer by Fri 4 Dec 2026" in table.line("Family")
+        assert "sees it differently: three would be enough" in table.line("Child")
+        await table.press("j")
+        await table.type("four hours")
+        await table.press("enter", "x")
+        assert "agrees with a correction: four hours" in table.line("School")
+        assert "gave no answer" in table.line("Maya Costa")
+
+
+async def test_different_views_side_by_side(tmp_path: Path) -> None:
+    """Where there is no agreement each party's view is put down, and then whether it is put fairly."""
+    async with chairing(tmp_path) as table:
+        await table.write("x", "How many hours of help")
+        await table.press("k", "d")
+        assert "TYPING Child sees it so" in table.text
+        await table.type("more than now")
+        await table.press("enter", "y")
+        assert "more than now" in table.text
+        assert answers(table) == [("Child", "fair")]
+        assert table.kinds[-2:] == ["position_given", "answered"]
+
+
+async def test_the_meeting_goes_on_while_it_is_read(tmp_path: Path) -> None:
+    """The floor and the clock are worked as ever, lines are typed, and the point stays on the screen."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "2", "3", "f")
+        assert table.kinds[-3:] == ["given", "requested", "given"]
+        assert "Read back" in table.text
+        await table.write("t", "wait, until when?")
+        assert "Read back" in table.text
+        await table.press("space")
+        assert "Everything is stopped." in table.text
+        await table.press("space", "y")
+        assert answers(table) == [("Child", "agrees")]
+        await table.press("k")
+        assert "Read back" not in table.text
+
+
+async def test_new_words_are_answered_anew(tmp_path: Path) -> None:
+    """A point that is amended on the spot is answered in its new words; the old answers stay as such."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "Y", "e")
+        await table.type(" until Easter")
+        await table.press("enter")
+        assert "The taxi stays until Easter" in table.text
+        assert "to the earlier words: agrees" in table.line(" Family    ")
+        assert "Child: is this right?" in table.notice
+        await table.press("Y")
+        point = table.session.meeting.points[0]
+        assert {one.wording for one in point.answers if one.reply != "absent"} == {point.wording}
+        assert point.read_back
+
+
+async def test_an_answer_is_taken_back(tmp_path: Path) -> None:
+    """A slip is taken back by the usual key, and the party is asked again."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "y", "u")
+        assert "Take back: Child agrees" in table.notice
+        await table.press("u")
+        assert "Child: is this right?" in table.notice
+        assert table.session.meeting.points[0].answers == ()
+
+
+async def test_a_key_that_bounces_answers_for_nobody(tmp_path: Path) -> None:
+    """A yes pressed twice in a moment is one yes: the next party has not been asked yet."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k")
+        table.pace += 2_000
+        await table.type("yy")
+        assert answers(table) == [("Child", "agrees")]
+
+
+async def test_who_leaves_early_is_asked_first(tmp_path: Path) -> None:
+    """Before the last of a party goes, its answers are offered; only it is asked then."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.write("g", "Mornings begin at nine")
+        await table.press("i", "2")
+        assert "2 points wait for an answer of Family." in table.notice
+        await table.press("k")
+        assert "Read back 1 of 2" in table.text
+        await table.press("y", "enter", "y", "enter")
+        assert answers(table) == [("Family", "agrees"), ("Family", "agrees")]
+        await table.press("i", "2")
+        assert table.kinds[-1] == "left"
+
+
+async def test_who_has_somebody_there_just_leaves(tmp_path: Path) -> None:
+    """Nothing is asked where another of the party stays, or nothing waits."""
+    async with chairing(tmp_path) as table:
+        await table.press("i", "3")
+        assert table.kinds[-1] == "left"
+
+
+async def test_the_chosen_point_is_read(tmp_path: Path) -> None:
+    """An earlier point that was chosen is the one that is read back."""
+    async with chairing(tmp_path) as table:
+        await table.press("k")
+        assert "There is no point to read back yet." in table.notice
+        await table.write("g", "The taxi stays")
+        await table.write("g", "Mornings begin at nine")
+        await table.press("up", "up", "k")
+        assert "The taxi stays" in table.text
+        assert "Mornings" not in table.text
+
+
+async def test_a_long_point_on_a_small_screen(tmp_path: Path) -> None:
+    """Of a very long point the beginning is read, and who answers is still seen."""
+    async with chairing(tmp_path, size=(80, 24)) as table:
+        await table.write("g", "word " * 400)
+        await table.press("k")
+        assert "\u2026" in table.text
+        assert "> Child" in table.text
+        assert "Y all: Child, Family, School, Maya Costa" in table.text
+        assert "Enter back" in table.text
