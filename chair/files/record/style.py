@@ -26,14 +26,19 @@ ul { padding-left: 1.3rem; }
 li { margin-bottom: 0.4rem; }
 li > ul { margin: 0.25rem 0 0.75rem; }
 hr { border: 0; border-top: 2px solid var(--line); margin: 2rem 0; }
-table { width: 100%; border-collapse: collapse; margin: 0.5rem 0 1.25rem; }
+/* Fixed: the columns are equally wide, so that nobody's view has more room than another's. */
+table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 0.5rem 0 1.25rem; }
 th, td {
   border: 1px solid var(--line); padding: 0.5rem; text-align: left; vertical-align: top;
-  min-width: min(6rem, 28vw); overflow-wrap: anywhere; hyphens: auto;
+  overflow-wrap: anywhere; hyphens: auto;
 }
 thead th { background: var(--soft); }
-tbody th { width: 30%; font-weight: 600; }
+tbody th { font-weight: 600; }
 td:empty { height: 3rem; }
+@media screen and (max-width: 30em) {
+  table { font-size: 0.875rem; }
+  th, td { padding: 0.3rem; }
+}
 @page { size: A4; margin: 18mm 18mm 20mm; }
 @media print {
   :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --line: #444444; --soft: #f1f1ee; }
@@ -41,6 +46,8 @@ td:empty { height: 3rem; }
   main { max-width: none; padding: 0 1px; } /* a printer cuts the outer half of a table's frame */
   h1 { font-size: 1.5rem; }
   h2 { margin-top: 1.25rem; break-after: avoid; }
+  li { margin-bottom: 0.2rem; }
+  li > ul { margin: 0.1rem 0 0.4rem; }
   li, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   hr { border: 0; margin: 0; height: 0; break-after: page; }
