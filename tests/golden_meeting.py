@@ -11,10 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from chair.files import journal_lines
-from chair.files.record.record_md import record_md
+from chair.files.record.forms import FILES, made
 from chair.files.record.session_data import session_data
-from chair.files.record.session_md import session_md
-from chair.files.record.shape import session_json
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
 from chair.meeting.entries import (
     Answered,
@@ -128,11 +126,7 @@ def files(data: bytes) -> dict[str, bytes]:
     """What a journal gives, by the names of the files."""
     reading = journal_lines.read(data)
     told = session_data(reading.lines, (len(reading.lines), reading.head))
-    return {
-        "session.json": session_json(told),
-        "session.md": session_md(told).encode(),
-        "record.md": record_md(told).encode(),
-    }
+    return {name: made(told, *name.split(".")) for name in FILES}
 
 
 def _before(room: Room) -> None:

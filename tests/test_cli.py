@@ -15,7 +15,10 @@ from chair.__main__ import main as begin
 from chair.cli import paper
 from chair.clock import SystemClock
 from chair.files.agenda_file import shipped
+from chair.files.journal import read_journal
 from chair.files.library import Library
+from chair.files.record.forms import FILES, made
+from chair.files.record.session_data import session_data
 from chair.files.record.shape import schema_json
 from chair.meeting.entries import Begun, Noted, Text
 from chair.session import Session
@@ -145,6 +148,36 @@ def test_the_files_are_made_anew(tmp_path: Path) -> None:
     assert chair("record", "--format", "json", *where).stdout_bytes == files["session.json"]
     assert chair("record", session.folder.path.name[:12], *where).stdout_bytes == files["session.md"]
     assert chair("record", "--as", "record", *where).stdout_bytes == files["record.md"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_can_be_had(name: str, tmp_path: Path) -> None:
+    """chair record gives each file there is, byte for byte what the journal says."""
+    session = a_meeting(tmp_path)
+    what, form = name.split(".")
+    reading = read_journal(session.folder.journal)
+    data = session_data(reading.lines, (len(reading.lines), reading.head))
+    argv = ("record", "--as", what, "--format", form, "--library", str(tmp_path))
+    assert chair(*argv).stdout_bytes == made(data, what, form)
+    if form == "html":
+        assert chair(*argv, "--large-print").stdout_bytes == made(data, what, form, large_print=True)
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ("--format html", "There is no session.html; --as session has --format md or json."),
+        ("--as record --format csv", "There is no record.csv; --as record has --format md, html or json."),
+        ("--as actions --format json", "--as actions has --format md, html, csv or ics."),
+        ("--as record --large-print", "Large print is for --format html alone."),
+    ],
+)
+def test_files_that_do_not_exist(argv: str, said: str, tmp_path: Path) -> None:
+    """A form that there is not is told in one sentence, with those that there are."""
+    result = chair("record", *argv.split(), "--library", str(tmp_path), code=2)
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stdout == ""
 
 
 def test_a_file_is_never_written_over(tmp_path: Path) -> None:

@@ -23,12 +23,13 @@ PLACE = {
     "filelock": "files/library.py",
     "platformdirs": "files/",
     "markdown_it": "files/",
+    "icalendar": "files/record/actions_ics.py",
     "tinydb": "files/catalogue.py",
     "msgspec": "",
     "rich": "tui/",
 }
 # They cost 20 to 60 ms each, and most starts need none of them.
-LATE = frozenset({"arrow", "markdown_it", "tinydb", "filelock", "platformdirs"})
+LATE = frozenset({"arrow", "markdown_it", "icalendar", "tinydb", "filelock", "platformdirs"})
 # What a meeting, being values and rules, has no use for.
 NOT_IN_MEETING = frozenset({
     "os", "io", "pathlib", "time", "sys", "socket", "subprocess", "tempfile", "shutil", "asyncio",

@@ -49,21 +49,27 @@ def check(agenda: str, as_json: bool) -> None:
     sys.exit(1 if unread else 0)
 
 
+# Named once more in chair.files.record.forms, which most commands need not import.
+_WHAT = click.Choice(["session", "record", "actions"])
+_FORM = click.Choice(["md", "json", "html", "csv", "ics"])
+
+
 @click.command()
 @click.argument("meeting", default="")
-@click.option("--as", "what", type=click.Choice(["session", "record"]), default="session", show_default=True)
-@click.option("--format", "form", type=click.Choice(["md", "json"]), default="md", show_default=True)
+@click.option("--as", "what", type=_WHAT, default="session", show_default=True)
+@click.option("--format", "form", type=_FORM, default="md", show_default=True)
+@click.option("--large-print", is_flag=True, help="HTML in 18 point.")
 @click.option("-o", "out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @LIBRARY
-def record(meeting: str, what: str, form: str, out: Path | None, library: Path | None) -> None:
-    """Print the session or the record of MEETING, made anew from its journal."""
-    from chair.files.record.record_md import record_md
+def record(
+    meeting: str, what: str, form: str, large_print: bool, out: Path | None, library: Path | None
+) -> None:
+    """Print the session, the record or the actions of MEETING, made anew from its journal."""
+    from chair.files.record.forms import made, refusal
     from chair.files.record.session_data import session_data
-    from chair.files.record.session_md import session_md
-    from chair.files.record.shape import session_json
 
-    if what == "record" and form == "json":
-        stop("The record has no JSON form; use --as session.")
+    if sentence := refusal(what, form, large_print=large_print):
+        stop(sentence)
     with sentences():
         folder = library_at(library).find(meeting)
         reading = read_journal(folder.journal)
@@ -71,15 +77,11 @@ def record(meeting: str, what: str, form: str, out: Path | None, library: Path |
         if not story.lines:
             raise ReadOnly(why or "The journal is empty.")
         head = (len(story.lines), json.loads(reading.raw[len(story.lines) - 1])["h"])
-        data = session_data(story.lines, head)
-        if form == "json":
-            text = session_json(data)
-        else:
-            text = (session_md(data) if what == "session" else record_md(data)).encode()
+        data = made(session_data(story.lines, head), what, form, large_print=large_print)
         if out is None:
-            click.echo(text, nl=False)
+            click.echo(data, nl=False)
         else:
-            _write_new(out, text)
+            _write_new(out, data)
     if why is not None:
         click.echo(f"{why} What is printed ends before that.", err=True)
         for line in reading.rest:

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Protocol
 
 from chair.clock import short_date
 from chair.files.markdown import block, inline
-from chair.files.record.shape import AnswerData, HeadData, PersonData, PointData, SessionData, VotesData
+from chair.files.record.shape import AnswerData, HeadData, PointData, SessionData, VotesData
 from chair.meeting.points import REPLIES
 
 
-def person_line(person: PersonData) -> str:
+class Somebody(Protocol):
+    """Whoever is told by name, party and role."""
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+
+    @property
+    def party(self) -> str | None:
+        """Whose voice they share, if anybody's."""
+
+    @property
+    def role(self) -> str:
+        """What they are in the meeting."""
+
+
+def person_line(person: Somebody) -> str:
     """A name, and what the person is: "Priya Nair (School, SENCo)"."""
     what = ", ".join(word for word in (person.party, person.role) if word)
     return block(" ".join(person.name.split())) + (f" ({inline(what)})" if what else "")

@@ -1,20 +1,28 @@
-"""record.md: the outcomes, for everybody who took part. A draft until it is issued."""
+"""record.md: what everybody gets. The first page is for the kitchen table, the rest for the file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from chair.clock import long_date
-from chair.files.markdown import block, heading, inline, paragraph
-from chair.files.record.phrases import answered, check_code, next_steps, person_line, voted
-from chair.files.record.shape import PointData, SessionData
-
-# No answer to a point is more than this, and the record says so.
-NOT_A_DECISION = (
-    "This record says what was talked about and agreed at the meeting. It is not the school's report and not "
-    "a decision of the local authority, and nobody gives up a right to appeal by agreeing to its words."
+from chair.files.markdown import block, cell, heading, inline
+from chair.files.record.phrases import check_code, person_line, voted
+from chair.files.record.record_data import (
+    DRAFT,
+    AttendeeData,
+    Edition,
+    OutcomeData,
+    RecordData,
+    ReplyData,
+    record_data,
 )
+from chair.files.record.record_phrases import action_line, moment, when_and_where, whom_to_ask
+from chair.files.record.shape import SessionData, StepData
+from chair.meeting.points import REPLIES
+
+NEW_PAGE = "---"  # on paper the rest begins on a page of its own
+NO_ANSWER = "No answer written down yet"
 _SECTIONS = (
     ("agreed", "What was agreed"),
     ("recommendation", "What was recommended"),
@@ -22,62 +30,130 @@ _SECTIONS = (
     ("no agreement", "Where there is no agreement yet"),
     ("parked", "Left for another time"),
 )
+_ABREAST = 3  # so many positions fit side by side on a sheet of paper
 
 
-def record_md(data: SessionData) -> str:
-    """The whole of record.md: no clock times, no lengths of speech, no notes."""
+def record_md(data: SessionData, edition: Edition = DRAFT) -> str:
+    """The whole of record.md: no notes, no lengths of speech, no times but those of coming and going."""
+    record = record_data(data, edition)
     parts = [
-        f"# {heading(data.title)}",
-        "**Draft** - not yet checked by those who were there.",
-        _when_and_where(data),
+        f"# {heading(record.title)}",
+        _edition(record),
+        when_and_where(record),
         "## Who does what, by when",
-        "\n".join(_actions(data)),
-        *_sections(data),
-        "## Who was there" if data.began else "## Who is expected",
-        "\n".join(_who(data)),
-        *_next(data),
-        NOT_A_DECISION,
-        check_code(data.journal_head),
+        "\n".join(_actions(record)),
+        "## What you will receive, and when",
+        "\n".join(_receive(record)),
+        "## Whom to ask",
+        whom_to_ask(record),
+        "## How to correct this record",
+        _corrections(record),
+        NEW_PAGE,
+        *_people(record),
+        *_topics(record),
+        *_outcomes(record),
+        *_next(record),
+        "## What this record is, and is not",
+        *record.what_it_is,
+        *_signatures(record),
+        check_code(record.journal_head),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _when_and_where(data: SessionData) -> str:
-    if data.began is None:
-        return "The meeting has not begun."
-    text = long_date(datetime.fromisoformat(data.began).date())
-    text += f", {inline(data.place)}" if data.place else ""
-    return text if data.closed else f"{text}. The meeting is not closed yet."
+def _edition(record: RecordData) -> str:
+    if record.status == "draft":
+        return f"**Draft, version {record.version}** - not yet checked by those who were there."
+    return f"**Final, version {record.version}**"
 
 
-def _actions(data: SessionData) -> Iterator[str]:
-    actions = [point for point in data.points if point.kind == "action"]
+def _actions(record: RecordData) -> Iterator[str]:
+    actions = [point for point in record.points if point.kind == "action"]
     if not actions:
         yield "No actions were agreed."
     for point in actions:
-        who = f"**{inline(point.owner)}**" if point.owner else "**Nobody named yet**"
-        yield f"- {who}: {paragraph(point.text, '  ')} - {_by(point)}"
+        yield f"- {action_line(point)}"
         yield from _answers(point)
 
 
-def _by(point: PointData) -> str:
-    if point.due:
-        return f"by {long_date(date.fromisoformat(point.due))}"
-    return f"{inline(point.due_as_said)} (no date yet)" if point.due_as_said else "no date yet"
+def _receive(record: RecordData) -> Iterator[str]:
+    if record.status != "draft":
+        yield "- This is the final record."
+    elif record.answers_asked:
+        yield "- First this draft, then the final record."
+    else:
+        yield "- This draft. The next meeting approves it."
+    dated = [step for step in record.next_steps if step.by]
+    for step in sorted(dated, key=lambda step: step.by or ""):
+        yield f"- **{_step_day(step)}**, {inline(step.owner)}: {inline(step.text)}"
 
 
-def _sections(data: SessionData) -> Iterator[str]:
+def _corrections(record: RecordData) -> str:
+    if not record.answers_asked:
+        return "Tell the next meeting, which corrects and approves this record."
+    name = f"**{inline(record.facilitator.name)}**" if record.facilitator else "the facilitator"
+    if record.status == "draft":
+        days = record.correction_working_days
+        return (
+            f"Is something wrong or missing? Tell {name} within {days} working days of the day this draft "
+            "reached you: which words are wrong, and how they should read. Then everybody gets the final "
+            "record, which says what was changed."
+        )
+    return f"Is something still wrong? Tell {name}. A new version then says what was changed."
+
+
+def _people(record: RecordData) -> Iterator[str]:
+    if not record.began:
+        yield "## Who is expected"
+        yield "\n".join(_attendee(record, one) for one in record.people)
+        return
+    yield "## Who was there"
+    yield "\n".join(_attendee(record, one) for one in record.people if one.present)
+    if away := [one for one in record.people if not one.present]:
+        yield "## Who was not there"
+        yield "\n".join(_attendee(record, one) for one in away)
+    if record.views:
+        yield "## Whose views were given, and how"
+        yield "\n".join(f"- {block(' '.join(views.split()))}" for views in record.views)
+
+
+def _attendee(record: RecordData, one: AttendeeData) -> str:
+    came_and_went = "; ".join(_stay(record, one))
+    remark = f" - {inline(one.remark)}" if one.remark else ""
+    return f"- {person_line(one)}" + (f": {came_and_went}" if came_and_went else "") + remark
+
+
+def _stay(record: RecordData, one: AttendeeData) -> Iterator[str]:
+    """When somebody came and went, where that was not with the meeting."""
+    for span in one.present:
+        came = f"came at {moment(record, span.from_)}" if span.from_ != record.began else ""
+        went = f"left at {moment(record, span.to)}" if span.to and span.to != record.closed else ""
+        if came or went:
+            yield ", ".join(word for word in (came, went) if word)
+
+
+def _topics(record: RecordData) -> Iterator[str]:
+    if record.items:
+        yield "## What was talked about" if record.began else "## What is to be talked about"
+        missed = ": not reached" if record.closed else ""
+        yield "\n".join(
+            f"- Item {one.number}: {inline(one.title)}{'' if one.reached else missed}" for one in record.items
+        )
+
+
+def _outcomes(record: RecordData) -> Iterator[str]:
     for kind, title in _SECTIONS:
-        points = [point for point in data.points if point.kind == kind]
+        points = [point for point in record.points if point.kind == kind]
         if points:
             yield f"## {title}"
-            yield "\n".join(line for point in points for line in _point(point))
+            if kind == "no agreement":
+                yield from (part for point in points for part in _difference(point))
+            else:
+                yield "\n".join(line for point in points for line in _point(point))
 
 
-def _point(point: PointData) -> Iterator[str]:
+def _point(point: OutcomeData) -> Iterator[str]:
     yield f"- {block(point.text, '  ')}"
-    for position in point.positions:
-        yield f"  - {block(' '.join(position.party.split()))}: {paragraph(position.text, '    ')}"
     if point.votes:
         yield f"  - {voted(point.votes)}"
     if point.mover:
@@ -86,21 +162,89 @@ def _point(point: PointData) -> Iterator[str]:
     yield from _answers(point)
 
 
-def _answers(point: PointData) -> Iterator[str]:
-    """What each party said when the point was read back to it, in its present words."""
-    yield from (f"  - {block(answered(one), '    ')}" for one in point.answers if one.current)
+def _difference(point: OutcomeData) -> Iterator[str]:
+    """A point without agreement: all positions abreast, with the same room, each with its party's answer."""
+    yield block(point.text)
+    told = {position.party for position in point.positions}
+    if not point.positions:
+        yield "No position is written down yet."
+    elif len(point.positions) <= _ABREAST:
+        names = [cell(position.party) for position in point.positions]
+        texts = [cell(position.text) for position in point.positions]
+        answers = [cell(_capital(_given(point, position.party))) for position in point.positions]
+        yield "\n".join(_row(cells) for cells in (names, ["---"] * len(names), texts, answers) if any(cells))
+    else:
+        rows = [["Who", "How they see it", "Answer"], [":--", "---", "---"]]
+        for position in point.positions:
+            answer = cell(_capital(_given(point, position.party)))
+            rows.append([cell(position.party), cell(position.text), answer])
+        yield "\n".join(_row(cells) for cells in rows)
+    if others := [one for one in point.answers if one.party not in told]:
+        yield "\n".join(f"- {_answer(one)}" for one in others)
 
 
-def _who(data: SessionData) -> Iterator[str]:
-    for person in data.people:
-        away = ": not there" if data.began and not person.present else ""
-        yield f"- {person_line(person)}{away}" + (f" - {inline(person.remark)}" if person.remark else "")
-    read = dict.fromkeys(one.party for item in data.agenda for one in item.heard if one.how == "views")
-    if read:
-        yield "- Views were given or read out for: " + ", ".join(inline(party) for party in read)
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
-def _next(data: SessionData) -> Iterator[str]:
-    if data.next_steps:
+def _given(point: OutcomeData, party: str) -> str:
+    """What a party answered, without its name."""
+    found = [_reply(one) for one in point.answers if one.party == party]
+    return "; ".join(found) or (NO_ANSWER if party in point.unanswered else "")
+
+
+def _answers(point: OutcomeData) -> Iterator[str]:
+    """What each party said when the point was read back to it, in its present words; and who said nothing."""
+    yield from (f"  - {_answer(one)}" for one in point.answers)
+    if point.unanswered:
+        yield f"  - {NO_ANSWER}: {', '.join(inline(party) for party in point.unanswered)}"
+
+
+def _answer(answer: ReplyData) -> str:
+    return block(f"{' '.join(answer.party.split())} {_reply(answer)}", "    ")
+
+
+def _reply(answer: ReplyData) -> str:
+    by = f" by {long_date(date.fromisoformat(answer.by))}" if answer.by else ""
+    text = f": {answer.text}" if answer.text else ""
+    return f"{REPLIES[answer.answer]}{by}{text}"  # type: ignore[index]  # a Reply
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _next(record: RecordData) -> Iterator[str]:
+    if record.next_steps:
         yield "## What happens next"
-        yield "\n".join(next_steps(data))
+        yield "\n".join(_step(step) for step in record.next_steps)
+
+
+def _step(step: StepData) -> str:
+    by = f", {_step_day(step)[0].lower()}{_step_day(step)[1:]}" if step.by else ""
+    why = "; ".join(inline(words) for words in (step.rule, step.source) if words)
+    return f"- {block(' '.join(step.owner.split()))}{by}: {inline(step.text)}" + (f" ({why})" if why else "")
+
+
+def _step_day(step: StepData) -> str:
+    return f"By {long_date(date.fromisoformat(step.by or ''))}"
+
+
+def _signatures(record: RecordData) -> Iterator[str]:
+    """Room to sign for everybody with a say who was there; of a committee, for its chair."""
+    names = ["Chair of the meeting"]
+    if record.parties:
+        names = [_signer(one) for one in record.people if one.present and not one.neutral]
+    if names:
+        yield "## Signatures"
+        yield "\n".join(
+            [
+                "| Name | Signature | Date |",
+                "| :-- | --- | --- |",
+                *(_row([name, "", ""]) for name in names),
+            ]
+        )
+
+
+def _signer(one: AttendeeData) -> str:
+    return cell(one.name) + (f" ({cell(one.party or one.role)})" if one.party or one.role else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -28,6 +29,7 @@ from chair.files.record.shape import (
 )
 from chair.meeting import people
 from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
+from chair.meeting.entries.opening import Opened
 from chair.meeting.people import party_name, voice_name
 from chair.meeting.replay import Line, Story, unfold
 from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
@@ -78,6 +80,9 @@ class _Telling:
             ),
             next_steps=tuple(self._steps()),
             journal_head=HeadData(*head),
+            id=_identity(self.story.lines),
+            opened=self._iso(meeting.opened),
+            answers_asked=meeting.answers,
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -141,6 +146,7 @@ class _Telling:
             began=self.began.get(item.id),
             heard=tuple(self._heard(one) for one in item.heard),
             absent=tuple(self._absent(item)),
+            rest=item.rest,
         )
 
     def _heard(self, heard: Heard) -> HeardData:
@@ -164,9 +170,9 @@ class _Telling:
 
     def _point(self, point: Point) -> PointData:
         note = self.story.transcript.notes[point.id]
-        owner = point.owner_words or None
+        owner, owner_party = point.owner_words or None, None
         if point.owner is not None:
-            owner = people.name(self.meeting, point.owner)
+            owner, owner_party = people.name(self.meeting, point.owner), self._party(point.owner)
         return PointData(
             n=point.id,
             kind=point.kind,
@@ -195,6 +201,7 @@ class _Telling:
             ),
             votes=None if point.votes is None else VotesData(*astuple(point.votes)),
             earlier=tuple(text or TAKEN_OUT for text in note.trail),
+            owner_party=owner_party,
         )
 
     def _notes(self) -> Iterator[NoteData]:
@@ -225,6 +232,13 @@ class _Telling:
     def _name(self, person: int | None) -> str | None:
         return None if person is None else people.name(self.meeting, person)
 
+    def _party(self, owner: int) -> str | None:
+        """The party of somebody in the list, or who was taken off it."""
+        for person in (*self.meeting.people, *self.meeting.off):
+            if person.id == owner and person.party is not None:
+                return party_name(self.meeting, person)
+        return None
+
     def _number(self, item: int | None) -> int | None:
         return None if item is None else self.numbers[item]
 
@@ -238,3 +252,13 @@ class _Telling:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _identity(lines: Sequence[Line]) -> str:
+    """A name for the meeting that nothing later changes: when it was opened, in which run of which computer.
+
+    No words are in it, so that it stays when words are taken out.
+    """
+    first = lines[0] if lines else None
+    boot = first.entry.boot if first and isinstance(first.entry, Opened) else ""
+    return hashlib.sha256(f"{first.wall if first else 0} {boot}".encode()).hexdigest()[:32]

@@ -46,6 +46,7 @@ class ItemData(Struct, frozen=True):
     """An item: its planned minutes, those it was given in the end, and what it took.
 
     `absent` are the parties that were not heard because nobody of theirs was in the room when it was done.
+    `rest`: it is a break.
     """
 
     number: int
@@ -59,6 +60,7 @@ class ItemData(Struct, frozen=True):
     began: str | None
     heard: tuple[HeardData, ...]
     absent: tuple[str, ...]
+    rest: bool
 
 
 class TurnData(Struct, frozen=True):
@@ -100,7 +102,8 @@ class VotesData(Struct, frozen=True):
 class PointData(Struct, frozen=True):
     """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one.
 
-    `read_back`: in its present wording. `mover` and `seconder` are of what is decided by vote.
+    `read_back`: in its present wording. `mover` and `seconder` are of what is decided by vote. `owner_party`
+    is null for an owner who belongs to none or is not in the list of people.
     """
 
     n: int
@@ -118,6 +121,7 @@ class PointData(Struct, frozen=True):
     answers: tuple[AnswerData, ...]
     votes: VotesData | None
     earlier: tuple[str, ...]
+    owner_party: str | None
 
 
 class NoteData(Struct, frozen=True):
@@ -167,7 +171,11 @@ class HeadData(Struct, frozen=True):
 
 
 class SessionData(Struct, frozen=True):
-    """session.json. It is the facilitator's copy, not evidence."""
+    """session.json. It is the facilitator's copy, not evidence.
+
+    `id` stays the same however the meeting goes on, wherever it is kept. `answers_asked` is false where the
+    agenda says that points are not answered one by one.
+    """
 
     schema: str
     title: str
@@ -189,6 +197,9 @@ class SessionData(Struct, frozen=True):
     dates: tuple[DateData, ...]
     next_steps: tuple[StepData, ...]
     journal_head: HeadData
+    id: str
+    opened: str
+    answers_asked: bool
 
 
 def session_json(data: SessionData) -> bytes:

@@ -1,0 +1,225 @@
+"""What the record says, as data: outcomes, and who was there. Every form of the record is made from this.
+
+What is not in here cannot get into a record: no notes, no turns, no lengths of speech, no earlier wordings
+and nothing that was taken back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from chair.files.record.shape import (
+    AnswerData,
+    HeadData,
+    ItemData,
+    PersonData,
+    PointData,
+    PositionData,
+    Presence,
+    SessionData,
+    StepData,
+    VotesData,
+)
+from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT
+
+SCHEMA = "chair-record/1"
+CORRECTION_DAYS = 5  # working days, from the day on which a draft arrived
+
+NOT_A_DECISION = (
+    "This record says what was talked about and agreed at the meeting. It is not the school's report and not "
+    "a decision of the local authority."
+)
+NOT_A_CONSENT = (
+    "An answer beside a point, and a signature, say only that the words are right: this is what we agreed, "
+    "or this puts my view fairly. Neither is consent to a plan, and nobody gives up a right to appeal by "
+    "giving it. Where somebody gave no answer, none is taken for granted."
+)
+MINUTES = "This record says what was talked about and decided at the meeting."
+NEXT_APPROVES = "Points were not answered one by one: the next meeting corrects and approves this record."
+
+
+class Edition(Struct, frozen=True):
+    """Which copy this is: draft or final, and its version."""
+
+    status: str = "draft"
+    version: int = 1
+
+
+DRAFT = Edition()
+
+
+class ContactData(Struct, frozen=True):
+    """Whom to ask. `remark` is what stands behind the name in the agenda: a number, if one was given."""
+
+    name: str
+    role: str
+    remark: str
+
+
+class AttendeeData(Struct, frozen=True):
+    """Somebody of the meeting's list, with when they came and went."""
+
+    name: str
+    party: str | None
+    role: str
+    remark: str
+    neutral: bool
+    present: tuple[Presence, ...]
+
+
+class TopicData(Struct, frozen=True):
+    """An item of the agenda, and whether it was reached."""
+
+    number: int
+    title: str
+    reached: bool
+
+
+class ReplyData(Struct, frozen=True):
+    """What a party answered to the words as they stand."""
+
+    party: str
+    answer: str
+    by: str | None
+    text: str
+
+
+class OutcomeData(Struct, frozen=True):
+    """A point. `unanswered` are the parties whose answer is asked for and not written down."""
+
+    kind: str
+    text: str
+    item: int | None
+    owner: str | None
+    owner_party: str | None
+    due: str | None
+    due_as_said: str
+    mover: str | None
+    seconder: str | None
+    votes: VotesData | None
+    positions: tuple[PositionData, ...]
+    answers: tuple[ReplyData, ...]
+    unanswered: tuple[str, ...]
+
+
+class RecordData(Struct, frozen=True):
+    """record.json: what the record says, no more. Times are ISO 8601, items their number in the agenda."""
+
+    schema: str
+    title: str
+    status: str
+    version: int
+    state: str
+    place: str
+    began: str | None
+    closed: str | None
+    decides: str
+    answers_asked: bool
+    correction_working_days: int
+    facilitator: ContactData | None
+    parties: tuple[str, ...]
+    points: tuple[OutcomeData, ...]
+    next_steps: tuple[StepData, ...]
+    people: tuple[AttendeeData, ...]
+    views: tuple[str, ...]
+    items: tuple[TopicData, ...]
+    what_it_is: tuple[str, ...]
+    journal_head: HeadData
+
+
+def record_data(data: SessionData, edition: Edition = DRAFT) -> RecordData:
+    """What of a meeting goes into its record."""
+    return RecordData(
+        schema=SCHEMA,
+        title=data.title,
+        status=edition.status,
+        version=edition.version,
+        state=data.state,
+        place=data.place,
+        began=data.began,
+        closed=data.closed,
+        decides=data.decides,
+        answers_asked=data.answers_asked,
+        correction_working_days=CORRECTION_DAYS,
+        facilitator=contact(data),
+        parties=data.parties,
+        points=tuple(_outcome(data, point) for point in data.points),
+        next_steps=data.next_steps,
+        people=tuple(_attendee(person) for person in data.people),
+        views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
+        items=tuple(_topic(item) for item in data.agenda if not item.rest),
+        what_it_is=tuple(_what_it_is(data)),
+        journal_head=data.journal_head,
+    )
+
+
+def record_json(data: SessionData, edition: Edition = DRAFT) -> bytes:
+    """record.json: readable, in UTF-8, the same bytes for the same meeting."""
+    record = msgspec.to_builtins(record_data(data, edition))
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def contact(data: SessionData) -> ContactData | None:
+    """The facilitator, or whoever else has the chair."""
+    chairing = (person for person in data.people if person.seat == FACILITATOR_SEAT)
+    by_role = (person for person in data.people if person.role.strip().casefold() in CHAIRING_ROLES)
+    person = next(chairing, None) or next(by_role, None)
+    return None if person is None else ContactData(person.name, person.role, person.remark)
+
+
+def _what_it_is(data: SessionData) -> Iterator[str]:
+    # Where nobody is of a party there is no school and no local authority: a committee's minutes.
+    yield NOT_A_DECISION if data.parties else MINUTES
+    if data.answers_asked:
+        yield NOT_A_CONSENT
+    else:
+        yield NEXT_APPROVES
+
+
+def _attendee(person: PersonData) -> AttendeeData:
+    return AttendeeData(person.name, person.party, person.role, person.remark, person.neutral, person.present)
+
+
+def _topic(item: ItemData) -> TopicData:
+    return TopicData(item.number, item.title, item.began is not None)
+
+
+def _outcome(data: SessionData, point: PointData) -> OutcomeData:
+    return OutcomeData(
+        kind=point.kind,
+        text=point.text,
+        item=point.item,
+        owner=point.owner,
+        owner_party=point.owner_party,
+        due=point.due,
+        due_as_said=point.due_as_said,
+        mover=point.mover,
+        seconder=point.seconder,
+        votes=point.votes,
+        positions=point.positions,
+        answers=tuple(_reply(one) for one in point.answers if one.current),
+        unanswered=tuple(_unanswered(data, point)),
+    )
+
+
+def _reply(answer: AnswerData) -> ReplyData:
+    return ReplyData(answer.party, answer.answer, answer.by, answer.text)
+
+
+def _unanswered(data: SessionData, point: PointData) -> Iterator[str]:
+    """Whose answer is missing: an owner's to an action, each party's to what all agree or recommend."""
+    if not data.answers_asked:
+        return
+    asked: tuple[str, ...] = ()
+    if point.kind in ("agreed", "recommendation"):
+        asked = data.parties
+    elif point.kind == "no agreement":
+        asked = tuple(position.party for position in point.positions)
+    elif point.kind == "action" and not any(one.current for one in point.answers):
+        asked = tuple(name for name in (point.owner_party or point.owner,) if name)
+    answered = {one.party for one in point.answers if one.current}
+    yield from (party for party in dict.fromkeys(asked) if party not in answered)

@@ -1,0 +1,225 @@
+"""What the record says, and what it does not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from chair.files.record.record_data import SCHEMA, Edition, RecordData, record_data, record_json
+from chair.files.record.record_md import record_md
+from chair.files.record.session_data import session_data
+from chair.files.record.shape import AnswerData, PositionData, SessionData
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
+from chair.meeting.entries import Begun, Closed, Left, Noted, PointAdded, PointWords, Redacted, Text
+from tests import golden_meeting
+from tests.files.record.dressed import GOLDEN
+from tests.helpers import HOUR, MINUTE, Room
+
+RECORD = record_md(GOLDEN)
+
+
+def told(room: Room) -> SessionData:
+    """A meeting as data."""
+    return session_data(room.written, (len(room.written), "0" * 64))
+
+
+def section(record: str, title: str) -> str:
+    """What stands under a heading."""
+    return record.split(f"\n## {title}\n\n", 1)[1].split("\n\n## ", 1)[0]
+
+
+def headings(record: str) -> list[str]:
+    """The headings under the title."""
+    return re.findall(r"^## (.*)$", record, re.MULTILINE)
+
+
+def test_the_first_page_is_for_the_kitchen_table() -> None:
+    """First who does what, then what will come, whom to ask and how to correct it; then a page's end."""
+    first, rest = RECORD.split("\n---\n")
+    assert headings(first) == [
+        "Who does what, by when",
+        "What you will receive, and when",
+        "Whom to ask",
+        "How to correct this record",
+    ]
+    assert headings(rest)[0] == "Who was there"
+    assert "within 5 working days" in first
+
+
+def test_dates_are_written_in_full() -> None:
+    """Every date is told with its day of the week, its month and its year."""
+    assert "by Friday 11 December 2026" in section(RECORD, "Who does what, by when")
+    assert "will answer by Thursday 10 December 2026" in RECORD
+    assert not re.search(r"\d{4}-\d\d|\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d", RECORD)
+
+
+def test_the_receiving_is_in_the_order_of_the_days() -> None:
+    """What will come is told by the day, with no source; the sources stand under what happens next."""
+    lines = section(RECORD, "What you will receive, and when").splitlines()
+    assert [line[4:].split("**")[0] for line in lines[1:]] == [
+        "By Thursday 17 December 2026",
+        "By Thursday 31 December 2026",
+    ]
+    assert "9.176" not in "".join(lines)
+    assert "9.176" in section(RECORD, "What happens next")
+
+
+def test_who_came_and_went() -> None:
+    """Who came late or left early is told with the time; who was there throughout without."""
+    there = section(RECORD, "Who was there")
+    assert "- Maya Costa (advocate): came at 10:36" in there
+    assert "- Sam Okoye (Health, school nurse): left at 10:46" in there
+    assert "- Dana Ashe (Family, parent)\n" in there
+    assert section(RECORD, "Who was not there").startswith("- Tom Webb")
+    # The only other times are the beginning and the end.
+    assert re.findall(r"\d\d:\d\d", RECORD) == ["10:03", "10:57", "10:36", "10:46"]
+
+
+@pytest.mark.parametrize("what", [record_md, record_json])
+def test_nothing_else_gets_in(what: Callable[[SessionData], str | bytes]) -> None:
+    """No note, no earlier wording, nothing taken back or out, and no length of speech is in a record."""
+    made = what(GOLDEN)
+    text = made if isinstance(made, str) else made.decode()
+    assert not any(note.text.split("\n")[0] in text for note in GOLDEN.notes)
+    for hidden in ("Reading age is up by a year", "Typed by mistake", "in confidence", "seconds", "turns"):
+        assert hidden not in text
+
+
+def test_differences_stand_side_by_side() -> None:
+    """Positions have a column each, in the order they were given, each above its party's answer."""
+    assert section(RECORD, "Where there is no agreement yet").splitlines() == [
+        "Whether the taxi goes on after Easter",
+        "",
+        "| Family | Local authority |",
+        "| --- | --- |",
+        "| It should stay all year. | It ends at Easter. |",
+        "| Says: my view is put fairly | Is absent and will be sent it |",
+    ]
+
+
+def test_many_differences_stand_one_below_the_other() -> None:
+    """More positions than fit abreast have a row each, headed by whose it is."""
+    parties = ("Family", "School", "Local authority", "Health")
+    point = next(point for point in GOLDEN.points if point.kind == "no agreement")
+    positions = tuple(PositionData(party, f"{party} | sees it so") for party in parties)
+    data = replace(GOLDEN, points=(replace(point, positions=positions),))
+    rows = section(record_md(data), "Where there is no agreement yet").splitlines()
+    assert rows[2:4] == ["| Who | How they see it | Answer |", "| :-- | --- | --- |"]
+    assert rows[4] == "| Family | Family \\| sees it so | Says: my view is put fairly |"
+    assert rows[5] == "| School | School \\| sees it so | No answer written down yet |"
+
+
+def test_silence_is_not_agreement() -> None:
+    """Who has not answered what all were asked is named, also where an earlier wording had an answer."""
+    assert "  - No answer written down yet: Health" in section(RECORD, "What was agreed")
+    point = next(point for point in GOLDEN.points if point.kind == "agreed")
+    answers = (AnswerData("Child", "agrees", None, "", current=False),)
+    data = replace(GOLDEN, points=(replace(point, answers=answers),))
+    assert section(record_md(data), "What was agreed").splitlines()[1:] == [
+        "  - No answer written down yet: Child, Family, School, Local authority, Health"
+    ]
+
+
+def test_it_says_what_it_is_not() -> None:
+    """The record is no report, no decision and no consent, and is a draft until it is final."""
+    text = section(RECORD, "What this record is, and is not")
+    assert "not the school's report and not a decision of the local authority" in text
+    assert "Neither is consent to a plan, and nobody gives up a right to appeal" in text
+    assert "**Draft, version 1**" in RECORD
+    final = record_md(GOLDEN, Edition("final", 2))
+    assert "**Final, version 2**" in final
+    assert "draft" not in final.lower()
+
+
+def test_there_is_room_to_sign() -> None:
+    """Everybody with a say who was there has a line to sign on; the facilitator and the absent have none."""
+    signed = section(RECORD, "Signatures")
+    assert "| Dana Ashe (Family) |  |  |" in signed
+    assert "Jo Bright" not in signed
+    assert "Tom Webb" not in signed
+
+
+@pytest.mark.parametrize(
+    ("remark", "line"),
+    [
+        ("01632 960123", "**Jo Bright**, facilitator: 01632 960123"),
+        ("", "**Jo Bright**, facilitator. Telephone: . . . . . . . . . . . ."),
+    ],
+)
+def test_whom_to_ask(remark: str, line: str) -> None:
+    """The facilitator's number is what stands behind their name in the agenda, or there is room for it."""
+    people = (AgendaPerson("Dana Ashe", "Family"), AgendaPerson("Jo Bright", "", "facilitator", remark))
+    room = Room(Agenda(title="A meeting", people=people, items=(AgendaItem("One"),))).begin()
+    assert section(record_md(told(room)), "Whom to ask") == line
+
+
+def test_minutes_of_a_committee() -> None:
+    """Where nobody is of a party, the next meeting approves what the chair signs, and no school is named."""
+    people = (AgendaPerson("Ines Novak", "", "chair"), AgendaPerson("Paul Grant", "", "treasurer"))
+    room = Room(Agenda(title="Committee", people=people, items=(AgendaItem("One"),), answers=False)).begin()
+    room.do(PointAdded(point="agreed", words=PointWords("Meet in May")), MINUTE)
+    record = record_md(told(room))
+    assert "the next meeting corrects and approves this record" in record
+    assert "| Chair of the meeting |  |  |" in record
+    assert not re.search("school|local authority|appeal|No answer", record)
+
+
+def test_a_meeting_over_two_days() -> None:
+    """A time on another day than the first has its day with it."""
+    room = Room().begin()
+    room.do(Left(person=room.person("Priya")), 26 * HOUR)
+    room.do(Closed(), MINUTE)
+    record = record_md(told(room))
+    assert "10:00 to 12:01 on Friday 4 December 2026" in record
+    assert "Priya Nair (School, SENCo): left at 12:00 on Friday 4 December 2026" in record
+
+
+def test_before_and_during_the_meeting() -> None:
+    """A record that is made early says so, and nothing is called missed that may still come."""
+    room = Room()
+    assert "The meeting has not begun." in record_md(told(room))
+    assert "## Who is expected" in record_md(told(room))
+    room.begin()
+    record = record_md(told(room))
+    assert "The meeting is not closed yet." in record
+    assert "not reached" not in record
+    room.do(Closed(), MINUTE)
+    assert "- Item 3: Support in school: not reached" in record_md(told(room))
+
+
+def test_words_that_are_missing_leave_no_marks() -> None:
+    """An action whose owner and date are not known, or only blanks, says so in words."""
+    point = replace(GOLDEN.points[0], owner=" ", owner_party=" ", due=None, due_as_said=" ")
+    assert "- **Nobody named yet**, **no date yet**: Send" in record_md(replace(GOLDEN, points=(point,)))
+
+
+def test_record_json_is_what_the_record_says() -> None:
+    """record.json decodes to the record's data, under a schema of its own."""
+    made = json.loads(record_json(GOLDEN))
+    assert made["schema"] == SCHEMA == "chair-record/1"
+    assert msgspec.json.decode(record_json(GOLDEN), type=RecordData, strict=True) == record_data(GOLDEN)
+    assert set(made["points"][0]) == {
+        "kind", "text", "item", "owner", "owner_party", "due", "due_as_said", "mover", "seconder", "votes",
+        "positions", "answers", "unanswered",
+    }  # fmt: skip
+    assert made["points"][0]["due"] == date(2026, 12, 11).isoformat()
+    assert made["journal_head"] == {"n": 105, "h": "d2ce" * 16}
+
+
+def test_the_identity_stays() -> None:
+    """The name of a meeting is the same at every moment of it, whatever is taken out of it; others differ."""
+    lines = golden_meeting.lines()
+    ids = {session_data(lines[:size], (size, "")).id for size in (1, 21, 60, len(lines))}
+    assert ids == {GOLDEN.id}
+    room = Room().begin()
+    before = told(room).id
+    note = room.do(Noted(words=Text("in confidence")), MINUTE)
+    room.do(Redacted(entries=(note,)), MINUTE)
+    assert told(room).id == before != GOLDEN.id
+    assert Begun in {type(line.entry) for line in room.written}
