@@ -138,18 +138,25 @@ def _put(folder: Folder, journal: Journal, lines: Sequence[Line]) -> None:
 
 
 def mend(folder: Folder) -> None:
-    """Finish what a crash left of a redaction: the files that were to be made again. Raises OSError.
+    """Finish what a crash left of a redaction, or a backup brought back. Raises Held, NotSaved, OSError.
 
-    The words are out of everything by then; so this is comfort, and a journal that is not whole is let be.
+    That is: words that were to be gone, and files that were to be made again. A journal that is not whole is
+    let be.
     """
+    refuse_if_held(folder.path)
     reading = read_journal(folder.journal)
     story, sentence = story_of(reading)
     last = max((line.n for line in story.lines if isinstance(line.entry, Redacted)), default=0)
-    if sentence is None and last:
-        sync_folder(folder.path)
-        if any(_head_of(folder.path / made) < last for made in _ALWAYS):
-            sweep(folder.path)
-            write_files(folder.path, story.lines, (len(reading.raw), reading.head))
+    if sentence is not None or not last:
+        return
+    sync_folder(folder.path)
+    if reading.unfinished:
+        _clear(folder.path)
+        journal, _ = Journal.open(folder.journal)
+        journal.close()
+    if any(_head_of(folder.path / made) < last for made in _ALWAYS):
+        sweep(folder.path)
+        write_files(folder.path, story.lines, (len(reading.raw), reading.head))
 
 
 def _story(folder: Path) -> Story:

@@ -149,7 +149,7 @@ def _told(
     for n in reading.unfinished:
         yield (
             f"The words of entry {n} were taken out, and are there again: from a copy, or after a crash. "
-            "Going on with the meeting, or taking out something else, takes them out."
+            "Going on with the meeting, or 'chair redact' of that entry, takes them out."
         )
     if reading.newer is not None:
         yield (

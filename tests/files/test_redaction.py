@@ -39,7 +39,7 @@ from chair.meeting.entries import (
 )
 from chair.meeting.replay import Line, Story
 from tests.files.disk import Disk
-from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, chained, tree
+from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, chained, journal_bytes, tree
 from tests.meeting.test_story import TALK, USUAL, Field, agendas, pauses, without_words
 
 SECRET = "The tenancy ends in March and nobody may know"
@@ -448,6 +448,32 @@ def outcome(folder: Folder, planned: Plan) -> str:
     except OSError as no:
         return f"not begun: {no}"
     return f"files: {done.trouble}" if done.trouble else "done"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_line_that_was_cut_short(tmp_path: Path) -> None:
+    """The words are in no torn line either, which a crash left at the end of the journal."""
+    room, n = confided(closed=False)
+    folder = laid_down(tmp_path, room.written)
+    with folder.journal.open("ab") as file:
+        file.write(f'{{"n":{len(room.written) + 1},"t":"2026","x":{{"text":"{SECRET}'.encode())
+    take_out(folder, n)
+    assert SECRET.encode() not in everything(tmp_path)
+    assert exit_code(verify(tmp_path)) == 0
+
+
+@pytest.mark.usefixtures("quick")
+def test_words_that_came_back_go_again(tmp_path: Path) -> None:
+    """Words that a backup put back where they were taken out go from the journal and the papers."""
+    room, n = confided()
+    room.do(Redacted(entries=(n,)), HOUR)
+    folder = laid_down(tmp_path, room.written)
+    write_files(tmp_path, room.written[:-1], (len(room.written), read_journal(folder.journal).head))
+    folder.journal.write_bytes(journal_bytes(room.written, finished=False))
+    assert SECRET.encode() in (tmp_path / "session.md").read_bytes()
+    mend(folder)
+    assert SECRET.encode() not in everything(tmp_path)
+    assert exit_code(verify(tmp_path)) == 0
 
 
 def test_mending_is_seldom(tmp_path: Path) -> None:
