@@ -1,0 +1,209 @@
+"""The commands that look after what is kept: prove it, take words out of it, destroy own notes, hold it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from chair.cli.common import LIBRARY, library_at, sentences, stop
+from chair.clock import SystemClock
+from chair.files.library import Folder
+from chair.text import clean
+
+if TYPE_CHECKING:
+    from chair.files.redaction import Plan
+
+YES = click.option("--yes", is_flag=True, help="Do not ask.")
+STAYS = (
+    "chair cannot reach what is not in this folder: backups, copies that were sent or printed, snapshots of "
+    "the file system, what a solid-state disk keeps of its own, and a terminal's window that still shows it."
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def verify(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Say what each PATH proves: a journal, a paper made from one, the folder of a meeting or of all.
+
+    Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed; 2: not to
+    be read, or nothing is proved.
+    """
+    from chair.files.verify import NOT_PROVED, exit_code
+    from chair.files.verify import verify as verify_path
+
+    verdicts = [verdict for path in paths for verdict in verify_path(path)]
+    if as_json:
+        click.echo(json.dumps(msgspec.to_builtins(verdicts), ensure_ascii=False, indent=2))
+    else:
+        for verdict in verdicts:
+            click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))
+            for sentence in verdict.sentences:
+                click.echo(f"            {clean(sentence)}")
+        click.echo(NOT_PROVED, err=True)
+    sys.exit(exit_code(verdicts))
+
+
+@click.command()
+@click.argument("meeting")
+@click.argument("entries", nargs=-1, required=True, type=int, metavar="ENTRY...")
+@click.option("--because", default="", help="Why. It is kept, and must not repeat the words.")
+@click.option("--with-rewordings", is_flag=True, help="And what says the same in other entries.")
+@YES
+@LIBRARY
+def redact(
+    meeting: str,
+    entries: tuple[int, ...],
+    because: str,
+    with_rewordings: bool,
+    yes: bool,
+    library: Path | None,
+) -> None:
+    """Take the words of each ENTRY of MEETING out of every file, for good; that there were some stays.
+
+    The number of each entry is its n in session.json.
+    """
+    from chair.files import redaction
+
+    with _taken(meeting, library) as folder:
+        redaction.mend(folder)
+        plan = redaction.plan(folder, entries, because, rewordings=with_rewordings)
+        _show(plan)
+        _ask("take these words out for good", yes=yes)
+        done = redaction.redact(folder, plan, SystemClock())
+        click.echo(f"The words of {_numbers(plan.entries)} are out of every file of this meeting.", err=True)
+        if plan.again:
+            click.echo(f"Words of these are still in {_numbers(plan.again)}.", err=True)
+        if done.others:
+            names = clean(", ".join(done.others))
+            click.echo(f"Not looked into, for chair did not make it: {names}.", err=True)
+        click.echo(STAYS, err=True)
+        if done.trouble:
+            stop(f"session.json and the others could not be made again. {done.trouble}")
+
+
+@click.command()
+@click.argument("meeting")
+@click.option("--private", is_flag=True, help="Your own notes, and what you were typing into them.")
+@YES
+@LIBRARY
+def shred(meeting: str, private: bool, yes: bool, library: Path | None) -> None:
+    """Destroy your own notes of MEETING; the journal and all that is made from it stay."""
+    from chair.files.hold import refuse_if_held
+    from chair.files.shredding import private_files
+    from chair.files.shredding import shred as shred_files
+
+    if not private:
+        stop("Say what to destroy: --private, your own notes.")
+    with _taken(meeting, library) as folder:
+        refuse_if_held(folder.path)
+        found = private_files(folder.path)
+        if not found:
+            click.echo("There are no own notes of this meeting.", err=True)
+            return
+        size = sum(path.lstat().st_size for path in found)
+        click.echo(f"Own notes of {folder.path.name}: {len(found)} files, {size} bytes.", err=True)
+        _ask("destroy them for good", yes=yes)
+        refuse_if_held(folder.path)
+        shred_files(folder.path)
+        click.echo("Your own notes are written over and gone.", err=True)
+        click.echo(STAYS, err=True)
+
+
+@click.command()
+@click.argument("meeting")
+@click.option("--because", help="Put a hold on it, for this reason; nobody else sees it.")
+@click.option("--release", is_flag=True, help="Take the hold off.")
+@LIBRARY
+def hold(meeting: str, because: str | None, release: bool, library: Path | None) -> None:
+    """Keep MEETING from being redacted or shredded while a complaint, an appeal or a request goes on.
+
+    Without an option, show whether there is a hold.
+    """
+    from chair.files.hold import day_of, hold_on, release_hold, set_hold
+
+    if release and because is not None:
+        stop("Either --because or --release.")
+    with _sentences():
+        folder = _found(meeting, library).path
+        if release:
+            there = release_hold(folder)
+            click.echo("The hold is off." if there else "There was no hold on this meeting.", err=True)
+        elif because is not None:
+            set_hold(folder, because, SystemClock().now().wall)
+            click.echo("Nothing of this meeting is redacted or shredded until the hold is off.", err=True)
+        elif (held := hold_on(folder)) is None:
+            click.echo("There is no hold on this meeting.", err=True)
+        else:
+            click.echo(clean(f"Held since {day_of(held)}: {held.because}"))
+
+
+def _show(plan: Plan) -> None:
+    """What will lose its words, and what else holds them: kinds, times and numbers."""
+    for act in plan.acts:
+        click.echo(clean(f"entry {act.n}  {act.at}  {act.kind}  {act.who}".rstrip()), err=True)
+    if plan.again:
+        click.echo(
+            f"The same is said in {_numbers(plan.again)}; --with-rewordings takes that out too.", err=True
+        )
+    if plan.mentions:
+        click.echo(f"Words of theirs stand in {_numbers(plan.mentions)} as well, which stay.", err=True)
+    if plan.draft:
+        click.echo("What was being typed when the meeting was left (draft.json) goes too.", err=True)
+
+
+def _ask(what: str, *, yes: bool) -> None:
+    """Go on only with a typed "yes"; without a terminal nobody can say it."""
+    if yes:
+        return
+    if not _has_terminal():
+        stop("There is no terminal to ask on; --yes does it without asking. Nothing was changed.")
+    if click.prompt(f"Type yes to {what}", default="", show_default=False, err=True).strip() != "yes":
+        stop("Nothing was changed.")
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+@contextmanager
+def _taken(meeting: str, library: Path | None) -> Iterator[Folder]:
+    """The meeting, which no other chair has open or opens meanwhile."""
+    with _sentences():
+        folder = _found(meeting, library)
+        folder.lock()
+        try:
+            yield folder
+        finally:
+            folder.release()
+
+
+def _found(meeting: str, library: Path | None) -> Folder:
+    if not meeting:
+        stop("Which meeting? 'chair list' shows them.")
+    return library_at(library).find(meeting)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """What can go wrong here ends in a sentence and exit code 2, too."""
+    from chair.files.hold import Held
+    from chair.files.redaction import NotRedacted
+
+    with sentences():
+        try:
+            yield
+        except (Held, NotRedacted) as error:
+            stop(str(error))
+
+
+def _numbers(entries: Sequence[int]) -> str:
+    """Entries by their numbers: "entry 4", "entries 4, 7"."""
+    return ("entry " if len(entries) == 1 else "entries ") + ", ".join(str(n) for n in entries)
