@@ -19,7 +19,9 @@ from chair.meeting.entries import Redacted
 
 State = Literal["whole", "fits", "changed", "unproved", "unreadable"]
 
-PAPERS = ("session.json", "session.md", "record.md", "record.html", "record.json")
+PAPERS = (
+    "session.json", "session.md", "record.md", "record.html", "record.json", "actions.md", "actions.html",
+)  # fmt: skip
 NOT_PROVED = (
     "What this does not prove: who wrote it; that nothing was cut off at the end; that nobody who owns this "
     "computer has written the whole journal anew. For that, hold the check code against a copy of the record "

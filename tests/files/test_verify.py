@@ -67,7 +67,7 @@ def test_whole(folder: Path) -> None:
     assert (journal.state, journal.entries, journal.words_taken_out) == ("whole", len(RAW), 1)
     assert journal.check_code in (folder / "record.md").read_text()
     assert journal.sentences[0].startswith(f"The journal is whole up to entry {len(RAW)} (check code ")
-    assert [Path(one.path).name for one in papers] == ["session.json", "session.md", "record.md"]
+    assert [Path(one.path).name for one in papers] == list(verify.PAPERS)
     assert {one.state for one in papers} == {"fits"}
     assert exit_code([journal, *papers]) == 0
 

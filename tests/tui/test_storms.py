@@ -51,7 +51,7 @@ def test_twenty_thousand_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             clock.go(dice.choice((20, 200, 700, 3_000, 30_000, 200_000)))
             if (woke := session.woken(clock.now())) is not None:
                 session.do(woke)
-            desk.ask_about_gap()
+            desk.ask_again()
             if desk.writing.line is not None and dice.random() < 0.6:
                 words.text += dice.choice(("word ", "@2 ", "@Na", "by Friday ", "[/x] ", "by half term"))
                 desk.writing.typed()
