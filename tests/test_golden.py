@@ -23,6 +23,8 @@ from tests.helpers import kinds, tree
 
 STORED = tree(golden_meeting.FOLDER)
 JOURNAL = STORED["journal.jsonl"]
+# What a closed meeting's folder has without anybody asking for it.
+WRITTEN = ("session.json", "session.md", "record.md", "actions.md", "actions.html")
 
 
 def test_journal_is_the_stored_one() -> None:
@@ -44,10 +46,10 @@ def test_no_file_is_kept_that_is_not_made() -> None:
 
 
 def test_files_on_disk(tmp_path: Path) -> None:
-    """What is written into a meeting's folder by itself is the session and the draft record."""
+    """A closed meeting's folder has the session, the draft record and the actions without being asked."""
     reading = journal_lines.read(JOURNAL)
     write_files(tmp_path, reading.lines, (len(reading.lines), reading.head))
-    assert tree(tmp_path) == {name: STORED[name] for name in ("session.json", "session.md", "record.md")}
+    assert tree(tmp_path) == {name: STORED[name] for name in WRITTEN}
 
 
 def test_every_kind_is_in_it() -> None:

@@ -120,7 +120,8 @@ def _chair(session: Session, comfort: Comfort, told: tuple[str, ...] = (), *, ke
         click.echo("Nothing of the practice meeting is kept.", err=True)
     elif how == "closed":
         click.echo(f"The meeting is closed. Everything is in {session.folder.path}:", err=True)
-        click.echo("session.md (your notes), record.md (a draft for everybody), session.json", err=True)
+        click.echo("actions.html (the actions: print it or send it before coats are on),", err=True)
+        click.echo("record.md (a draft for everybody), session.md (your notes), session.json.", err=True)
     else:
         everything = "What was shown as saved" if screen.leaving.lost else "Everything"
         click.echo(f"{everything} is saved. '{_way_back(session, named=named)}' goes on.", err=True)

@@ -34,6 +34,7 @@ from chair.text import one_line
 # What chair makes from a journal, in whatever version: it may go, for it can be made again.
 _MADE = re.compile(r"(session|record|actions)(-(draft|final|v)?-?\d*)?\.(md|html|json|csv|ics)")
 _ALWAYS = ("session.json", "session.md", "record.md")  # what a meeting's folder always has of those
+_CLOSED = ("actions.md", "actions.html")  # and that of a closed one
 _OWN = frozenset((
     "journal.jsonl", "lock", "reserve", "alive.json", "fault.txt", "hold.json", "private.jsonl",
     "private-draft.json",
@@ -154,7 +155,8 @@ def mend(folder: Folder) -> None:
         _clear(folder.path)
         journal, _ = Journal.open(folder.journal)
         journal.close()
-    if any(_head_of(folder.path / made) < last for made in _ALWAYS):
+    always = _ALWAYS + (_CLOSED if story.meeting.stage == "closed" else ())
+    if any(_head_of(folder.path / made) < last for made in always):
         sweep(folder.path)
         write_files(folder.path, story.lines, (len(reading.raw), reading.head))
 

@@ -192,6 +192,7 @@ class Point(Struct, frozen=True):
     due_words: str = ""  # the date as said
     mover: int | None = None
     seconder: int | None = None
+    step: int | None = None  # the agenda's next step that it was made of
     read_back: bool = False
     votes: Votes | None = None
     positions: tuple[Position, ...] = ()

@@ -210,18 +210,24 @@ def take_break(meeting: Meeting) -> Do:
 
 def wrap_up(meeting: Meeting) -> Do:
     """Close the meeting: settle every party on the items begun, name what is open, ask once."""
-    if meeting.stage == "waiting":
-        return Do(say="The meeting has not begun; q leaves it for later.")
-    begun = [item for item in meeting.items if item.progress in ("open", "left")]
-    left = [(item, voice) for item in begun for voice in unsettled(meeting, item)]
-    item = meeting.open_item
 
     def close(later: bool) -> Do:
         return Do(say="The meeting stays open.") if later else Do(ask=closing(meeting))
 
-    if item is None:
-        return settle(meeting, left, close, closing=True)
-    return settle_item(meeting, item, left, close, closing=True)
+    return _settle_all(meeting, close)
+
+
+def settle_open(meeting: Meeting) -> Do:
+    """Settle every party on the items begun, and no more."""
+    return _settle_all(meeting, lambda _: Do())
+
+
+def _settle_all(meeting: Meeting, after: Callable[[bool], Do]) -> Do:
+    begun = [item for item in meeting.items if item.progress in ("open", "left")]
+    left = [(item, voice) for item in begun for voice in unsettled(meeting, item)]
+    if (item := meeting.open_item) is None:
+        return settle(meeting, left, after, closing=True)
+    return settle_item(meeting, item, left, after, closing=True)
 
 
 def gap(entry: int, since: str) -> Question:
@@ -295,5 +301,4 @@ ON_MEETING: dict[str, Callable[[Meeting], Do]] = {
     "go_to": go_to,
     "pause": pause,
     "take_break": take_break,
-    "wrap_up": wrap_up,
 }

@@ -23,6 +23,7 @@ from chair.tui.sheet import Area
 from chair.tui.show import Row, Span, row, width
 from chair.tui.widgets.entry import EntryLine
 from chair.tui.widgets.pane import Pane
+from chair.tui.wrap_up import wrap_up_page
 
 # Smaller than this and nothing could be read; the keys still work.
 SMALLEST = (60, 16)
@@ -42,6 +43,7 @@ class View(Struct, frozen=True):
     notice: tuple[Row, Row]
     reading: Reading | None  # the points that are read back
     options: Sequence[Option]  # the answers to it
+    open: Sequence[str] | None  # what is open and has no key, while the meeting is wrapped up
     label: str  # what is being typed; "" while keys act
     veiled: bool  # only its last word is shown
     own: Sequence[OwnNote] | None  # the own notes, while they are shown
@@ -113,6 +115,9 @@ class Board(Widget):
             return self._keys.spell_rows(rows.calm_page(view.meeting, columns, room))
         if view.reading is not None:
             return reading_page(view.meeting, view.reading, view.options, columns, room)
+        if view.open is not None:
+            goes_on = rows.now(view.meeting, view.when, clocks=view.clocks)
+            return wrap_up_page(view.options, view.open, goes_on, columns, room)
         return []
 
     def _body(self, view: View, columns: int, room: int) -> list[Row]:
@@ -168,7 +173,12 @@ class Board(Widget):
 
 
 def _moment(view: View) -> Moment:
-    return moment(view.meeting, typing=bool(view.label), reading=view.reading is not None)
+    return moment(
+        view.meeting,
+        typing=bool(view.label),
+        reading=view.reading is not None,
+        wrapping=view.open is not None,
+    )
 
 
 def _footer(keys: Sequence[tuple[str, str]], columns: int) -> Row:

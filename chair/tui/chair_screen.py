@@ -177,6 +177,7 @@ class ChairScreen(Screen[str]):
                 label=desk.writing.label,
                 reading=desk.reader.reading,
                 options=desk.options,
+                open=desk.wrapper.told() if desk.wrapper.wrapping else None,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
                 own=self.session.own_notes if desk.own_shown else None,
                 help=desk.help,

@@ -23,6 +23,7 @@ from chair.tui.own_keys import Table
 from chair.tui.palette import Command, Palette, commands
 from chair.tui.questions import Do, Line, Option, Question, same
 from chair.tui.reading import Reader
+from chair.tui.wrap_up import Wrapper
 from chair.tui.writing import Field, Submit, Writing
 
 WERE_WORDS = "Those were words: here they are, and what the keys did is taken back."
@@ -69,6 +70,7 @@ class Desk:
         self._kept = -TWICE  # when Enter kept a line, the last time
         self._about_gap: Question | None = None
         self.reader = Reader(session, submit)
+        self.wrapper = Wrapper(session)
         self._about_point: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
         self._own_since: int | None = None  # when own notes were asked for, as long as they are shown
@@ -110,7 +112,7 @@ class Desk:
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The answers to the point that is read, at this moment."""
+        """The answers to the point that is read, or what can be done about what is open, at this moment."""
         if self.question is None or self.question is not self._about_point:
             return ()
         return self.question.options
@@ -163,7 +165,7 @@ class Desk:
         if self.question is self._about_point:
             self.question = None
         if self.question is None and self.writing.line is None:
-            asked = self.reader.question()
+            asked = self.reader.question() or self.wrapper.question()
             if asked is not None and not same(asked, self._about_point):
                 self._asked = self._pace()
             self.question = self._about_point = asked
@@ -264,6 +266,8 @@ class Desk:
                 return Do(say="The next item was only just asked for; press again to go on.")
             case "add_item":
                 return Do(line=Line("item"))
+            case "wrap_up":
+                return self.wrapper.begin()
             case "read_back":
                 return self.reader.begin(self.chosen)
             case "leave":

@@ -16,6 +16,7 @@ _TITLES: dict[Moment, str] = {
     "waiting": "Before it begins",
     "running": "Now",
     "reading": "While a point is read back",
+    "wrapping": "While the meeting is wrapped up",
     "stopped": "While all is stopped",
     "typing": "While a line is typed",
 }
@@ -52,6 +53,15 @@ _NOW: dict[Moment, tuple[tuple[str, str], ...]] = {
         ("seat", "speaks; waits; speaks now; has finished"),
         ("pause", "stop everything"),
         ("palette", "find what to do by its name"),
+    ),
+    "wrapping": (
+        ("wrap_up", "back to the meeting"),
+        ("take_back", "take back the latest entry"),
+        ("seat", "speaks; waits; speaks now; has finished"),
+        ("next_item", "this item is done, on to the next"),
+        ("pause", "stop everything"),
+        ("palette", "find what to do by its name"),
+        ("leave", "leave; all is saved"),
     ),
     "stopped": (
         ("pause", "go on"),

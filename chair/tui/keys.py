@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from chair.meeting.state import Meeting, PointKind
 
 # What is going on, as far as it says which keys matter.
-Moment = Literal["waiting", "running", "stopped", "reading", "typing"]
+Moment = Literal["waiting", "running", "stopped", "reading", "wrapping", "typing"]
 
 
 class Key(NamedTuple):
@@ -95,7 +95,7 @@ _MEETING = (
         "Meeting",
     ),
     Key("take_back", ("u",), "u", "take back", "take back the latest entry, named first", "Meeting"),
-    Key("wrap_up", ("w",), "w", "close", "close the meeting; names what is open", "Meeting"),
+    Key("wrap_up", ("w",), "w", "wrap up", "what is still open, and the close; again: back", "Meeting"),
     Key("clocks", ("h",), "h", "clocks", "put all clocks away; again: show them", "Meeting"),
     Key("hide", ("z",), "z", "hide", "hide the screen; only this shows it again", "Meeting"),
     Key(
@@ -150,6 +150,7 @@ FOOTER: dict[Moment, tuple[str, ...]] = {
     "reading": (
         "read_back", "amend", "seat", "next_speaker", "pause", "take_back", "help", "palette", "leave",
     ),
+    "wrapping": ("wrap_up", "seat", "next_speaker", "pause", "take_back", "help", "palette", "leave"),
     "stopped": ("pause", "note", "take_back", "help", "palette", "leave"),
     "typing": ("next_speaker", "next_item", "pause", "palette"),
 }  # fmt: skip
@@ -159,6 +160,7 @@ THEN: dict[tuple[Moment, str], str] = {
     ("waiting", "in_out"): "add a person",
     ("waiting", "next_item"): "begin",
     ("reading", "read_back"): "back",
+    ("wrapping", "wrap_up"): "back",
     ("stopped", "pause"): "go on",
 }
 # The keys of the line itself: nobody's settings change them.
@@ -168,12 +170,12 @@ LINE_KEYS = (
 )  # fmt: skip
 
 
-def moment(meeting: Meeting, *, typing: bool, reading: bool = False) -> Moment:
+def moment(meeting: Meeting, *, typing: bool, reading: bool = False, wrapping: bool = False) -> Moment:
     """What is going on, as far as it says which keys matter."""
     if typing:
         return "typing"
     if meeting.hold is not None:
         return "stopped"
-    if reading:
-        return "reading"
+    if reading or wrapping:
+        return "reading" if reading else "wrapping"
     return "waiting" if meeting.stage == "waiting" else "running"

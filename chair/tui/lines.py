@@ -138,7 +138,7 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return Noted(person=reading.owner or speaker, item=_other(meeting, line), words=Text(reading.text))
     return PointAdded(
         point=line.point, person=speaker, item=_other(meeting, line),
-        owner=reading.owner, due=reading.due, words=words,
+        owner=reading.owner, due=reading.due, step=line.step, words=words,
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def named_date(line: Line, day: date) -> DateAdded:
 
 def line_of(meeting: Meeting, note: Note) -> Line:
     """A note or point as a line to be typed again."""
-    owner = f"@{_called(meeting, note.owner)}" if note.owner is not None else ""
+    owner = f"@{called(meeting, note.owner)}" if note.owner is not None else ""
     if not owner and note.owner_words:
         owner = f"@{note.owner_words}"
     due = note.due_words if note.point == "action" else ""
@@ -165,7 +165,7 @@ def line_of(meeting: Meeting, note: Note) -> Line:
     return Line("note", note.point, text, note.n, note.item, due=note.due, due_words=note.due_words)
 
 
-def _called(meeting: Meeting, person: int) -> str:
+def called(meeting: Meeting, person: int) -> str:
     """A name that means this person only, else the seat."""
     called = name(meeting, person)
     if [one.id for one in meant(called, meeting.people)] == [person]:

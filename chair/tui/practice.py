@@ -89,7 +89,7 @@ SCRIPT = """
 88:40  2
 91:00  t "thank you for listening to A.B. first" enter
 92:30  w
-92:40  y
+92:40  y y
 """
 
 SPEED = 90  # how many times faster than life the meeting plays on the screen
@@ -188,6 +188,7 @@ def play_fast(library: Library, day: datetime | None = None, script: str = SCRIP
     for beat in beats(script):
         clock.ms = beat.at
         for key in beat.keys:
+            desk.ask_again()
             desk.take(*KEY_OF.get(key, (key, key)))
         if beat.words:
             words.text += beat.words

@@ -31,6 +31,7 @@ class Line(Struct, frozen=True):
     event: str = ""  # the named date that is asked for
     due: date | None = None  # the date of the point that is put differently, and the words it was said in
     due_words: str = ""
+    step: int | None = None  # the agenda's next step that it is made of
     answer: Answered | PositionGiven | Voted | None = None  # what the line puts the words, or numbers, to
 
 

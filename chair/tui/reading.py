@@ -29,6 +29,7 @@ class Reader:
 
     def __init__(self, session: Session, submit: Submit) -> None:
         self.reading: Reading | None = None
+        self._waited = False  # whether anybody had still to answer the point, when last asked
         self._session = session
         self._submit = submit
 
@@ -44,7 +45,7 @@ class Reader:
 
     def show(self, reading: Reading) -> None:
         """Read this point, and keep that it was."""
-        self.reading = reading
+        self.reading, self._waited = reading, False
         if not self._session.expected.point(reading.point).read_back:
             self._submit(ReadBack(point=reading.point), None, None)
 
@@ -65,14 +66,20 @@ class Reader:
         meeting = self._session.expected
         if self.reading is not None and self.reading.point not in (point.id for point in meeting.points):
             self.reading = None  # it was taken back
-        return None if self.reading is None else question(meeting, self.reading)
+        if self.reading is None:
+            return None
+        waits = bool(_waiting(meeting, self.reading))
+        if self._waited and not waits and self.reading.more:  # the last answer was given: the next point
+            self.leaf(1)
+        self._waited = waits
+        return question(meeting, self.reading)
 
 
 def question(meeting: Meeting, reading: Reading) -> Question:
     """What is asked while a point is read back; with nothing left to ask, only the way on."""
     point = meeting.point(reading.point)
     onward = Option("enter", "next point" if reading.more else "back", Do(command="read_on"))
-    waiting = [one for one in unanswered(meeting, point) if reading.voice in (None, one.voice)]
+    waiting = _waiting(meeting, reading)
     if point.kind == "decided" and point.votes is None:
         return Question("How was it decided?", (*_votes(point), onward), slow=True)
     if not waiting:
@@ -88,6 +95,12 @@ def question(meeting: Meeting, reading: Reading) -> Question:
     options = _answers(meeting, point, first, together if first.owner is None else ())
     ask = "do you accept this action?" if first.owner is not None else "is this right?"
     return Question(f"{asked_name(meeting, first)}: {ask}", (*options, onward), slow=True)
+
+
+def _waiting(meeting: Meeting, reading: Reading) -> list[Asked]:
+    """Who is still to answer the point."""
+    left = unanswered(meeting, meeting.point(reading.point))
+    return [one for one in left if reading.voice in (None, one.voice)]
 
 
 def _answers(meeting: Meeting, point: Point, one: Asked, together: Sequence[Asked]) -> tuple[Option, ...]:

@@ -85,6 +85,18 @@ def item_title(meeting: Meeting) -> str:
     return f"{meeting.number(item.id)}  {item.title or TAKEN_OUT}"
 
 
+def now(meeting: Meeting, when: When, *, clocks: bool = True) -> str:
+    """What goes on, in one line, for a page that covers the rest: the open item and who speaks."""
+    there, turn = meeting.open_item, meeting.floor.turn
+    if there is None:
+        return ""
+    took = f", {mmss(there.watch.read(when.at))}" if clocks else ""
+    if clocks and there.minutes is not None:
+        took += f" of {there.minutes} min"
+    speaks = "" if turn is None else f"; {name(meeting, turn.person)} speaks"
+    return f"item {meeting.number(there.id)}{took}{speaks}"
+
+
 def item(
     meeting: Meeting, when: When, prompt: int, columns: int, rows: int, *, clocks: bool = True
 ) -> list[Row]:

@@ -42,6 +42,8 @@ from tests.files.disk import Disk
 from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, chained, journal_bytes, tree
 from tests.meeting.test_story import TALK, USUAL, Field, agendas, pauses, without_words
 
+# What a closed meeting's folder holds; an open one's has no actions sheet.
+FOLDER = ["actions.html", "actions.md", NAME, "lock", "record.md", "session.json", "session.md"]
 SECRET = "The tenancy ends in March and nobody may know"
 BECAUSE = "that was asked for"
 
@@ -178,7 +180,7 @@ def test_the_files_are_made_again(tmp_path: Path) -> None:
     folder = laid_down(tmp_path, room.written)
     done = take_out(folder, n)
     assert done == Done("", ())
-    assert sorted(tree(tmp_path)) == [NAME, "lock", "record.md", "session.json", "session.md"]
+    assert sorted(tree(tmp_path)) == FOLDER
     assert "(words taken out)" in (tmp_path / "session.md").read_text()
     assert BECAUSE in (tmp_path / "session.md").read_text()
     assert BECAUSE not in (tmp_path / "record.md").read_text()
@@ -393,7 +395,7 @@ def test_killed_at_every_step(tmp_path: Path, closed: bool, half: bool) -> None:
             mend(folder)
         else:
             take_out(folder, n)
-        assert sorted(tree(folder.path)) == [NAME, "lock", "record.md", "session.json", "session.md"]
+        assert sorted(tree(folder.path)) == (FOLDER if closed else FOLDER[2:])
         assert SECRET.encode() not in everything(folder.path)
         assert exit_code(verify(folder.path)) == 0
         if ended:

@@ -440,12 +440,12 @@ async def test_closing_names_what_is_open(tmp_path: Path) -> None:
     """w asks once, naming what is not done; y closes, and everything is on the disk."""
     async with chairing(tmp_path) as table:
         await table.write("a", "Ring the taxi firm")
-        await table.press("w")
+        await table.press("w", "y")
         assert "not done: items 2, 3" in table.notice
         assert "1 action point without an owner" in table.notice.replace("\n", "")
         await table.press("enter")
         assert "closed" not in table.kinds
-        await table.press("w", "y")
+        await table.press("y", "y")
         assert table.kinds[-1] == "closed"
         folder = table.session.folder.path
         assert "Ring the taxi firm" in (folder / "session.md").read_text("utf-8")
@@ -454,7 +454,7 @@ async def test_closing_names_what_is_open(tmp_path: Path) -> None:
 async def test_closing_asks_for_those_not_heard(tmp_path: Path) -> None:
     """An item for everyone is not closed with the meeting before each party is settled."""
     async with chairing(tmp_path) as table:
-        await table.press("n", "2", "w")
+        await table.press("n", "2", "w", "y")
         assert "Child was not asked on this item yet." in table.notice
         await table.press("y", "y", "s")
         assert "Close the meeting for good?" in table.notice

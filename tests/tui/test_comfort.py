@@ -194,8 +194,7 @@ async def test_the_hint_goes_away(tmp_path: Path) -> None:
 async def test_a_closed_meeting_needs_no_hint_any_more(tmp_path: Path) -> None:
     """Whoever has closed a meeting is not told again."""
     async with chairing(tmp_path, comfort=Comfort(hints=True)) as table:
-        await table.press("w")
-        await table.press("y")
+        await table.press("w", "y", "y")
     assert (tmp_path / SEEN).exists()
 
 

@@ -202,7 +202,7 @@ async def test_closed_on_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """The reserve is enough to close the meeting with all its files."""
     async with failing(tmp_path, monkeypatch) as (table, disk):
         disk.room = 0
-        await table.press("w", "y")
+        await table.press("w", "y", "y")
         folder = table.session.folder.path
         assert table.kinds[-1] == "closed"
         assert (folder / "record.md").exists()

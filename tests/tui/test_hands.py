@@ -91,6 +91,10 @@ async def test_closing_wants_to_be_read(tmp_path: Path) -> None:
     """Nobody closes a meeting by a slip of two keys: an answer that fast is none."""
     async with chairing(tmp_path) as table:
         await table.rush("wy")
+        assert "What is still open." in table.notice
+        await table.press("w")
+        await table.press("w", "y")
+        await table.type("y")
         assert "Close the meeting for good?" in table.notice
         assert "closed" not in table.kinds
         await table.press("y")
@@ -308,7 +312,7 @@ async def test_who_said_it_stands_at_an_edge(tmp_path: Path) -> None:
 async def test_at_the_close_there_is_no_later(tmp_path: Path) -> None:
     """Before it is closed a party that was not asked is asked now, on its item, or told why not."""
     async with chairing(tmp_path) as table:
-        await table.press("n", "l", "3", "w")
+        await table.press("n", "l", "3", "w", "y")
         assert "Before the meeting is closed: Child was not asked on item 2 yet." in table.notice
         assert "come back" not in table.notice
         await table.press("a")

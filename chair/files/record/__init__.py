@@ -14,8 +14,17 @@ from chair.meeting.replay import Line
 
 
 def write_files(folder: Path, lines: Sequence[Line], head: tuple[int, str]) -> None:
-    """Write session.json, session.md and the draft record.md into a meeting's folder. Raises OSError."""
+    """Write session.json, session.md and the draft record.md into a meeting's folder. Raises OSError.
+
+    Of a closed meeting the actions sheet too, to be printed or sent before coats are on.
+    """
     data = session_data(lines, head)
     write_atomic(folder / "session.json", session_json(data))
     write_atomic(folder / "session.md", session_md(data).encode())
     write_atomic(folder / "record.md", record_md(data).encode())
+    if data.closed:
+        # Only the close needs it, and a start would wait for it.
+        from chair.files.record.actions import actions_html, actions_md
+
+        write_atomic(folder / "actions.md", actions_md(data).encode())
+        write_atomic(folder / "actions.html", actions_html(data).encode())

@@ -50,7 +50,10 @@ class PointWords(Text, frozen=True):
 
 
 class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
-    """An outcome on `item`, the open one where that is None. `person` said it; the owner may be another."""
+    """An outcome on `item`, the open one where that is None. `person` said it; the owner may be another.
+
+    `step` is the agenda's next step that an action was made of.
+    """
 
     point: PointKind
     person: int | None = None
@@ -59,6 +62,7 @@ class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
     due: date | None = None
     mover: int | None = None
     seconder: int | None = None
+    step: int | None = None
     words: PointWords | None = None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
@@ -68,7 +72,7 @@ class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
         item = meeting.current if self.item is None else self.item
         point = Point(
             when.n, self.point, None, when.n, item, self.person, self.owner, self.due,
-            mover=self.mover, seconder=self.seconder,
+            mover=self.mover, seconder=self.seconder, step=self.step,
         )  # fmt: skip
         return replace(meeting, points=(*meeting.points, _worded(point, self.words)))
 

@@ -1,0 +1,143 @@
+"""Wrapping up: one page of what is still open, each with the key that goes there, and then the close.
+
+The page says at every moment what is open then, so it can be left at any point and come back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from msgspec.structs import replace
+
+from chair.clock import local, shift
+from chair.meeting.checks import Check, Kind, checks, open_steps
+from chair.meeting.people import members
+from chair.meeting.state import Meeting, Step, Voice
+from chair.session import Session
+from chair.tui import acts, lines
+from chair.tui.questions import Do, Line, Option, Question, Reading
+from chair.tui.show import Row, Span, cut, fit, row
+
+# A key for each, none of them one of the floor or the clocks: those go on meanwhile.
+_LETTERS: dict[Kind, str] = {
+    "unheard": "a", "undone": "d", "promise": "m", "step": "s", "owner": "e", "date": "t", "parked": "p",
+    "answers": "k",
+}  # fmt: skip
+_KEY_COLUMNS = 7
+
+
+class Wrapper:
+    """Whether the meeting is being wrapped up, and what is asked then."""
+
+    def __init__(self, session: Session) -> None:
+        self.wrapping = False
+        self._seen: set[Kind] = set()  # what Enter has gone to
+        self._session = session
+
+    def begin(self) -> Do:
+        """Show what is open; while it is shown, go back to the meeting."""
+        if self._session.expected.stage == "waiting":
+            return Do(say="The meeting has not begun; q leaves it for later.")
+        self.wrapping, self._seen = not self.wrapping, set()
+        return Do()
+
+    def question(self) -> Question | None:
+        """What can be done at this moment; None while nothing is wrapped up."""
+        if not self.wrapping:
+            return None
+        found = checks(self._session.expected, self._session.story.transcript.notes)
+        steps = [(check, do) for check in found if (do := self._step(check)) is not None]
+        options = [
+            Option(_LETTERS[check.kind], check.text, partial(self._go, check.kind, do)) for check, do in steps
+        ]
+        close = Option("y", "close the meeting", partial(acts.wrap_up, self._session.expected))
+        return Question("What is still open.", (*options, self._onward(steps), close), slow=True)
+
+    def _onward(self, steps: Sequence[tuple[Check, Do]]) -> Option:
+        """Enter goes from one to the next; behind the last it goes back."""
+        for check, do in steps:
+            if check.kind not in self._seen:
+                words = f"on to: {check.text[0].lower()}{check.text[1:]}"
+                return Option("enter", words, partial(self._go, check.kind, do))
+        return Option("enter", "back to the meeting", self.begin)
+
+    def _go(self, kind: Kind, do: Do) -> Do:
+        self._seen.add(kind)
+        return do
+
+    def told(self) -> tuple[str, ...]:
+        """What there is to see and nothing to be done about."""
+        found = checks(self._session.expected, self._session.story.transcript.notes)
+        return tuple(check.text for check in found if self._step(check) is None)
+
+    def _step(self, check: Check) -> Do | None:
+        """What goes there."""
+        meeting = self._session.expected
+        match check.kind:
+            case "unheard":
+                return acts.settle_open(meeting)
+            case "undone":
+                return Do(ask=_which(meeting, check))
+            case "promise" | "owner" | "date" | "parked":
+                note = self._session.story.transcript.notes.get(check.about[0])
+                if note is None:  # it is on its way to the disk
+                    return None
+                line = lines.line_of(meeting, note)
+                kind = "action" if check.kind == "promise" else line.point
+                return Do(line=replace(line, point=kind), speaker=note.person)
+            case "step":
+                return Do(line=self._line_of(open_steps(meeting)[0]))
+            case "answers":
+                return Do(read=Reading(check.about))
+            case _:
+                return None
+
+    def _line_of(self, step: Step) -> Line:
+        """An action point as the agenda asks for it, with its date; who it is for one may still choose."""
+        meeting, text = self._session.expected, step.text or ""
+        party = next((one for one in meeting.parties if _same(one.name, step.owner)), None)
+        there = [] if party is None else members(meeting, Voice(party=party.id))
+        if len(there) == 1:
+            text += f" @{lines.called(meeting, there[0].id)}"
+        else:
+            text = f"{step.owner}: {text}" if step.owner else text
+        if step.count is not None:
+            today = local(self._session.clock.now().wall, meeting.offset).date()
+            text += f" by {shift(today, step.count, step.unit).isoformat()}"
+        return Line("note", "action", text, item=meeting.current, step=step.id)
+
+
+def wrap_up_page(
+    options: Sequence[Option], told: Sequence[str], now: str, columns: int, rows: int
+) -> list[Row]:
+    """What is open, each with its key; then the way on. `now` is what goes on meanwhile."""
+    margin = 4 if columns < 100 else 10
+    space = columns - 2 * margin
+    ways = ("enter", "y")
+    shown = [row(Span("Wrap up", "head"), "   ", Span(cut(now, space - 10), "dim")), row()]
+    shown += [_way(one, space) for one in options if one.key not in ways]
+    shown += [row(" " * _KEY_COLUMNS, Span(cut(text, space - _KEY_COLUMNS), "dim")) for text in told]
+    if len(shown) == 2:
+        shown.append(row(Span("Nothing is left open.", "good")))
+    shown += [row(), *(_way(one, space) for one in options if one.key in ways)]
+    return [row(" " * margin, *line) for line in shown][:rows]
+
+
+def _way(option: Option, columns: int) -> Row:
+    key = option.key.capitalize() if len(option.key) > 1 else option.key
+    return row(Span(fit(key, _KEY_COLUMNS), "key"), cut(option.words, columns - _KEY_COLUMNS))
+
+
+def _which(meeting: Meeting, check: Check) -> Question:
+    """To which of the items that are not done."""
+    return Question(
+        f"{check.text}. Go to item number",
+        (Option("enter", "leave them so", Do()),),
+        number=partial(acts.go_to_item, meeting),
+        limit=len(meeting.items),
+    )
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return bool(one) and bool(other) and str(one).casefold() == str(other).casefold()

@@ -1,0 +1,166 @@
+"""Wrapping up: what is open is named, each with the key that goes there; then the close."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from chair.files.agenda_file import load_agenda, shipped
+from chair.meeting.agenda import NextStep
+from chair.meeting.checks import unread
+from tests.helpers import AGENDA
+from tests.tui.table import chairing
+
+PLAIN = replace(AGENDA, steps=())
+
+
+async def test_what_is_open_is_named(tmp_path: Path) -> None:
+    """The page names items not done, actions without owner or date, parked points, promises and answers."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.write("a", "Ring the taxi firm")
+        await table.write("p", "The taxi contract")
+        await table.write("t", "Tom will ask about mornings")
+        await table.press("w")
+        for words in (
+            "Items 2, 3 not done",
+            "1 action without an owner",
+            "1 action without a date",
+            "1 point is parked",
+            "1 note sounds like a promise",
+            "2 of 2 to be read back and answered",
+        ):
+            assert words in table.text, words
+        await table.press("w")
+        assert "Agenda" in table.text
+        assert table.kinds == ["begun", "point_added", "point_added", "noted"]
+
+
+async def test_nothing_is_open(tmp_path: Path) -> None:
+    """With everything done there is nothing but the close, which is asked once."""
+    async with chairing(tmp_path, replace(PLAIN, items=AGENDA.items[:1])) as table:
+        await table.press("n", "w")
+        assert "Nothing is left open." in table.text
+        await table.press("y")
+        assert "Close the meeting for good? Nothing is left open." in table.notice
+        await table.press("y")
+        assert table.kinds[-1] == "closed"
+
+
+async def test_each_goes_to_its_place(tmp_path: Path) -> None:
+    """A promise becomes an action in place; an owner and a date are put in; the page is there again."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.write("t", "Tom will ask about mornings")
+        await table.press("w", "m")
+        assert "TYPING action, put differently" in table.text
+        await table.type(" @Tom by Friday")
+        await table.press("enter")
+        assert "promise" not in table.text
+        assert "What is still open." in table.notice
+        point = table.session.meeting.points[0]
+        assert (point.kind, point.due) == ("action", date(2026, 12, 4))
+        await table.press("d")
+        assert "Go to item number" in table.notice
+        await table.press("3")
+        assert table.kinds[-1] == "moved"
+        assert "What is still open." in table.notice
+
+
+async def test_enter_goes_from_one_to_the_next(tmp_path: Path) -> None:
+    """Enter alone leads through all that is open, once each, and then back."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.write("a", "Ring the taxi firm @3")
+        await table.press("w", "enter")
+        assert "Go to item number" in table.notice
+        await table.press("enter", "enter")
+        assert "TYPING action, put differently" in table.text
+        await table.type(" by Friday")
+        await table.press("enter", "enter")
+        assert "Read back" in table.text
+        await table.press("enter", "enter")
+        assert "Agenda" in table.text
+        assert "closed" not in table.kinds
+
+
+async def test_the_floor_goes_on(tmp_path: Path) -> None:
+    """Somebody speaks while the page is open; it stays, and the pause covers it."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.press("w", "2", "3", "f", "space")
+        assert table.kinds[1:] == ["given", "requested", "given", "paused"]
+        assert "Everything is stopped." in table.text
+        await table.press("space")
+        assert "Wrap up" in table.text
+
+
+async def test_a_party_that_was_not_asked(tmp_path: Path) -> None:
+    """Who was not asked on an item for everyone comes first, and is settled from the page."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.press("n", "2", "w")
+        assert "Child was not asked on item 2, and 2 more" in table.text
+        await table.press("a", "y", "y", "s")
+        assert table.kinds[-3:] == ["asked", "asked", "asked"]
+        assert "was not asked" not in table.text
+
+
+async def test_next_steps_of_the_agenda(tmp_path: Path) -> None:
+    """What the rules ask for afterwards is offered as an action with its date, one by one."""
+    steps = (
+        NextStep("School", "send the report to everyone", "2 weeks after the meeting", "", 2, "weeks"),
+        NextStep("Family", "comment on the changes", "when they arrive"),
+    )
+    async with chairing(tmp_path, replace(AGENDA, steps=steps)) as table:
+        await table.press("w")
+        assert "2 next steps of the agenda to take as actions" in table.text
+        await table.press("s")
+        assert "Priya Nair - Thu 17 Dec 2026, in 14 days - item 1" in table.notice
+        await table.press("enter")
+        assert "1 next step of the agenda" in table.text
+        point = table.session.meeting.points[0]
+        assert (point.text, point.due, point.step) == (
+            "send the report to everyone", date(2026, 12, 17), table.session.meeting.steps[0].id,
+        )  # fmt: skip
+        await table.press("s", "ctrl+u", "enter")
+        assert "1 next step of the agenda" in table.text
+
+
+async def test_all_with_one_party_is_seen(tmp_path: Path) -> None:
+    """Three actions that are all one party's are named, without a key: it may be right."""
+    async with chairing(tmp_path, PLAIN) as table:
+        for words in ("Ring the taxi firm", "Send the plan", "Write to the panel"):
+            await table.write("a", f"{words} @3 by Friday")
+        await table.press("w")
+        assert "All 3 actions with an owner are with one party: School" in table.text
+
+
+async def test_twelve_points_in_sixty_keystrokes(tmp_path: Path) -> None:
+    """Twelve points, four parties, one gone early, one answer by a date, one seen differently: 60 keys do."""
+    agenda, _ = load_agenda(shipped()["annual-review"])
+    agenda = replace(agenda, people=agenda.people[:2] + agenda.people[2:3] + agenda.people[4:6], steps=())
+    keys = 0
+    async with chairing(tmp_path, agenda) as table:
+        for place in range(10):
+            await table.write("a", f"Task {place} @3 by Friday")
+        await table.write("g", "The taxi stays")
+        await table.write("r", "Five hours of help a week")
+
+        async def press(*struck: str) -> None:
+            nonlocal keys
+            keys += len(struck)
+            await table.press(*struck)
+
+        # The therapist leaves early, and answers first what is hers: at once, point by point.
+        await press("i", "5", "k", *["y"] * 12, "enter", "i", "5")
+        assert table.kinds[-1] == "left"
+        await press("w", "k")
+        for _ in range(10):
+            await press("y", "Y")
+        await press("Y", "d")
+        await table.type("three would do")
+        await press("enter", "s")
+        await table.type("Friday")
+        await press("enter", "Y", "enter")
+        assert unread(table.session.meeting) == ()
+        await press("y", "y")
+        assert table.kinds[-1] == "closed"
+    assert keys < 60
