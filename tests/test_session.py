@@ -14,7 +14,7 @@ import pytest
 
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
 from chair.files.keeper import Keeper
-from chair.files.library import Draft, Folder, InUse, Library
+from chair.files.library import Draft, Folder, Half, InUse, Library
 from chair.meeting.entries import (
     Begun,
     Closed,
@@ -592,9 +592,9 @@ def test_resumed_twice(session: Session, clock: FakeClock) -> None:
 
 def test_draft_is_there_again(session: Session, clock: FakeClock) -> None:
     """What was half-typed is there after a crash."""
-    session.folder.keep_draft(Draft("send the", "action", unsaved=("one",)))
+    session.folder.keep_draft(Draft("send the", "action", unsaved=(Half("one"),)))
     again, _ = resumed(session, clock)
-    assert again.folder.draft() == Draft("send the", "action", unsaved=("one",))
+    assert again.folder.draft() == Draft("send the", "action", unsaved=(Half("one"),))
 
 
 def test_torn_line_is_told(session: Session, clock: FakeClock) -> None:

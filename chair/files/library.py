@@ -19,7 +19,7 @@ from chair.clock import Clock, Now, local
 from chair.files.atomic import make_folder, sync_folder, write_atomic
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
-from chair.meeting.entries import Opened
+from chair.meeting.entries import Answered, Opened, PositionGiven, Voted
 from chair.meeting.replay import Impossible, Story
 from chair.meeting.state import PointKind, Stage
 from chair.text import clean
@@ -53,18 +53,24 @@ class NoSuchMeeting(Exception):
     """Nothing, or more than one, goes by that name; the message is a sentence."""
 
 
-class Draft(Struct, frozen=True, omit_defaults=True):
-    """What was being typed: `text` into the entry line, `unsaved` what the disk had not taken yet.
-
-    `own` are own notes, the one in the line first; they are kept in a file of their own.
-    """
+class Half(Struct, frozen=True, omit_defaults=True):
+    """A line that is half-typed: its words, what it will be, whose it is, and what it puts differently."""
 
     text: str = ""
     kind: PointKind | Literal["note", "person", "item"] = "note"
     person: int | None = None
     amends: int | None = None  # the entry that is put differently, and its item
     item: int | None = None
-    unsaved: tuple[str, ...] = ()
+    answer: Answered | PositionGiven | Voted | None = None  # what the words are put to
+
+
+class Draft(Half, frozen=True):
+    """What was being typed: a line, and `unsaved` what waits behind it or the disk had not taken yet.
+
+    `own` are own notes, the one in the line first; they are kept in a file of their own.
+    """
+
+    unsaved: tuple[Half, ...] = ()
     own: tuple[str, ...] = ()
 
 
@@ -260,7 +266,8 @@ def _listed(path: Path) -> tuple[int, Listed]:
 
 def _writable(draft: Draft) -> Draft:
     """The draft with what no file can hold (halves of characters that a terminal may send) made visible."""
-    unsaved, own = (tuple(clean(text, lines=True) for text in some) for some in (draft.unsaved, draft.own))
+    own = tuple(clean(text, lines=True) for text in draft.own)
+    unsaved = tuple(replace(half, text=clean(half.text, lines=True)) for half in draft.unsaved)
     return replace(draft, text=clean(draft.text, lines=True), unsaved=unsaved, own=own)
 
 

@@ -27,6 +27,7 @@ from chair.tui.wrap_up import wrap_up_page
 
 # Smaller than this and nothing could be read; the keys still work.
 SMALLEST = (60, 16)
+_OWN = "Own notes; they go in a moment"
 
 
 class View(Struct, frozen=True):
@@ -46,6 +47,7 @@ class View(Struct, frozen=True):
     open: Sequence[str] | None  # what is open and has no key, while the meeting is wrapped up
     label: str  # what is being typed; "" while keys act
     veiled: bool  # only its last word is shown
+    tab: bool  # it can become another kind
     own: Sequence[OwnNote] | None  # the own notes, while they are shown
     help: int  # the page of the help that is shown, from 1; 0 for none
     palette: Palette | None
@@ -113,10 +115,13 @@ class Board(Widget):
             return [row(Span(" The window is too small; keys still work.", "near"))]
         if hold is not None and hold.stop == "pause":
             return self._keys.spell_rows(rows.calm_page(view.meeting, columns, room))
+        goes_on = rows.now(view.meeting, view.when, clocks=view.clocks)
+        if view.own is not None and (view.reading is not None or view.open is not None):
+            own = note_rows.own_notes(view.own, view.meeting.offset, columns, max(0, room - 1))
+            return [row(" ", Span(_OWN, "head")), *own]
         if view.reading is not None:
-            return reading_page(view.meeting, view.reading, view.options, columns, room)
+            return reading_page(view.meeting, view.reading, view.options, goes_on, columns, room)
         if view.open is not None:
-            goes_on = rows.now(view.meeting, view.when, clocks=view.clocks)
             return wrap_up_page(view.options, view.open, goes_on, columns, room)
         return []
 
@@ -126,7 +131,7 @@ class Board(Widget):
         item, agenda, people = parts["item"], parts["agenda"], parts["people"]
         at_item = rows.item(meeting, when, view.prompt, item.columns, item.rows, clocks=view.clocks)
         heads = {"agenda": "Agenda", "people": "People", "item": rows.item_title(meeting)}
-        heads["notes"] = "Notes" if view.own is None else "Own notes; they go in a moment"
+        heads["notes"] = "Notes" if view.own is None else _OWN
         return sheet.body(
             parts,
             heads,
@@ -167,7 +172,7 @@ class Board(Widget):
 
     def _footer(self, view: View, columns: int) -> Row:
         keys = KEYS_IN_IT if view.palette else self._keys.footers[_moment(view)]
-        if view.veiled:  # an own note never becomes another kind
+        if view.label and not view.tab:
             keys = tuple(key for key in keys if key[0] != "Tab")
         return self._same("footer", (keys, columns), lambda: [_footer(keys, columns)])[0]
 

@@ -33,6 +33,7 @@ from chair.tui.questions import Do, Line
 from chair.tui.show import Row, cut, row, wrap
 from chair.tui.themes import THEMES
 from chair.tui.widgets.pane import Pane
+from chair.tui.writing import half_of
 
 # Typing is kept at every tick, and at once after so many new characters.
 DRAFT_CHARACTERS = 200
@@ -60,7 +61,8 @@ class ChairScreen(Screen[str]):
         self.desk.notice = " ".join((*told, *session.warnings))
         self.leaving = Leaving(session, self.desk, self._typed)
         self._tick = tick
-        self._flying: list[Line | None] = []  # submitted and not saved yet, with the lines they came from
+        # Submitted and not saved yet, with the lines they came from and whose those are.
+        self._flying: list[tuple[Line, int | None] | None] = []
         self._slow = False
         self._is_out = False
         self._draft = session.folder.draft()  # what was to be kept at last
@@ -137,7 +139,7 @@ class ChairScreen(Screen[str]):
 
     def submit(self, made: Proposal, line: Line | None, speaker: int | None) -> Receipt:
         """Hand entries to the session; a line that it does not take comes back."""
-        self._flying.append(line)
+        self._flying.append(None if line is None else (line, speaker))
         future = self.session.submit(made)
         future.add_done_callback(partial(self._submitted, line, speaker))
         self.set_timer(SAVING_AFTER, partial(self._look_slow, future))
@@ -179,6 +181,7 @@ class ChairScreen(Screen[str]):
                 options=desk.options,
                 open=desk.wrapper.told() if desk.wrapper.wrapping else None,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
+                tab=desk.writing.line is not None and desk.writing.line.kind == "note",
                 own=self.session.own_notes if desk.own_shown else None,
                 help=desk.help,
                 palette=desk.palette,
@@ -202,9 +205,9 @@ class ChairScreen(Screen[str]):
     def _typed(self) -> Draft:
         """What would be lost if the program ended now: also what the disk has not taken yet."""
         draft = self.desk.writing.draft()
-        flying = [line for line in self._flying if line is not None]
-        own = tuple(line.text for line in flying if line.kind == "own")
-        shared = tuple(line.text for line in flying if line.kind != "own")
+        flying = [one for one in self._flying if one is not None]
+        own = tuple(line.text for line, _ in flying if line.kind == "own")
+        shared = tuple(half_of(line, speaker) for line, speaker in flying if line.kind != "own")
         return replace(draft, unsaved=shared + draft.unsaved, own=draft.own + own)
 
     def _submitted(self, line: Line | None, speaker: int | None, future: asyncio.Future[Outcome]) -> None:
@@ -225,8 +228,11 @@ class ChairScreen(Screen[str]):
         desk = self.desk
         if desk.question is not None:
             # The answers to a point stand on its page.
-            asked = replace(desk.question, options=()) if desk.options else desk.question
-            return rows.question(asked, self.size.width)
+            if not desk.options:
+                return rows.question(desk.question, self.size.width)
+            asked, _ = rows.question(replace(desk.question, options=()), self.size.width)
+            said = self.comfort.keys.spell(desk.notice)
+            return asked, row(" ", cut(said, self.size.width - 2))
         keys = self.comfort.keys
         said = keys.spell(desk.notice)
         first, *rest = wrap(said, self.size.width - 2)

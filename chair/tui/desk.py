@@ -12,7 +12,16 @@ from functools import partial
 from msgspec.structs import replace
 
 from chair.clock import hhmm
-from chair.meeting.entries import Entry, Noted, PersonAdded, PointAdded, Reworded, Undone
+from chair.meeting.entries import (
+    Answered,
+    Entry,
+    Noted,
+    PersonAdded,
+    PointAdded,
+    PositionGiven,
+    Reworded,
+    Undone,
+)
 from chair.meeting.replay import Line as Saved
 from chair.meeting.state import PointKind
 from chair.session import Session
@@ -82,14 +91,14 @@ class Desk:
         }
         self._commands: dict[str, Callable[[], None]] = {
             "leave": partial(setattr, self, "leaving", True),
-            "hide": partial(setattr, self, "hidden", True),
+            "hide": self._hide,
             "help": partial(setattr, self, "help", 1),
             "clocks": self._toggle_clocks,
             "palette": self._open_palette,
             "prompt": self._next_prompt,
             "choose_up": partial(self._choose, -1),
             "choose_down": partial(self._choose, 1),
-            "read_on": self.reader.on,
+            "read_on": lambda: self._perform(self.reader.on()),
             "close": lambda: None,
         }
         self._once = False  # ctrl+o: the next key acts, and typing goes on
@@ -164,7 +173,9 @@ class Desk:
         self._ask_about_gap()
         if self.question is self._about_point:
             self.question = None
-        if self.question is None and self.writing.line is None:
+        hold = self.session.expected.hold
+        calm = hold is not None and hold.stop == "pause"  # nothing on that page asks for anything
+        if self.question is None and self.writing.line is None and not calm:
             asked = self.reader.question() or self.wrapper.question()
             if asked is not None and not same(asked, self._about_point):
                 self._asked = self._pace()
@@ -228,7 +239,7 @@ class Desk:
         """Letters faster than keys are meant are words: put them into a line, and take back what they did."""
         before = Before(self.prompt, self.help, self.clocks, self.writing.speaking())
         found = self.keys.find(key, character)
-        amends = found is not None and found.act == "amend" and self.question is None
+        amends = found is not None and found.act == "amend" and self.question in (None, self._about_point)
         words = self._haste.strike(at, character, before, amends=amends)
         if words is None:
             return False
@@ -317,6 +328,9 @@ class Desk:
         if do.command:
             self._commands[do.command]()
 
+    def _hide(self) -> None:
+        self.hidden, self._own_since = True, None
+
     def _toggle_clocks(self) -> None:
         self.clocks = not self.clocks
 
@@ -343,7 +357,8 @@ class Desk:
 
     def _choose(self, by: int) -> None:
         if self.reader.reading is not None:
-            self.reader.leaf(by)
+            if not self.reader.leaf(by):
+                self.notice = "There is no point after this one." if by > 0 else "This is the first point."
             return
         notes = list(self.session.story.transcript.notes)
         place = (len(notes) if self.chosen not in notes else notes.index(self.chosen)) + by
@@ -385,6 +400,8 @@ class Desk:
         if isinstance(entry, Noted | PointAdded):
             note = notes[saved.n]
             return replace(lines.line_of(self.session.meeting, note), amends=None), note.person
+        if isinstance(entry, Answered | PositionGiven) and entry.words is not None:
+            return Line("answer", text=entry.words.text, answer=replace(entry, words=None)), None
         if isinstance(entry, Reworded):
             note = notes[entry.entry]
             return lines.line_of(self.session.meeting, note), note.person

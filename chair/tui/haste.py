@@ -88,7 +88,7 @@ class Haste:
 
     def _rolled(self) -> bool:
         *_, before, last = (None, *self._keys)
-        if before is None or before.answer or not before.character.isalpha():
+        if before is None or not before.character.isalpha():
             return False
         return last is not None and last.at - before.at <= _ROLLED
 

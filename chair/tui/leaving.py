@@ -71,4 +71,6 @@ class Leaving:
         typed = self._typed()
         lines = bool(typed.text) + len(typed.unsaved) + len(typed.own)
         self.lost = bool(lines) and (closed or not kept or self._session.trouble is not None)
-        self.parting = saving.parting(self._session, lines if self.lost else 0, kept=kept)
+        files = ["draft.json"] * bool(typed.text or typed.unsaved) + ["private-draft.json"] * bool(typed.own)
+        where = " and ".join(files) if kept else ""
+        self.parting = saving.parting(self._session, lines if self.lost else 0, where)

@@ -82,6 +82,9 @@ def understood(meeting: Meeting, line: Line, text: str, today: date) -> Row:
     """How the line is understood, for the row above it."""
     if line.kind == "own":
         return row(" ", Span("For you alone; it is in no record.", "dim"))
+    if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
+        day = read_due(text, today)
+        return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))
     if line.kind != "note" or not text.strip():
         return row()
     reading = typed(meeting, line, text, today)
@@ -120,11 +123,7 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
     if line.kind == "own":
         return OwnText(text)
     if line.answer is not None:
-        answer = _answer(line.answer, text, today)
-        point = line.answer.point
-        if isinstance(answer, str) or meeting.point(point).read_back:
-            return answer
-        return lambda _: (ReadBack(point=point), answer)
+        return _answered(meeting, line.answer, text, today)
     reading = typed(meeting, line, text, today)
     if not reading.text:
         return "There are no words yet."
@@ -203,13 +202,17 @@ def _owner(meeting: Meeting, line: Line, reading: Typed) -> Span:
 
 def _due(reading: Typed, today: date) -> Span:
     if reading.due is not None:
-        text = f"{short_date(reading.due)}{'' if reading.sure else '?'}, {away(reading.due, today)}"
-        return Span(text, "near" if reading.due < today or not reading.sure else "strong")
+        return _day(reading.due, reading.sure, today)
     if reading.event:
         return Span(f"when is {reading.event}? Enter asks", "near")
     if reading.missed:
         return Span(f'no date understood in "{reading.missed}"', "near")
     return Span("no date yet", "dim")
+
+
+def _day(day: date, sure: bool, today: date) -> Span:
+    text = f"{short_date(day)}{'' if sure else '?'}, {away(day, today)}"
+    return Span(text, "near" if day < today or not sure else "strong")
 
 
 def _person(meeting: Meeting, text: str) -> Proposal | str:
@@ -268,6 +271,19 @@ def _answer_label(meeting: Meeting, answer: Answered | PositionGiven | Voted) ->
     return f"{who} {REPLIES[answer.reply]}" + (" by" if answer.reply == "will answer" else "")
 
 
+def _answered(
+    meeting: Meeting, put_to: Answered | PositionGiven | Voted, text: str, today: date
+) -> Proposal | str:
+    """The answer, with the reading of words that were changed on the spot."""
+    point = next((one for one in meeting.points if one.id == put_to.point), None)
+    if point is None:
+        return "The point was taken back; these words have nothing to answer. Esc leaves them."
+    answer = _answer(put_to, text, today)
+    if isinstance(answer, str) or point.read_back:
+        return answer
+    return lambda _: (ReadBack(point=put_to.point), answer)
+
+
 def _answer(answer: Answered | PositionGiven | Voted, text: str, today: date) -> Entry | str:
     if isinstance(answer, Voted):
         counts = re.fullmatch(r"\s*(\d{1,4})\D+(\d{1,4})(?:\D+(\d{1,4}))?\s*", text, re.ASCII)
@@ -279,5 +295,7 @@ def _answer(answer: Answered | PositionGiven | Voted, text: str, today: date) ->
         day = read_due(text, today)
         if day is None:
             return "That is no date. Type it as Friday, 15 Feb, 15/2/2027 or 2027-02-15."
+        if day < today:
+            return f"{short_date(day)} is over. Type a day that is to come."
         return replace(answer, by=day)
     return replace(answer, words=Text(text.strip()))

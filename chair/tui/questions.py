@@ -36,11 +36,15 @@ class Line(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """Points that are read back, one after the other; only `voice` is asked, where there is one."""
+    """Points that are read back, one after the other; only `voice` is asked, where there is one.
+
+    `following` is done after the last.
+    """
 
     points: tuple[int, ...]
     place: int = 0
     voice: Voice | None = None
+    following: Do | None = None
 
     @property
     def point(self) -> int:

@@ -41,7 +41,9 @@ class Reader:
             return Do()
         if not points:
             return Do(say="There is no point to read back yet.")
-        return Do(read=Reading((chosen if chosen in points else points[-1],)))
+        if chosen is not None and chosen not in points:
+            return Do(say="That is a note, and only points are read back. Amended, Tab makes it one.")
+        return Do(read=Reading((points[-1] if chosen is None else chosen,)))
 
     def show(self, reading: Reading) -> None:
         """Read this point, and keep that it was."""
@@ -49,17 +51,19 @@ class Reader:
         if not self._session.expected.point(reading.point).read_back:
             self._submit(ReadBack(point=reading.point), None, None)
 
-    def leaf(self, by: int) -> None:
-        """Another one of the points, as long as there is one."""
-        if self.reading is not None and 0 <= (place := self.reading.place + by) < len(self.reading.points):
-            self.show(replace(self.reading, place=place))
+    def leaf(self, by: int) -> bool:
+        """Another one of the points, if there is one. Returns whether."""
+        if self.reading is None or not 0 <= (place := self.reading.place + by) < len(self.reading.points):
+            return False
+        self.show(replace(self.reading, place=place))
+        return True
 
-    def on(self) -> None:
-        """The next one; after the last the meeting is there again."""
-        if self.reading is not None and self.reading.more:
-            self.leaf(1)
-        else:
-            self.reading = None
+    def on(self) -> Do:
+        """The next one; after the last the meeting is there again, and what was to follow."""
+        if self.reading is None or self.leaf(1):
+            return Do()
+        following, self.reading = self.reading.following, None
+        return Do() if following is None else following
 
     def question(self) -> Question | None:
         """What is asked about the point at this moment; None while none is read."""
@@ -155,7 +159,8 @@ def leaves(meeting: Meeting, voice: Voice, points: Sequence[Point], goes: Do) ->
     """Somebody is about to go, and nobody else can answer for them: whether to take their answers first."""
     count = len(points)
     what = "1 point waits" if count == 1 else f"{count} points wait"
-    first = Reading(tuple(point.id for point in points), voice=voice)
+    gone = Question("Do they go now?", (Option("y", "they go", goes), Option("enter", "they stay", Do())))
+    first = Reading(tuple(point.id for point in points), voice=voice, following=Do(ask=gone))
     return Do(
         ask=Question(
             f"{what} for an answer of {voice_name(meeting, voice)}.",

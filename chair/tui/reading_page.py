@@ -17,27 +17,47 @@ _LABEL = 10  # columns of "By when" and the like
 
 
 def reading_page(
-    meeting: Meeting, reading: Reading, options: Sequence[Option], columns: int, rows: int
+    meeting: Meeting, reading: Reading, options: Sequence[Option], now: str, columns: int, rows: int
 ) -> list[Row]:
-    """The point, who does it and by when, who has answered what, and the keys that answer."""
-    margin = 4 if columns < 100 else 10
+    """The point, who does it and by when, who has answered what, and the keys that answer.
+
+    `now` is what goes on meanwhile. Where there is not room for all, the words and the keys have it.
+    """
+    margin = 10 if columns >= 100 else 4 if columns >= 70 else 1
     space = columns - 2 * margin
     point = next((one for one in meeting.points if one.id == reading.point), None)
     if point is None:
         return []
-    below = [*_facts(meeting, point, space), row(), *_answers(meeting, point, reading, space), row()]
-    roomy = rows >= len(below) + len(options) + 8
-    below += _options(options, 0 if roomy else space)
-    words = wrap(point.text or TAKEN_OUT, min(space, _LONGEST), max(1, rows - len(below) - 4))
-    shown = [
-        _head(meeting, point, reading, space),
-        *([row()] * (2 if roomy else 1)),
-        row(Span(LABELS[point.kind], "key")),
-        *(row(Span(line, "strong")) for line in words),
-        row(),
-        *below,
-    ]
-    return [row(" " * margin, *line) for line in shown]
+    facts = list(_facts(meeting, point, space))
+    answers = list(_answers(meeting, point, reading, space, 3))
+    words = wrap(point.text or TAKEN_OUT, min(space, _LONGEST))
+    roomy = rows >= len(words) + len(facts) + len(answers) + len(options) + 8
+    keys = list(_options(options, 0 if roomy else space))
+    if not roomy:
+        answers = list(_answers(meeting, point, reading, space, 1))
+        left = rows - 2 - len(facts) - len(keys)
+        words = wrap(point.text or TAKEN_OUT, min(space, _LONGEST), max(2, left - min(len(answers), 4)))
+        answers = _nearest(answers, max(1, left - len(words)))
+    head = [_head(meeting, point, reading, space), row(Span(LABELS[point.kind], "key"))]
+    parts = [head, [row(Span(line, "strong")) for line in words], facts, answers, keys]
+    if roomy:
+        head.insert(1, row(Span(cut(now, space), "dim")))
+        head.insert(2, row())
+    spare = rows - sum(map(len, parts))
+    shown: list[Row] = []
+    for part in parts:
+        shown += part
+        if spare > 0 and part is not head:
+            shown.append(row())
+            spare -= 1
+    return [row(" " * margin, *line) for line in shown[:rows]]
+
+
+def _nearest(answers: list[Row], rows: int) -> list[Row]:
+    """As many of the answers as there is room for, the next one among them."""
+    place = next((at for at, line in enumerate(answers) if line[0].text.startswith(">")), 0)
+    first = max(0, min(place, len(answers) - rows))
+    return answers[first : first + rows]
 
 
 def _options(options: Sequence[Option], columns: int) -> Iterator[Row]:
@@ -103,14 +123,16 @@ def _fact(label: str, words: str, columns: int) -> Row:
     return row(Span(fit(label, _LABEL), "dim"), Span(cut(words, columns - _LABEL), "strong"))
 
 
-def _answers(meeting: Meeting, point: Point, reading: Reading, columns: int) -> Iterator[Row]:
-    """One row for everybody who is asked, the next one marked."""
+def _answers(meeting: Meeting, point: Point, reading: Reading, columns: int, most: int) -> Iterator[Row]:
+    """Everybody who is asked, the next one marked, each answer in so many rows at the most."""
     waiting = [one for one in unanswered(meeting, point) if reading.voice in (None, one.voice)]
     for one in asked(meeting, point):
         mark = Span("> " if waiting and one == waiting[0] else "  ", "key")
         said, role = _said(point, one)
-        who = fit(asked_name(meeting, one), min(34, columns // 2))
-        yield row(mark, who, "  ", Span(cut(said, columns - width(who) - 4), role))
+        who = fit(asked_name(meeting, one), min(34, columns * 2 // 5))
+        first, *rest = wrap(said, max(10, columns - width(who) - 4), most)
+        yield row(mark, who, "  ", Span(first, role))
+        yield from (row(" " * (width(who) + 4), Span(line, role)) for line in rest)
 
 
 def _said(point: Point, one: Asked) -> tuple[str, str]:

@@ -87,14 +87,19 @@ def item_title(meeting: Meeting) -> str:
 
 def now(meeting: Meeting, when: When, *, clocks: bool = True) -> str:
     """What goes on, in one line, for a page that covers the rest: the open item and who speaks."""
-    there, turn = meeting.open_item, meeting.floor.turn
+    there, turn, hold = meeting.open_item, meeting.floor.turn, meeting.hold
+    if hold is not None and hold.stop == "break":
+        back = timing.ends_of_hold(meeting) or when.at
+        return f"break until {hhmm(when.wall + back - when.at, meeting.offset)}; space ends it"
     if there is None:
         return ""
     took = f", {mmss(there.watch.read(when.at))}" if clocks else ""
     if clocks and there.minutes is not None:
         took += f" of {there.minutes} min"
     speaks = "" if turn is None else f"; {name(meeting, turn.person)} speaks"
-    return f"item {meeting.number(there.id)}{took}{speaks}"
+    speaks = "; open talk" if meeting.floor.open_talk else speaks
+    waits = f"; {len(meeting.floor.queue)} waiting" if meeting.floor.queue else ""
+    return f"item {meeting.number(there.id)}{took}{speaks}{waits}"
 
 
 def item(

@@ -44,19 +44,19 @@ def banner(trouble: Trouble | None, key: str, columns: int) -> list[Row]:
     return [row(" ", Span(line, role)) for line in wrap(words, columns - 2)]
 
 
-def parting(session: Session, unsaved: int, *, kept: bool) -> tuple[str, ...]:
-    """What is to be told on leaving: `unsaved` lines are not saved, but may be `kept` as they were typed."""
+def parting(session: Session, unsaved: int, kept: str) -> tuple[str, ...]:
+    """What is to be told on leaving: `unsaved` lines are not saved, but may be `kept` as typed, in a file."""
     return tuple(_parting(session, unsaved, kept))
 
 
-def _parting(session: Session, unsaved: int, kept: bool) -> Iterator[str]:
+def _parting(session: Session, unsaved: int, kept: str) -> Iterator[str]:
     if session.left:
         yield f"The meeting is now kept in {session.folder.path}."
     for old in session.left:
         yield f"The copy in {old} ends where the meeting was moved; the two are never merged."
     if unsaved:
         what = "The last line is" if unsaved == 1 else f"The last {unsaved} lines are"
-        yield f"{what} NOT SAVED{', but kept as typed in draft.json' if kept else ''}."
+        yield f"{what} NOT SAVED{f', but kept as typed in {kept}' if kept else ''}."
     if (trouble := session.files_trouble) is not None:
         reason = why(trouble) if isinstance(trouble, OSError) else "That is a fault of chair's own."
         yield f"session.md and the other files could not be written. {reason} 'chair record' makes them anew."

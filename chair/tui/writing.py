@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from chair.clock import local
 from chair.due import read_due
-from chair.files.library import Draft
+from chair.files.library import Draft, Half
 from chair.meeting.entries import Voted
 from chair.session import Proposal, Session
 from chair.tui import lines
@@ -128,29 +128,23 @@ class Writing:
 
     def draft(self) -> Draft:
         """What would be lost if the program ended now."""
-        unsaved = tuple(line.text for line, _ in self._back if line.kind != "own")
+        waiting = [(line, speaker) for line, speaker in self._back if line.kind != "own"]
         own = tuple(line.text for line, _ in self._back if line.kind == "own")
+        unsaved = tuple(half_of(line, speaker) for line, speaker in waiting)
         line, text = self._for_date or (self.line, self.field.text)
         if line is not None and line.kind == "own":
             return Draft(unsaved=unsaved, own=(text, *own) if text else own)
         if line is None or line.kind == "folder" or not (text or unsaved):
             return Draft(unsaved=unsaved, own=own)
-        kind = line.kind if line.kind in ("person", "item") else "note"
-        return Draft(text, line.point or kind, self.speaker, line.amends, line.item, unsaved, own)
+        half = half_of(replace(line, text=text), self.speaker)
+        return Draft(**asdict(half), unsaved=unsaved, own=own)
 
     def restore(self, draft: Draft) -> None:
         """Go on with what was being typed when the program ended."""
-        match draft.kind:
-            case _ if not draft.text:
-                pass
-            case "person" | "item" as kind:
-                self.open(Line(kind, None, draft.text))
-            case "note":
-                self.open(Line("note", None, draft.text, draft.amends, draft.item), draft.person)
-            case point:
-                self.open(Line("note", point, draft.text, draft.amends, draft.item), draft.person)
-        for text in draft.unsaved:
-            self.give_back(Line("note", None, text), None)
+        if draft.text:
+            self.open(*_line_of(draft))
+        for half in draft.unsaved:
+            self.give_back(*_line_of(half))
         for text in draft.own:
             self.give_back(Line("own", None, text), None)
 
@@ -230,3 +224,22 @@ class Writing:
             return
         self.notice = ""
         self._close()
+
+
+def half_of(line: Line, speaker: int | None) -> Half:
+    """A line as it is kept while it is half-typed."""
+    kind = line.kind if line.kind in ("person", "item") else "note"
+    return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer)
+
+
+def _line_of(half: Half) -> tuple[Line, int | None]:
+    """The line that was half-typed, and whose it was."""
+    if half.answer is not None:
+        return Line("answer", None, half.text, answer=half.answer), None
+    match half.kind:
+        case "person" | "item" as kind:
+            return Line(kind, None, half.text), None
+        case "note":
+            return Line("note", None, half.text, half.amends, half.item), half.person
+        case point:
+            return Line("note", point, half.text, half.amends, half.item), half.person

@@ -20,6 +20,7 @@ from chair.files.library import (
     Alive,
     Draft,
     Folder,
+    Half,
     InUse,
     Library,
     NoSuchMeeting,
@@ -259,7 +260,14 @@ def test_a_draft_is_kept(tmp_path: Path) -> None:
     """What was being typed is there again; an empty draft is no file."""
     folder = Folder(tmp_path)
     assert folder.draft() == Draft()
-    draft = Draft("send the [EHCP]\nto", "action", person=3, amends=7, item=12, unsaved=("one", "two"))
+    draft = Draft(
+        "send the [EHCP]\nto",
+        "action",
+        person=3,
+        amends=7,
+        item=12,
+        unsaved=(Half("one"), Half("two", item=3)),
+    )
     folder.keep_draft(draft)
     assert folder.draft() == draft
     folder.keep_draft(Draft())
@@ -269,8 +277,8 @@ def test_a_draft_is_kept(tmp_path: Path) -> None:
 
 def test_a_draft_that_no_file_can_hold(tmp_path: Path) -> None:
     """Half a character that a terminal sent does not keep the rest of the draft from the disk."""
-    Folder(tmp_path).keep_draft(Draft("a\udcffb", unsaved=("\ud800",)))
-    assert Folder(tmp_path).draft() == Draft("a\ufffdb", unsaved=("\ufffd",))
+    Folder(tmp_path).keep_draft(Draft("a\udcffb", unsaved=(Half("\ud800"),)))
+    assert Folder(tmp_path).draft() == Draft("a\ufffdb", unsaved=(Half("\ufffd"),))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from chair.files.journal import NAME, read_journal
 from chair.files.keeper import STALLED
-from chair.files.library import Draft, Folder, Library
+from chair.files.library import Draft, Folder, Half, Library
 from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Entry, Given, Noted, PointAdded
 from chair.session import Session
@@ -355,7 +355,7 @@ async def test_a_path_is_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         await table.type("half")
         await table.press("ctrl+o", "S")
         await table.type("/some/where")
-        assert table.screen._typed() == Draft(unsaved=("half",))
+        assert table.screen._typed() == Draft(unsaved=(Half("half", item=table.session.meeting.current),))
 
 
 async def test_the_users_own_key_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -426,7 +426,10 @@ async def test_what_is_on_its_way_is_in_the_draft(tmp_path: Path, monkeypatch: p
             table._send(key)
         await until(table, "TYPING action > sec")
         assert table.screen._typed() == Draft(
-            "sec", "action", item=table.session.meeting.current, unsaved=("first",)
+            "sec",
+            "action",
+            item=table.session.meeting.current,
+            unsaved=(Half("first", item=table.session.meeting.current),),
         )
         disk.answer()
         await table.settle()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from chair.files.library import Folder
 from chair.meeting.entries import Answered
 from chair.meeting.points import is_settled
-from tests.tui.table import Table, chairing
+from chair.session import Session
+from tests.helpers import FakeClock
+from tests.tui.table import Table, at_table, chairing
 
 
 def answers(table: Table) -> list[tuple[str, str]]:
@@ -155,7 +158,8 @@ async def test_who_leaves_early_is_asked_first(tmp_path: Path) -> None:
         assert "Read back 2 of 2" in table.text
         await table.press("y", "enter")
         assert answers(table) == [("Family", "agrees"), ("Family", "agrees")]
-        await table.press("i", "2")
+        assert "Do they go now?" in table.notice
+        await table.press("y")
         assert table.kinds[-1] == "left"
 
 
@@ -187,3 +191,127 @@ async def test_a_long_point_on_a_small_screen(tmp_path: Path) -> None:
         assert "> Child" in table.text
         assert "Y all: Child, Family, School, Maya Costa" in table.text
         assert "Enter back" in table.text
+
+
+async def test_an_answer_to_a_point_that_is_gone(tmp_path: Path) -> None:
+    """Where the point was taken back meanwhile, the words stay in the line and a sentence says why."""
+    async with chairing(tmp_path) as table:
+        await table.write("r", "Five hours of help")
+        await table.press("k", "j")
+        await table.type("twenty")
+        await table.press(*["ctrl+o", "u", "u"] * 2)
+        await table.press("enter")
+        assert "The point was taken back" in table.notice
+        assert "twenty" in table.line("TYPING")
+
+
+async def test_words_typed_while_a_point_is_read(tmp_path: Path) -> None:
+    """Words that were meant for a line answer for nobody and change nothing: they stand in a note."""
+    for words in ("yes they do", "next friday"):
+        async with chairing(tmp_path / words[0]) as table:
+            await table.write("g", "The taxi stays")
+            await table.press("k")
+            table.pace += 2_000
+            for letter in words:
+                table.pace += 130
+                await table.type(letter)
+            assert words in table.line("TYPING note")
+            assert table.session.meeting.points[0].answers == ()
+            assert table.session.meeting.current == table.session.meeting.items[0].id
+            assert table.session.meeting.points[0].text == "The taxi stays"
+
+
+async def test_what_a_key_says_is_seen(tmp_path: Path) -> None:
+    """A refusal is read while a point is, and so is who speaks."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "f")
+        assert "Nobody is waiting" in table.notice
+        await table.press("down")
+        assert "There is no point after this one." in table.notice
+        await table.press("2", "3")
+        assert "Dana Ashe speaks; 1 waiting" in table.text
+        await table.press("b", "5", "enter")
+        assert "break until 10:05" in table.text
+        await table.press("space", "space", "y")
+        assert "Everything is stopped." in table.text
+        assert answers(table) == []
+
+
+async def test_a_crash_while_an_answer_is_typed(tmp_path: Path) -> None:
+    """What was half-typed comes back as what it was: an answer to its point, and an action behind it."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("a")
+        await table.type("@Webb send the plan by Friday")
+        await table.press("ctrl+o", "k", "ctrl+o", "j")
+        table.screen.tick()
+        await table.settle()
+        folder = table.session.folder.path
+    session, _ = Session.resume(Folder(folder), FakeClock())
+    async with at_table(session, FakeClock()) as table:
+        assert "TYPING action > @Webb send the plan by Friday" in table.text
+
+
+async def test_taken_back_words_of_an_answer(tmp_path: Path) -> None:
+    """The words of an answer that is taken back are in the line again, put to the same."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "j")
+        await table.type("until Easter")
+        await table.press("enter", "u", "u")
+        assert "TYPING Child agrees with a correction > until Easter" in table.text
+        await table.press("enter")
+        assert "agrees with a correction: until Easter" in table.text
+
+
+async def test_a_day_that_is_over(tmp_path: Path) -> None:
+    """Nobody will answer by a day that has passed; the day is shown before Enter."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "s")
+        await table.type("1 Jan 2020")
+        await table.press("enter")
+        assert "is over" in table.notice
+        await table.press("ctrl+u")
+        await table.type("Friday")
+        assert "Fri 4 Dec 2026, tomorrow" in table.notice
+        assert "Tab" not in table.lines[-1]
+
+
+async def test_a_note_is_no_point(tmp_path: Path) -> None:
+    """With a note chosen nothing else is read in its place."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.write("t", "mornings are hard")
+        await table.press("up", "k")
+        assert "That is a note" in table.notice
+        assert "Read back" not in table.text
+
+
+async def test_own_notes_while_a_point_is_read(tmp_path: Path) -> None:
+    """They are shown when they are asked for, and are gone when the screen was hidden."""
+    async with chairing(tmp_path) as table:
+        await table.write(".", "looked away")
+        await table.write("g", "The taxi stays")
+        await table.press("k", ".", ".")
+        assert "looked away" in table.text
+        await table.press("z", "z")
+        assert "looked away" not in table.text
+        assert "Read back" in table.text
+
+
+async def test_the_smallest_screen(tmp_path: Path) -> None:
+    """At 60x16 the words, the next who answers and every key are there."""
+    async with chairing(tmp_path, size=(60, 16)) as table:
+        await table.write("a", "Send the speech and language therapy report to both parents @3 by Friday")
+        await table.press("k", "y")
+        for words in (
+            "report to both\n parents",
+            "> Child",
+            "y agrees",
+            "Y all:",
+            "x no answer",
+            "Enter back",
+        ):
+            assert words in table.text, words

@@ -150,7 +150,7 @@ async def test_twelve_points_in_sixty_keystrokes(tmp_path: Path) -> None:
             await table.press(*struck)
 
         # The therapist leaves early, and answers first what is hers: at once, point by point.
-        await press("i", "5", "k", *["y"] * 12, "enter", "i", "5")
+        await press("i", "5", "k", *["y"] * 12, "enter", "y")
         assert table.kinds[-1] == "left"
         await press("w", "k")
         for _ in range(10):
