@@ -30,6 +30,7 @@ _TAKES = {
     "bell": "true or false",
     "mouse": "true or false",
     "hints": "true or false",
+    "word_hints": "true or false",
     "keys": "a table, [keys]",
 }
 
@@ -45,6 +46,7 @@ class Settings(Struct, frozen=True):
     bell: bool = False
     mouse: bool = False
     hints: bool = True
+    word_hints: bool = True
     keys: dict[str, tuple[str, ...]] = {}
 
 

@@ -34,6 +34,16 @@ def test_what_comes_with_chair() -> None:
         assert all(word == word.casefold() and len(said) <= 24 for word, said in section.items())
 
 
+def test_the_readme_shows_own_words(tmp_path: Path) -> None:
+    """What the README shows as words of one's own is read, and does what it says there."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    words = with_own(tmp_path, readme.split("## Hints while you type")[1].split("```")[1])
+    assert of("School claimed it", None, words=words) == ""
+    assert of("Robin kicked off", None, words=words) == 'kicked off: "was upset"?'
+    assert of("Support in maths @Nair by Saturday", words=words) == "Support: what, how often?"
+    assert of("Sums @Nair by Saturday", words=words) == ""
+
+
 def test_no_own_file_is_nothing(tmp_path: Path) -> None:
     """Without a file of one's own, and with an empty one, the words are those that come with chair."""
     assert read_words(tmp_path / "words.toml") == read_words(SHIPPED) == with_own(tmp_path, "\ufeff# none\n")
