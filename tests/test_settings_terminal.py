@@ -43,6 +43,18 @@ def test_wrong_settings_end_before_anything_begins(tmp_path: Path, settings: str
     assert not (tmp_path / "library").exists()
 
 
+def test_wrong_words_end_before_anything_begins(tmp_path: Path) -> None:
+    """So does a list of words that cannot be read, unless word hints are switched off."""
+    (tmp_path / "words.toml").write_text("[loaded]\nclaimed = 3\n", "utf-8")
+    with program(tmp_path, "start", "blank") as terminal:
+        assert terminal.end() == 2
+        said = terminal.text.replace("\n", "").replace(" ", "")
+        assert f"chair:{tmp_path}/words.toml:[loaded]claimedmustbewordsinquotes" in said
+    assert not (tmp_path / "library").exists()
+    with program(tmp_path, "start", "blank", settings="word_hints = false") as terminal:
+        terminal.wait(r"n +begin with")
+
+
 def test_settings_at_work(tmp_path: Path) -> None:
     """Theme, mouse and keys of the settings are there from the start; --theme goes before theirs."""
     settings = 'theme = "light"\nmouse = true\n[keys]\nnext_item = "m"'

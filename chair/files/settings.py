@@ -30,6 +30,7 @@ _TAKES = {
     "bell": "true or false",
     "mouse": "true or false",
     "hints": "true or false",
+    "word_hints": "true or false",
     "keys": "a table, [keys]",
 }
 
@@ -45,6 +46,7 @@ class Settings(Struct, frozen=True):
     bell: bool = False
     mouse: bool = False
     hints: bool = True
+    word_hints: bool = True
     keys: dict[str, tuple[str, ...]] = {}
 
 
@@ -66,7 +68,7 @@ def read_settings(path: Path | None = None) -> Settings:
             return Settings()
         if path.exists() and not path.is_file():
             raise ValueError("it is not a file")
-        return _checked(_parsed(path.read_bytes()))
+        return _checked(parsed(path.read_bytes()))
     except OSError as error:
         raise BadSettings(f"{path}: it cannot be read: {(error.strerror or 'trouble').lower()}.") from None
     except ValueError as error:
@@ -84,8 +86,8 @@ def hint_seen(library: Path) -> None:
         os.close(os.open(library / SEEN, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, FILE_MODE))
 
 
-def _parsed(raw: bytes) -> dict[str, Any]:
-    """The file as TOML; tomllib is imported only where there is one. Raises ValueError with the reason."""
+def parsed(raw: bytes) -> dict[str, Any]:
+    """A file as TOML; tomllib is imported only where there is one. Raises ValueError with the reason."""
     import tomllib
 
     try:

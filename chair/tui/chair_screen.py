@@ -18,7 +18,7 @@ from chair.files.library import Draft
 from chair.files.moving import NotMoved
 from chair.files.settings import hint_is_due, hint_seen
 from chair.session import Failed, Outcome, Proposal, Refused, Saved, Session
-from chair.tui import lines, rows, saving
+from chair.tui import rows, saving
 from chair.tui.bell import rings
 from chair.tui.board import Board, View
 from chair.tui.comfort import Comfort
@@ -32,6 +32,7 @@ from chair.tui.mouse import clicked, wheeled
 from chair.tui.questions import Do, Line
 from chair.tui.show import Row, cut, row, wrap
 from chair.tui.themes import THEMES
+from chair.tui.understood import understood
 from chair.tui.widgets.pane import Pane
 from chair.tui.writing import half_of
 
@@ -237,11 +238,12 @@ class ChairScreen(Screen[str]):
         said = keys.spell(desk.notice)
         first, *rest = wrap(said, self.size.width - 2)
         if desk.writing.line is not None:
-            understood = lines.understood(
-                self.session.meeting, desk.writing.line, self.board.entry.text, desk.writing.today
+            line, today = desk.writing.line, desk.writing.today
+            read = understood(
+                self.session.meeting, line, self.board.entry.text, today, self.size.width, self.comfort.words
             )
-            if understood:
-                return row(" ", cut(said, self.size.width - 2)), understood
+            if read:
+                return row(" ", cut(said, self.size.width - 2)), read
         elif self._hint and not said:
             return hint(keys, moment(self.session.meeting, typing=False)), row()
         return row(" ", first), row(" ", " ".join(rest))

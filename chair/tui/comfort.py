@@ -5,17 +5,23 @@ from __future__ import annotations
 from msgspec import Struct
 
 from chair.files.settings import BadSettings, Settings, settings_path
+from chair.files.words import read_words
+from chair.meeting.hints import Words
 from chair.tui.own_keys import BadKey, Table
 
 
 class Comfort(Struct, frozen=True):
-    """The theme by its short name; whether the bell rings, the mouse acts, a first hint may show; keys."""
+    """The theme by its short name; whether the bell rings, the mouse acts, a first hint may show; keys.
+
+    `words` are what is hinted at while a line is typed; None for no such hints.
+    """
 
     theme: str = "dark"
     bell: bool = False
     mouse: bool = False
     hints: bool = False
     keys: Table = Table()
+    words: Words | None = None
 
 
 def comfort(settings: Settings, theme: str | None = None) -> Comfort:
@@ -24,4 +30,5 @@ def comfort(settings: Settings, theme: str | None = None) -> Comfort:
         keys = Table.own(settings.keys)
     except BadKey as error:
         raise BadSettings(f"{settings_path()}: {error}.") from None
-    return Comfort(theme or settings.theme, settings.bell, settings.mouse, settings.hints, keys)
+    words = read_words() if settings.word_hints else None
+    return Comfort(theme or settings.theme, settings.bell, settings.mouse, settings.hints, keys, words)

@@ -1,4 +1,4 @@
-"""From a typed line to the entry it will be, and back; and how it was understood, before it is kept."""
+"""From a typed line to the entry it will be, and back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from chair.clock import away, short_date
+from chair.clock import short_date
 from chair.due import read_due
 from chair.files.agenda_file import read_item, read_person
 from chair.meeting.entries import (
@@ -41,7 +41,6 @@ from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, read_line
 from chair.session import OwnText, Proposal
 from chair.tui.questions import Line
-from chair.tui.show import Row, Span, row
 
 _BEGUN_NAME = re.compile(r"(?<!\S)@([^\s@,]*)$")
 
@@ -76,29 +75,6 @@ def typed(meeting: Meeting, line: Line, text: str, today: date) -> Typed:
         # "By Friday" means the Friday of the day it was said.
         return replace(reading, due=line.due, sure=True)
     return reading
-
-
-def understood(meeting: Meeting, line: Line, text: str, today: date) -> Row:
-    """How the line is understood, for the row above it."""
-    if line.kind == "own":
-        return row(" ", Span("For you alone; it is in no record.", "dim"))
-    if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
-        day = read_due(text, today)
-        return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))
-    if line.kind != "note" or not text.strip():
-        return row()
-    reading = typed(meeting, line, text, today)
-    parts = [_owner(meeting, line, reading)]
-    if line.point == "action":
-        parts.append(_due(reading, today))
-    item = meeting.current if line.item is None else line.item
-    if item is not None and line.amends is None:
-        parts.append(Span(f"item {meeting.number(item)}"))
-    if whole := completed(meeting, text):
-        parts.append(Span(f"Right: {whole[whole.rindex('@') :]}", "dim"))
-    spans = [part for part in parts if part.text]
-    joined = [span for part in spans for span in (Span(" - ", "dim"), part)][1:]
-    return row(" ", *joined)
 
 
 def completed(meeting: Meeting, text: str) -> str:
@@ -188,31 +164,6 @@ def _reworded(line: Line, entry: int, reading: Typed, words: PointWords, speaker
 def _other(meeting: Meeting, line: Line) -> int | None:
     """The item that a line was begun on, where another is open by now."""
     return None if line.item == meeting.current else line.item
-
-
-def _owner(meeting: Meeting, line: Line, reading: Typed) -> Span:
-    if reading.owner is not None:
-        return Span(name(meeting, reading.owner), "strong")
-    if reading.could_be:
-        return Span(" or ".join(name(meeting, one) for one in reading.could_be) + "?", "near")
-    if reading.owner_words:
-        return Span(f"{reading.owner_words} is not on the list", "near")
-    return Span("no @owner yet" if line.point == "action" else "", "dim")
-
-
-def _due(reading: Typed, today: date) -> Span:
-    if reading.due is not None:
-        return _day(reading.due, reading.sure, today)
-    if reading.event:
-        return Span(f"when is {reading.event}? Enter asks", "near")
-    if reading.missed:
-        return Span(f'no date understood in "{reading.missed}"', "near")
-    return Span("no date yet", "dim")
-
-
-def _day(day: date, sure: bool, today: date) -> Span:
-    text = f"{short_date(day)}{'' if sure else '?'}, {away(day, today)}"
-    return Span(text, "near" if day < today or not sure else "strong")
 
 
 def _person(meeting: Meeting, text: str) -> Proposal | str:

@@ -44,13 +44,14 @@ def test_all_settings(tmp_path: Path) -> None:
         bell = true
         mouse = true
         hints = false
+        word_hints = false
 
         [keys]
         next_speaker = ["f", "F2"]
         note = "T"
     """
     keys = {"next_speaker": ("f", "F2"), "note": ("T",)}
-    assert read_settings(written(tmp_path, text)) == Settings("light", True, True, False, keys)
+    assert read_settings(written(tmp_path, text)) == Settings("light", True, True, False, False, keys)
 
 
 def test_the_readme_shows_all_settings(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_the_readme_shows_all_settings(tmp_path: Path) -> None:
     assert read_settings(written(tmp_path, shown)) == Settings(
         keys={"next_speaker": ("f", "F2"), "take_break": ("B",)}
     )
-    assert all(f"{name} = " in shown for name in ("theme", "bell", "mouse", "hints"))
+    assert all(f"{name} = " in shown for name in ("theme", "bell", "mouse", "hints", "word_hints"))
 
 
 def test_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,12 +89,13 @@ def test_a_byte_order_mark_is_no_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("colour = 1", '"colour" is no setting; these are: theme, bell, mouse, hints, keys.'),
+        ("colour = 1", '"colour" is no setting; these are: theme, bell, mouse, hints, word_hints, keys.'),
         ('theme = "blue"', 'theme must be "dark", "light" or "high-contrast".'),
         ("theme = 3", 'theme must be "dark", "light" or "high-contrast".'),
         ('bell = "yes"', "bell must be true or false."),
         ("mouse = 1", "mouse must be true or false."),
         ("hints = 2026-01-01", "hints must be true or false."),
+        ('word_hints = ""', "word_hints must be true or false."),
         ('keys = "n"', "keys must be a table, [keys]."),
         ("[[keys]]", "keys must be a table, [keys]."),
         ("[keys]\nnote = 3", "[keys] note must be a key in quotes, or a list of such."),

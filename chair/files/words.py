@@ -1,0 +1,75 @@
+"""The words that chair helps with while a line is typed: those that come with it, and the user's own.
+
+Both are TOML, read once before a meeting is chaired, never while somebody types.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import fields
+
+from chair.files.settings import BadSettings, parsed, settings_path
+from chair.meeting.hints import Words, bare, phrases
+
+NAME = "words.toml"
+SHIPPED = Path(__file__).parents[1] / NAME
+
+_SECTIONS = tuple(field.name for field in fields(Words))
+_ASKS = ("owner", "date", "absent", "weekend")
+
+# By section, what is said of each word or question.
+Entries = dict[str, dict[str, str]]
+
+
+def words_path() -> Path:
+    """Where the user's own words are, if there are any: beside the settings."""
+    return settings_path().with_name(NAME)
+
+
+def read_words(own: Path | None = None) -> Words:
+    """The words that come with chair, and over them those of the user's file. Raises BadSettings."""
+    own = own or words_path()
+    entries = _read(SHIPPED)
+    try:
+        there = own.exists()
+    except OSError:
+        there = True  # what is wrong with it is told on reading
+    for section, said in (_read(own) if there else {}).items():
+        entries.setdefault(section, {}).update(said)
+    asks = entries.pop("asks", {})
+    return Words(**{section: phrases(said) for section, said in entries.items()}, asks=asks)
+
+
+def _read(path: Path) -> Entries:
+    try:
+        if path.exists() and not path.is_file():
+            raise ValueError("it is not a file")
+        return _checked(parsed(path.read_bytes()))
+    except OSError as error:
+        raise BadSettings(f"{path}: it cannot be read: {(error.strerror or 'trouble').lower()}.") from None
+    except ValueError as error:
+        raise BadSettings(f"{path}: {error}.") from None
+
+
+def _checked(data: dict[str, Any]) -> Entries:
+    """What the file says, its words as they are looked up. Raises ValueError with the reason."""
+    for section, said in data.items():
+        if section not in _SECTIONS:
+            raise ValueError(f'"{section}" is no section; these are: {", ".join(_SECTIONS)}')
+        if not isinstance(said, dict):
+            raise ValueError(f"{section} must be a table, [{section}]")
+    return {section: dict(_entry(section, *one) for one in said.items()) for section, said in data.items()}
+
+
+def _entry(section: str, word: str, said: Any) -> tuple[str, str]:
+    if not isinstance(said, str):
+        raise ValueError(f'[{section}] {word} must be words in quotes, or "" to let it pass')
+    if section == "asks":
+        if word not in _ASKS:
+            raise ValueError(f'[asks] "{word}" is nothing that is asked; these are: {", ".join(_ASKS)}')
+        return word, said.strip()
+    if not bare(word):
+        raise ValueError(f'[{section}] "{word}" has no word in it')
+    return bare(word), said.strip()
