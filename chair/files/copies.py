@@ -47,7 +47,7 @@ def copy(
     seal, named = checked(data), head_named(data)
     named_so = NAMES.fullmatch(path.name) is not None
     digest = hashlib.sha256(data).hexdigest()
-    if beside is not None and (found := _issued(beside, digest)) is not None:
+    if beside is not None and (found := _issued(beside, digest, path.name)) is not None:
         return _fits(path, beside, found)
     if seal == "none" and not (named_so and _is_carried(path, beside)):
         return _unsealed(path, digest, elsewhere) if named_so else None
@@ -57,7 +57,7 @@ def copy(
         why = _unknown("the journal beside it") if first_difference(beside) is None else DAMAGED
         return _verdict(path, "changed", why, _said(data))
     for reading in elsewhere or ():
-        if (found := _issued(reading, digest)) is not None:
+        if (found := _issued(reading, digest, path.name)) is not None:
             return _fits(path, reading, found)
         if named is not None and _has(reading, *named):
             return _verdict(path, "changed", _unknown("the meeting's journal"), _said(data))
@@ -89,11 +89,16 @@ def gone_from(folder: Path, reading: Reading) -> Iterator[Verdict]:
             yield Verdict(str(folder / name), "paper", "gone", sentences, line.n)
 
 
-def _issued(reading: Reading, digest: str) -> Found | None:
-    for line in reading.lines:
-        if isinstance(line.entry, Issued) and digest in {one.sha256 for one in line.entry.files}:
-            return _told(reading, line)
-    return None
+def _issued(reading: Reading, digest: str, name: str) -> Found | None:
+    """The entry that issued these bytes, best under this name: a table may be the same in two versions."""
+    found = [
+        (one.name == name, line)
+        for line in reading.lines
+        if isinstance(line.entry, Issued)
+        for one in line.entry.files
+        if one.sha256 == digest
+    ]
+    return _told(reading, max(found, key=lambda one: (one[0], one[1].n))[1]) if found else None
 
 
 def _told(reading: Reading, line: Line) -> Found:
@@ -121,7 +126,7 @@ def _fits(path: Path, reading: Reading, found: Found) -> Verdict:
 def _unsealed(path: Path, digest: str, elsewhere: Iterable[Reading] | None) -> Verdict:
     """A file that has a name of ours and no code of its own: only a journal can tell."""
     for reading in elsewhere or ():
-        if (found := _issued(reading, digest)) is not None:
+        if (found := _issued(reading, digest, path.name)) is not None:
             return _fits(path, reading, found)
     return _verdict(path, "unproved", NOTHING)
 

@@ -107,6 +107,8 @@ def test_beside_its_journal(house: Issuing) -> None:
             f"This is the copy that was issued on {DAY} as version 1 of 2, draft."
         )
         assert verdict.sentences[1].endswith(", 2 more since.")
+    for name in ("record-v2.md", "actions-v2.csv"):  # the table is the same in both
+        assert "as version 2 of 2, final" in verify(house.path / name)[0].sentences[0]
     assert exit_code(verify(house.path)) == 0
 
 

@@ -88,11 +88,11 @@ def test_draft_corrections_final(house: Issuing) -> None:
     text = house.text("record-v2.md")
     assert f"**Final, version 2**, issued on {TODAY}. It takes the place of version 1." in text
     assert "- Taken up, as Family asked: The firm is to be written to\n" in text
-    assert "- Noted beside, as Family asked: We were not told in time\n" in text
+    assert "- Noted beside, in the words of Family: We were not told in time\n" in text
     assert "## Corrections" in text
     assert json.loads(house.text("record-v2.json"))["changes"] == [
         "Taken up, as Family asked: The firm is to be written to",
-        "Noted beside, as Family asked: We were not told in time",
+        "Noted beside, in the words of Family: We were not told in time",
     ]
     assert "as Family asked: The firm" in house.text("actions-v2.html")
     after = tree(house.path)

@@ -11,7 +11,7 @@ from chair.files.record.phrases import check_code, clock
 from chair.files.record.record_data import AmendedData, OutcomeData, RecordData
 from chair.files.record.seal import foot
 
-_BECAME = {"taken up": "Correction taken up", "noted beside": "Noted beside"}
+_BECAME = {"taken up": "Correction taken up, as {} asked", "noted beside": "Noted beside, in the words of {}"}
 
 
 def when_and_where(record: RecordData) -> str:
@@ -51,7 +51,7 @@ def changed(record: RecordData) -> Iterator[str]:
 def corrections_of(point: OutcomeData) -> Iterator[str]:
     """The corrections of a point, beside it."""
     for one in point.corrections:
-        yield f"  - {_BECAME[one.became]}, as {inline(one.name)} asked: {paragraph(one.text, '    ')}"
+        yield f"  - {_BECAME[one.became].format(inline(one.name))}: {paragraph(one.text, '    ')}"
 
 
 def correction_lines(one: AmendedData) -> Iterator[str]:

@@ -71,7 +71,7 @@ def changes(lines: Sequence[Line], now: SessionData) -> Iterator[str]:
         if one.n > since and one.became == "taken up":
             yield f"Taken up, as {one.name} asked: {one.text}"
         elif one.n > since:
-            yield f"Noted beside, as {one.name} asked: {one.text}"
+            yield f"Noted beside, in the words of {one.name}: {one.text}"
     before = {point.n: point for point in session_data(lines[: since - 1], (since - 1, "")).points}
     for point in now.points:
         yield from _changed(before.pop(point.n, None), point)

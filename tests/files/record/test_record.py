@@ -178,6 +178,8 @@ def test_corrections_of_an_action_and_a_difference() -> None:
     data = replace(GOLDEN, corrections=(replace(one, point=action), replace(one, point=differ)))
     line = "- Correction taken up, as Family asked: Robin may eat"
     assert f"  {line}" in actions_md(data)
+    beside = replace(GOLDEN, corrections=(replace(one, point=action, became="noted beside"),))
+    assert "  - Noted beside, in the words of Family: Robin may eat" in actions_md(beside)
     assert f"  {line}" in section(record_md(data), "Who does what, by when")
     assert f"\n{line}" in section(record_md(data), "Where there is no agreement yet")
 
