@@ -7,6 +7,7 @@ what `git diff` says.
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from pathlib import Path
 
@@ -23,10 +24,13 @@ from chair.meeting.entries import (
     Came,
     Closed,
     Continued,
+    Corrected,
     DateAdded,
     DateWords,
     Extended,
     Given,
+    Issued,
+    IssuedFile,
     ItemAdded,
     ItemWords,
     Left,
@@ -114,6 +118,7 @@ def lines() -> list[Line]:
     _second_half(room)
     because = BecauseWords("the family asked for it")
     room.do(Redacted(entries=(told_in_confidence,), words=because), 26 * HOUR)
+    _afterwards(room)
     return room.written
 
 
@@ -298,6 +303,24 @@ def _second_half(room: Room) -> None:
     do(Answered(point=differ, party=party("Local authority"), reply="absent"), 5 * SECOND)
     do(Moved(item=None), 20 * SECOND)
     do(Closed(), 30 * SECOND)
+
+
+def _afterwards(room: Room) -> None:
+    """A draft leaves the house, corrections come in, and the final record says what became of them."""
+    do, person, party = room.do, room.person, room.party
+    agreed = next(point.id for point in room.meeting.points if point.kind == "agreed")
+    do(Issued(version=1, status="draft", files=_sent(1), until=date(2026, 12, 11)), HOUR)
+    words = Text("Robin may eat in the library | with two friends.")
+    do(Corrected(party=party("Family"), point=agreed, words=words), 70 * HOUR)
+    words = Text("# Nobody of ours was asked about the waiting time")
+    do(Corrected(person=person("Tom"), became="noted beside", words=words), HOUR)
+    do(Issued(version=2, status="final", files=_sent(2)), 90 * HOUR)
+
+
+def _sent(version: int) -> tuple[IssuedFile, ...]:
+    """Files by their names. Their hashes are invented: what a record looks like is no part of the journal."""
+    names = (f"record-v{version}.md", f"actions-v{version}.md")
+    return tuple(IssuedFile(name, hashlib.sha256(name.encode()).hexdigest()) for name in names)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from chair.cli.issuing import correct, issue
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
 from chair.cli.paper import check, list_, record, schema
@@ -54,5 +55,19 @@ def _collect_seldom() -> None:
     gc.set_threshold(50_000)
 
 
-for command in (start, resume, list_, check, record, schema, verify, redact, shred, hold, demo):
+for command in (
+    start,
+    resume,
+    list_,
+    check,
+    record,
+    issue,
+    correct,
+    schema,
+    verify,
+    redact,
+    shred,
+    hold,
+    demo,
+):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ import msgspec
 
 from chair.cli.common import LIBRARY, library_at, sentences, stop
 from chair.clock import SystemClock
-from chair.files.library import Folder
+from chair.files.library import Folder, default_root
 from chair.text import clean
 
 if TYPE_CHECKING:
@@ -30,16 +31,21 @@ STAYS = (
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def verify(paths: tuple[Path, ...], as_json: bool) -> None:
+@LIBRARY
+def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None:
     """Say what each PATH proves: a journal, a paper made from one, the folder of a meeting or of all.
 
-    Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed; 2: not to
-    be read, or nothing is proved.
+    A file that was issued proves itself, and is held against its journal where that is beside it or in the
+    library. Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed;
+    2: not to be read, or nothing is proved.
     """
     from chair.files.verify import NOT_PROVED, exit_code
     from chair.files.verify import verify as verify_path
 
-    verdicts = [verdict for path in paths for verdict in verify_path(path)]
+    if library is None:
+        with contextlib.suppress(RuntimeError):  # no home folder, and so no library of one's own
+            library = default_root()
+    verdicts = [verdict for path in paths for verdict in verify_path(path, library)]
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(verdicts), ensure_ascii=False, indent=2))
     else:
@@ -76,7 +82,7 @@ def redact(
         redaction.mend(folder)
         plan = redaction.plan(folder, entries, because, rewordings=with_rewordings)
         _show(plan)
-        _ask("take these words out for good", yes=yes)
+        ask("take these words out for good", yes=yes)
         done = redaction.redact(folder, plan, SystemClock())
         click.echo(f"The words of {_numbers(plan.entries)} are out of every file of this meeting.", err=True)
         if plan.again:
@@ -109,8 +115,9 @@ def shred(meeting: str, private: bool, yes: bool, library: Path | None) -> None:
             click.echo("There are no own notes of this meeting.", err=True)
             return
         size = sum(path.lstat().st_size for path in found)
-        click.echo(f"Own notes of {folder.path.name}: {len(found)} files, {size} bytes.", err=True)
-        _ask("destroy them for good", yes=yes)
+        files = f"{len(found)} {'file' if len(found) == 1 else 'files'}"
+        click.echo(f"Own notes of {folder.path.name}: {files}, {size} bytes.", err=True)
+        ask("destroy them for good", yes=yes)
         refuse_if_held(folder.path)
         shred_files(folder.path)
         click.echo("Your own notes are written over and gone.", err=True)
@@ -159,7 +166,7 @@ def _show(plan: Plan) -> None:
         click.echo("What was being typed when the meeting was left (draft.json) goes too.", err=True)
 
 
-def _ask(what: str, *, yes: bool) -> None:
+def ask(what: str, *, yes: bool) -> None:
     """Go on only with a typed "yes"; without a terminal nobody can say it."""
     if yes:
         return

@@ -17,22 +17,23 @@ from msgspec import Struct
 from chair.clock import Clock, local, short_date
 from chair.files.atomic import sweep, sync_folder
 from chair.files.hold import refuse_if_held
+from chair.files.issue import put_back, without_them
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
 from chair.files.library import Folder, story_of
+from chair.files.proof import head_named
 from chair.files.record import write_files
 from chair.files.repeats import gives_away, mentioned, said_again, words_of
 from chair.files.trouble import why
-from chair.files.verify import head_named
 from chair.meeting.cleaned import cleaned
 from chair.meeting.entries import BecauseWords, Entry, PersonAdded, Redacted
 from chair.meeting.people import name, seat_label
-from chair.meeting.replay import Line, Story, unfold
+from chair.meeting.replay import Line, Story, unfold, without_words
 from chair.meeting.resuming import resumed
 from chair.meeting.state import Meeting, Unknown
 from chair.text import one_line
 
 # What chair makes from a journal, in whatever version: it may go, for it can be made again.
-_MADE = re.compile(r"(session|record|actions)(-(draft|final|v)?-?\d*)?\.(md|html|json|csv|ics)")
+_MADE = re.compile(r"(session|record|actions)(-(draft|final|v)?-?\d*)?(-large)?\.(md|html|json|csv|ics)")
 _ALWAYS = ("session.json", "session.md", "record.md")  # what a meeting's folder always has of those
 _CLOSED = ("actions.md", "actions.html")  # and that of a closed one
 _OWN = frozenset((
@@ -107,12 +108,16 @@ def redact(folder: Folder, planned: Plan, clock: Clock) -> Done:
     refuse_if_held(folder.path)
     story = _story(folder.path)
     lines = _lines(folder, story, planned, clock)
+    raw = read_journal(folder.journal).raw
+    stays = without_them(folder.path, without_words(story.lines, planned.entries), raw)
     journal, _ = Journal.open(folder.journal)  # what a crash left of an earlier one is finished here
     try:
-        _clear(folder.path)
+        _clear(folder.path, stays)
         _put(folder, journal, lines)
     except (OSError, NotSaved) as error:
         _make_again(folder, story)
+        with contextlib.suppress(OSError):  # 'chair issue' tries it once more
+            put_back(folder.path, story.lines, raw, [line.n for line in story.lines])
         raise NotRedacted(f"Nothing was taken out. {_why(error)}") from error
     finally:
         journal.close()
@@ -152,7 +157,7 @@ def mend(folder: Folder) -> None:
         return
     sync_folder(folder.path)
     if reading.unfinished:
-        _clear(folder.path)
+        _clear(folder.path, without_them(folder.path, story.lines, reading.raw))
         journal, _ = Journal.open(folder.journal)
         journal.close()
     always = _ALWAYS + (_CLOSED if story.meeting.stage == "closed" else ())
@@ -233,10 +238,15 @@ def _lines(folder: Folder, story: Story, planned: Plan, clock: Clock) -> list[Li
     return lines
 
 
-def _clear(folder: Path) -> None:
-    """Take away every file that may hold the words and is not the journal. Raises OSError."""
+def _clear(folder: Path, stays: frozenset[str]) -> None:
+    """Take away every file that may hold the words and is not the journal. Raises OSError.
+
+    What was issued and holds none of them is not made again from the journal: it stays.
+    """
     sweep(folder)
     for path in folder.iterdir():
+        if path.name in stays:
+            continue
         if path.name == "draft.json" or _MADE.fullmatch(path.name) or path.match("torn-*.bin"):
             path.unlink()
     sync_folder(folder)

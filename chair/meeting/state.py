@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Decides, Round, Unit
+from chair.meeting.issues import Issues
 
 Stage = Literal["waiting", "running", "closed"]
 Progress = Literal["to come", "open", "left", "done"]
@@ -249,6 +250,7 @@ class Meeting(Struct, frozen=True):
     idle: int | None = None  # since when no item is open, once one was
     floor: Floor = Floor()
     hold: Hold | None = None
+    issues: Issues = Issues()
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
+from chair.files import issue, journal_lines
 from chair.files.hold import Held, set_hold
-from chair.files.journal import NAME, Journal, read_journal
+from chair.files.journal import NAME, Journal, NotSaved, read_journal
 from chair.files.library import Draft, Folder, story_of
 from chair.files.record import write_files
 from chair.files.redaction import Done, NotRedacted, Plan, mend, plan, redact
@@ -39,6 +40,7 @@ from chair.meeting.entries import (
 )
 from chair.meeting.replay import Line, Story
 from tests.files.disk import Disk
+from tests.files.issuing import CONFIDED, Issuing
 from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, chained, journal_bytes, tree
 from tests.meeting.test_story import TALK, USUAL, Field, agendas, pauses, without_words
 
@@ -151,6 +153,8 @@ def test_no_byte_of_the_words_is_left(data: st.DataObject, tmp_path_factory: pyt
     unsaid = " ".join(f"zq{n}x" for n in chosen)
     folder = laid_down(tmp_path_factory.mktemp("meeting"), lines, unsaid=unsaid)
     room.clock.go(data.draw(st.sampled_from((MINUTE, HOUR))))
+    if room.meeting.stage == "closed":
+        issue.issue(folder, issue.plan(folder, room.clock.now()), room.clock.now())
 
     done = take_out(folder, *chosen, clock=room.clock)
 
@@ -168,7 +172,9 @@ def test_no_byte_of_the_words_is_left(data: st.DataObject, tmp_path_factory: pyt
     before = Story(lines).meeting
     assert without_words(Story(reading.lines[: len(lines)]).meeting) == without_words(before)
     if before.stage == "closed":
-        assert without_words(story.meeting) == without_words(before)
+        # A version that was issued may be followed by another; nothing else is other.
+        assert story.meeting.issues.amended
+        assert without_words(replace(story.meeting, issues=before.issues)) == without_words(before)
     with pytest.raises(NotRedacted, match="taken out already"):
         plan(folder, chosen, BECAUSE)
 
@@ -492,3 +498,104 @@ def test_mending_is_seldom(tmp_path: Path) -> None:
     (tmp_path / "session.json").write_text("{}")
     mend(folder)
     assert msgspec.json.decode((tmp_path / "session.json").read_bytes())["journal_head"]["n"] > n
+
+
+# --- what was issued
+
+
+@pytest.mark.usefixtures("quick")
+def test_issued_files_with_the_words_go(tmp_path: Path) -> None:
+    """Every issued file that holds the words goes, its hash stays, and verify says why it is not here."""
+    house = Issuing(tmp_path)
+    house.issue()
+    house.correct("x")
+    house.issue(final=True)
+    take_out(house.folder, house.agreed, clock=house.clock)
+    assert CONFIDED.encode() not in everything(tmp_path)
+    left = {name for name in tree(tmp_path) if "-v" in name}
+    assert left == {f"actions-v{n}.{form}" for n in (1, 2) for form in ("md", "html", "csv", "ics")}
+    verdicts = verify(tmp_path)
+    assert exit_code(verdicts) == 0
+    gone = [one for one in verdicts if one.state == "gone"]
+    assert {Path(one.path).name for one in gone} == {
+        f"record-v{n}{form}" for n in (1, 2) for form in (".md", ".html", "-large.html", ".json")
+    }
+    assert all("Words were taken out after that" in one.sentences[0] for one in gone)
+    assert issue.mend(house.folder) == ()
+    house.issue(final=True)
+    assert "- Words were taken out.\n" in house.text("record-v3.md")
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_copy_of_a_file_that_went_is_still_proved(tmp_path: Path) -> None:
+    """Whoever kept a copy can still hold it against the journal, which says that words were taken out."""
+    house = Issuing(tmp_path)
+    house.issue()
+    copy = (tmp_path / "record-v1.md").read_bytes()
+    take_out(house.folder, house.agreed, clock=house.clock)
+    (tmp_path / "kept.md").write_bytes(copy)
+    (verdict,) = verify(tmp_path / "kept.md")
+    assert verdict.state == "fits"
+    assert verdict.sentences[1].endswith("1 more since, words of 1 entry taken out.")
+
+
+@pytest.mark.usefixtures("quick")
+def test_issued_files_without_the_words_stay(tmp_path: Path) -> None:
+    """A note is in no record: what was issued stays as it is. A file that was tampered with goes."""
+    house = Issuing(tmp_path)
+    house.issue()
+    before = {name: data for name, data in tree(tmp_path).items() if "-v1" in name}
+    (tmp_path / "actions-v1.md").write_text("Mornings are hard all week, somebody added")
+    take_out(house.folder, house.note, clock=house.clock)
+    after = {name: data for name, data in tree(tmp_path).items() if "-v1" in name}
+    before.pop("actions-v1.md")
+    assert after == before
+    assert b"Mornings are hard" not in everything(tmp_path)
+
+
+@pytest.mark.usefixtures("quick")
+def test_corrections_can_be_taken_out(tmp_path: Path) -> None:
+    """The words of a correction go like any others, from the versions that hold them as well."""
+    house = Issuing(tmp_path)
+    house.issue()
+    house.correct("The neighbour was the one who complained", house.action)
+    n = len(read_journal(house.folder.journal).raw)
+    house.issue(final=True)
+    take_out(house.folder, n, clock=house.clock)
+    assert b"neighbour" not in everything(tmp_path)
+    assert "record-v1.md" in tree(tmp_path)
+    assert "taken up: (words taken out)" in house.text("session.md")
+
+
+@pytest.mark.usefixtures("quick")
+def test_issued_files_are_there_again_when_nothing_was_taken_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the journal cannot be put in its new state the issued files are as they were, byte for byte."""
+    house = Issuing(tmp_path)
+    house.issue()
+    before = {name: data for name, data in tree(tmp_path).items() if "-v1" in name}
+
+    def refuse(self: Journal, lines: object) -> None:
+        raise NotSaved("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "append", refuse)
+        with pytest.raises(NotRedacted, match="Nothing was taken out"):
+            take_out(house.folder, house.agreed, clock=house.clock)
+    assert {name: data for name, data in tree(tmp_path).items() if "-v1" in name} == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_redaction_that_a_crash_cut_short_reaches_issued_files(tmp_path: Path) -> None:
+    """Going on after a crash, the words that were to go are taken out of what was issued, too."""
+    house = Issuing(tmp_path)
+    house.issue()
+    reading = read_journal(house.folder.journal)
+    gone = Redacted(entries=(house.agreed,))
+    line = Line(len(reading.lines) + 1, house.clock.wall, house.clock.m, gone)
+    piece, _ = journal_lines.render(line, reading.head, "0" * 32)
+    house.folder.journal.write_bytes(house.folder.journal.read_bytes() + piece + b"\n")
+    mend(house.folder)
+    assert CONFIDED.encode() not in everything(tmp_path)
+    assert "actions-v1.md" in tree(tmp_path)

@@ -17,11 +17,14 @@ from chair.meeting.entries import (
     Came,
     Closed,
     Continued,
+    Corrected,
     DateAdded,
     DateWords,
     Entry,
     Extended,
     Given,
+    Issued,
+    IssuedFile,
     ItemAdded,
     ItemWords,
     Left,
@@ -60,6 +63,7 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.floor import is_heard, unsettled
+from chair.meeting.issues import Issues, Status
 from chair.meeting.replay import Story
 from chair.meeting.state import Answer, Heard, Hold, Item, Voice, Votes
 from tests.helpers import HOUR, MINUTE, SECOND, Room, kinds
@@ -144,6 +148,21 @@ def closed() -> Room:
     return room
 
 
+def ended() -> Room:
+    """It is over, and something was agreed."""
+    room = running()
+    room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
+    room.do(Closed(), MINUTE)
+    return room
+
+
+def final() -> Room:
+    """The final record is issued."""
+    room = ended()
+    room.do(Issued(version=1, status="final", files=FILES), HOUR)
+    return room
+
+
 def noted() -> Room:
     """Dana said something."""
     room = everyone()
@@ -217,6 +236,8 @@ def family(room: Room) -> Voice:
 
 
 NOBODY = 999
+FILES = (IssuedFile("record-v1.md", "5a17" * 16),)
+NOT_CLOSED = "The meeting is not closed yet; 'chair resume' goes on with it, and w closes it."
 DAY = date(2026, 12, 11)
 
 CASES: dict[str, Case] = {
@@ -773,7 +794,82 @@ CASES: dict[str, Case] = {
             ),
         ),
     ),
+    "issued": Case(
+        ended,
+        lambda room: Issued(version=1, status="draft", files=FILES, until=DAY),
+        lambda room: room.meeting.issues,
+        Issues(version=1),
+        "Version 1 of the record was issued: draft, corrections until Fri 11 Dec 2026",
+        (
+            Refused(running, lambda room: issued(1, "final"), NOT_CLOSED),
+            Refused(ended, lambda room: issued(2, "final"), "The next version is 1."),
+            Refused(final, lambda room: issued(1, "final"), "The next version is 2."),
+            Refused(
+                ended,
+                lambda room: Issued(version=1, status="final", files=()),
+                "A version is made of files with names of chair's own.",
+            ),
+            Refused(
+                ended,
+                lambda room: Issued(
+                    version=1, status="final", files=(IssuedFile("../Dana's notes", "0" * 64),)
+                ),
+                "A version is made of files with names of chair's own.",
+            ),
+            Refused(
+                ended,
+                lambda room: Issued(
+                    version=1, status="final", files=(IssuedFile("record-v1.md", "in the words"),)
+                ),
+                "Each file has its SHA-256, in 64 hex digits.",
+            ),
+            Refused(
+                ended,
+                lambda room: issued(1, "draft"),
+                "A draft, and only a draft, says until when it may be corrected.",
+            ),
+            Refused(
+                final,
+                lambda room: Issued(version=2, status="draft", files=FILES, until=DAY),
+                "The final record is issued; whatever comes after it is final as well.",
+            ),
+            Refused(
+                final,
+                lambda room: issued(2, "final"),
+                "The final record is issued, and there is no correction since; 'chair correct' enters one.",
+            ),
+        ),
+    ),
+    "corrected": Case(
+        final,
+        lambda room: Corrected(
+            party=room.party("Family"), point=room.meeting.points[0].id, words=Text("until Easter")
+        ),
+        lambda room: room.meeting.issues,
+        Issues(version=1, final=True, amended=True),
+        "Family asked for a correction, taken up: until Easter (on: The taxi stays)",
+        (
+            Refused(agreed, lambda room: Corrected(party=room.party("Family")), NOT_CLOSED),
+            Refused(ended, lambda room: Corrected(), "Who asked for it: a party, or a person?"),
+            Refused(
+                ended,
+                lambda room: Corrected(party=room.party("Family"), person=room.person("Dana")),
+                "Who asked for it: a party, or a person?",
+            ),
+            Refused(ended, lambda room: Corrected(person=NOBODY), "There is no person 999."),
+            Refused(
+                ended,
+                lambda room: Corrected(person=room.person("Dana"), point=NOBODY),
+                "There is no point 999.",
+            ),
+        ),
+    ),
 }
+
+
+def issued(version: int, status: Status) -> Issued:
+    """A version, as one file."""
+    return Issued(version=version, status=status, files=FILES)
 
 
 def all_out(room: Room) -> Room:
@@ -1185,6 +1281,45 @@ def test_redacted_after_the_close() -> None:
     assert room.meeting.person(n).name is None
     assert room.told == "The words of 2 entries were taken out"
     assert len(room.story.transcript.told) == len(before) + 1
+
+
+def test_after_the_final_record_only_what_puts_it_right() -> None:
+    """A correction, or words taken out, make one more final version possible, and no more than one."""
+    room = final()
+    room.do(Corrected(person=room.person("Maya"), became="noted beside"))
+    assert room.told == "Maya Costa asked for a correction, noted beside: (words taken out)"
+    room.do(issued(2, "final"))
+    assert room.no(issued(3, "final")) is not None
+    room.do(Redacted(entries=(room.meeting.points[0].id,)))
+    assert room.meeting.issues == Issues(version=2, final=True, amended=True)
+    assert room.no(Issued(version=3, status="draft", files=FILES, until=DAY)) is not None
+    room.do(issued(3, "final"))
+
+
+def test_drafts_follow_each_other() -> None:
+    """As long as none is final there may be as many drafts as it takes."""
+    room = ended()
+    for version in (1, 2, 3):
+        room.do(Issued(version=version, status="draft", files=FILES, until=DAY))
+    room.do(issued(4, "final"))
+
+
+def test_what_follows_the_close_is_not_taken_back() -> None:
+    """A version that left the house, and a correction, stand."""
+    room = final()
+    assert room.story.latest() is None
+    assert room.no(Undone(entry=last(room))) == CLOSED
+
+
+def test_somebody_off_the_list_may_ask() -> None:
+    """Whoever was taken off the list before the meeting is still known by name."""
+    room = waiting()
+    maya = room.person("Maya")
+    room.do(Removed(person=maya))
+    room.do(Begun(item=room.item(1)))
+    room.do(Closed(), MINUTE)
+    room.do(Corrected(person=maya, words=Text("I was not asked")))
+    assert room.told == "Maya Costa asked for a correction, taken up: I was not asked"
 
 
 def test_taken_out_words_say_so_in_the_notes() -> None:

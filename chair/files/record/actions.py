@@ -9,12 +9,20 @@ from collections.abc import Iterator
 
 from chair.files.markdown import heading
 from chair.files.record.page import page
-from chair.files.record.phrases import answered, check_code
-from chair.files.record.record_data import RecordData, record_data
-from chair.files.record.record_phrases import action_line, when_and_where, whom_to_ask
+from chair.files.record.phrases import answered
+from chair.files.record.record_data import Edition, RecordData, record_data
+from chair.files.record.record_phrases import (
+    action_line,
+    at_the_foot,
+    corrections_of,
+    edition_line,
+    when_and_where,
+    whom_to_ask,
+)
 from chair.files.record.shape import PointData, SessionData
 
 BOX = "\u2610"  # to be ticked when it is done
+_RECORD = ("The record of the meeting follows.", "The record of the meeting comes with it.")
 COLUMNS = ("Owner", "Party", "Action", "Due", "Due as said", "Item", "Answers")
 
 # A spreadsheet reckons with what begins like this, in its wide forms too. Some first drop what cannot be
@@ -22,24 +30,25 @@ COLUMNS = ("Owner", "Party", "Action", "Due", "Due as said", "Item", "Answers")
 _FORMULA = re.compile(r"[\s\"'\u2018-\u201f\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 
 
-def actions_md(data: SessionData) -> str:
+def actions_md(data: SessionData, edition: Edition | None = None) -> str:
     """The actions sheet: who, what, by when, room to tick, and how to reach the facilitator."""
-    record = record_data(data)
+    record = record_data(data, edition)
     parts = [
         f"# Actions: {heading(record.title)}",
+        "" if record.issued_on is None else edition_line(record),
         when_and_where(record),
         "\n".join(_boxes(record)),
         "## Questions, or something wrong here?",
         whom_to_ask(record),
-        "This sheet lists the actions only. The record of the meeting follows.",
-        check_code(record.journal_head),
+        "This sheet lists the actions only. " + _RECORD[record.issued_on is not None],
+        at_the_foot(record),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def actions_html(data: SessionData, *, large_print: bool = False) -> str:
+def actions_html(data: SessionData, edition: Edition | None = None, *, large_print: bool = False) -> str:
     """The actions sheet as a page."""
-    return page(actions_md(data), f"Actions: {data.title}", large_print=large_print)
+    return page(actions_md(data, edition), f"Actions: {data.title}", large_print=large_print)
 
 
 def actions_csv(data: SessionData) -> bytes:
@@ -81,3 +90,4 @@ def _boxes(record: RecordData) -> Iterator[str]:
         yield "No actions were agreed."
     for point in actions:
         yield f"- {BOX} {action_line(point)}"
+        yield from corrections_of(point)

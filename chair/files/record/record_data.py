@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 from msgspec import Struct
 
+from chair.clock import long_date
+from chair.files.record.seal import BLANK, KEY
 from chair.files.record.shape import (
     AnswerData,
+    CorrectionData,
     HeadData,
     ItemData,
     PersonData,
@@ -43,13 +47,22 @@ NEXT_APPROVES = "Points were not answered one by one: the next meeting corrects 
 
 
 class Edition(Struct, frozen=True):
-    """Which copy this is: draft or final, and its version."""
+    """Which copy this is: draft or final, its version, and what it says of those before it.
+
+    `issued` is the day on which it left the house, None for a copy that has not; `until` is the last day on
+    which a draft may be corrected.
+    """
 
     status: str = "draft"
     version: int = 1
+    issued: date | None = None
+    until: date | None = None
+    changes: tuple[str, ...] = ()
 
-
-DRAFT = Edition()
+    def __str__(self) -> str:
+        if self.issued is None:
+            return "Draft, not issued" if self.status == "draft" else "Not issued"
+        return f"{self.status.capitalize()}, version {self.version}, issued on {long_date(self.issued)}"
 
 
 class ContactData(Struct, frozen=True):
@@ -88,6 +101,16 @@ class ReplyData(Struct, frozen=True):
     text: str
 
 
+class AmendedData(Struct, frozen=True):
+    """A correction, by whom and when it was asked for. `about` is the point that it is about, if it is."""
+
+    name: str
+    at: str
+    became: str
+    text: str
+    about: str | None
+
+
 class OutcomeData(Struct, frozen=True):
     """A point. `unanswered` are the parties whose answer is asked for and not written down."""
 
@@ -104,15 +127,33 @@ class OutcomeData(Struct, frozen=True):
     positions: tuple[PositionData, ...]
     answers: tuple[ReplyData, ...]
     unanswered: tuple[str, ...]
+    corrections: tuple[AmendedData, ...]
+
+
+class EarlierData(Struct, frozen=True):
+    """A version that was issued before this one."""
+
+    version: int
+    status: str
+    at: str
 
 
 class RecordData(Struct, frozen=True):
-    """record.json: what the record says, no more. Times are ISO 8601, items their number in the agenda."""
+    """record.json: what the record says, no more. Times are ISO 8601, items their number in the agenda.
+
+    `version` is the next one where `issued_on` is null: this copy was not issued. The last field of a file
+    that was is `check_code_of_this_file`.
+    """
 
     schema: str
     title: str
+    edition: str
     status: str
     version: int
+    issued_on: str | None
+    corrections_until: str | None
+    earlier: tuple[EarlierData, ...]
+    changes: tuple[str, ...]
     state: str
     place: str
     began: str | None
@@ -127,17 +168,30 @@ class RecordData(Struct, frozen=True):
     people: tuple[AttendeeData, ...]
     views: tuple[str, ...]
     items: tuple[TopicData, ...]
+    corrections: tuple[AmendedData, ...]
     what_it_is: tuple[str, ...]
     journal_head: HeadData
 
 
-def record_data(data: SessionData, edition: Edition = DRAFT) -> RecordData:
-    """What of a meeting goes into its record."""
+def working(data: SessionData) -> Edition:
+    """The copy that the facilitator works with: not issued, and after whatever was."""
+    latest = data.issued[-1] if data.issued else None
+    return Edition() if latest is None else Edition(latest.status, latest.version + 1)
+
+
+def record_data(data: SessionData, edition: Edition | None = None) -> RecordData:
+    """What of a meeting goes into its record; without an edition, into the copy that is not issued."""
+    edition = edition or working(data)
     return RecordData(
         schema=SCHEMA,
         title=data.title,
+        edition=str(edition),
         status=edition.status,
         version=edition.version,
+        issued_on=None if edition.issued is None else edition.issued.isoformat(),
+        corrections_until=None if edition.until is None else edition.until.isoformat(),
+        earlier=tuple(EarlierData(one.version, one.status, one.at) for one in data.issued),
+        changes=edition.changes,
         state=data.state,
         place=data.place,
         began=data.began,
@@ -152,14 +206,17 @@ def record_data(data: SessionData, edition: Edition = DRAFT) -> RecordData:
         people=tuple(_attendee(person) for person in data.people),
         views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
         items=tuple(_topic(item) for item in data.agenda if not item.rest),
+        corrections=tuple(_amended(data, one) for one in data.corrections),
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
     )
 
 
-def record_json(data: SessionData, edition: Edition = DRAFT) -> bytes:
+def record_json(data: SessionData, edition: Edition | None = None) -> bytes:
     """record.json: readable, in UTF-8, the same bytes for the same meeting."""
     record = msgspec.to_builtins(record_data(data, edition))
+    if edition is not None and edition.issued is not None:
+        record[KEY] = BLANK
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -203,7 +260,13 @@ def _outcome(data: SessionData, point: PointData) -> OutcomeData:
         positions=point.positions,
         answers=tuple(_reply(one) for one in point.answers if one.current),
         unanswered=tuple(_unanswered(data, point)),
+        corrections=tuple(_amended(data, one) for one in data.corrections if one.point == point.n),
     )
+
+
+def _amended(data: SessionData, one: CorrectionData) -> AmendedData:
+    about = next((point.text for point in data.points if point.n == one.point), None)
+    return AmendedData(one.name, one.at, one.became, one.text, about)
 
 
 def _reply(answer: AnswerData) -> ReplyData:
@@ -211,14 +274,12 @@ def _reply(answer: AnswerData) -> ReplyData:
 
 
 def _unanswered(data: SessionData, point: PointData) -> Iterator[str]:
-    """Whose answer is missing: an owner's to an action, each party's to what all agree or recommend."""
+    """Whose answer is missing: an owner's to an action, each party's to any other that is answered."""
     if not data.answers_asked:
         return
     asked: tuple[str, ...] = ()
-    if point.kind in ("agreed", "recommendation"):
+    if point.kind in ("agreed", "recommendation", "no agreement"):
         asked = data.parties
-    elif point.kind == "no agreement":
-        asked = tuple(position.party for position in point.positions)
     elif point.kind == "action" and not any(one.current for one in point.answers):
         asked = tuple(name for name in (point.owner_party or point.owner,) if name)
     answered = {one.party for one in point.answers if one.current}

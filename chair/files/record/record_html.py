@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from chair.files.record.page import page
-from chair.files.record.record_data import DRAFT, Edition
+from chair.files.record.record_data import Edition
 from chair.files.record.record_md import record_md
 from chair.files.record.shape import SessionData
 
 
-def record_html(data: SessionData, edition: Edition = DRAFT, *, large_print: bool = False) -> str:
+def record_html(data: SessionData, edition: Edition | None = None, *, large_print: bool = False) -> str:
     """The whole of record.html, made from record.md."""
     return page(record_md(data, edition), data.title, large_print=large_print)

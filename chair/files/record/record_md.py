@@ -7,9 +7,8 @@ from datetime import date
 
 from chair.clock import long_date
 from chair.files.markdown import block, cell, heading, inline
-from chair.files.record.phrases import check_code, person_line, voted
+from chair.files.record.phrases import person_line, voted
 from chair.files.record.record_data import (
-    DRAFT,
     AttendeeData,
     Edition,
     OutcomeData,
@@ -17,7 +16,17 @@ from chair.files.record.record_data import (
     ReplyData,
     record_data,
 )
-from chair.files.record.record_phrases import action_line, moment, when_and_where, whom_to_ask
+from chair.files.record.record_phrases import (
+    action_line,
+    at_the_foot,
+    changed,
+    correction_lines,
+    corrections_of,
+    edition_line,
+    moment,
+    when_and_where,
+    whom_to_ask,
+)
 from chair.files.record.shape import SessionData, StepData
 from chair.meeting.points import REPLIES
 
@@ -33,13 +42,14 @@ _SECTIONS = (
 _ABREAST = 3  # so many positions fit side by side on a sheet of paper
 
 
-def record_md(data: SessionData, edition: Edition = DRAFT) -> str:
+def record_md(data: SessionData, edition: Edition | None = None) -> str:
     """The whole of record.md: no notes, no lengths of speech, no times but those of coming and going."""
     record = record_data(data, edition)
     parts = [
         f"# {heading(record.title)}",
-        _edition(record),
+        edition_line(record),
         when_and_where(record),
+        *changed(record),
         "## Who does what, by when",
         "\n".join(_actions(record)),
         "## What you will receive, and when",
@@ -53,18 +63,13 @@ def record_md(data: SessionData, edition: Edition = DRAFT) -> str:
         *_topics(record),
         *_outcomes(record),
         *_next(record),
+        *_amendments(record),
         "## What this record is, and is not",
         *record.what_it_is,
         *_signatures(record),
-        check_code(record.journal_head),
+        at_the_foot(record),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _edition(record: RecordData) -> str:
-    if record.status == "draft":
-        return f"**Draft, version {record.version}** - not yet checked by those who were there."
-    return f"**Final, version {record.version}**"
 
 
 def _actions(record: RecordData) -> Iterator[str]:
@@ -78,7 +83,8 @@ def _actions(record: RecordData) -> Iterator[str]:
 
 def _receive(record: RecordData) -> Iterator[str]:
     if record.status != "draft":
-        yield "- This is the final record."
+        if record.issued_on is not None:
+            yield "- This is the final record."
     elif record.answers_asked:
         yield "- First this draft, then the final record."
     else:
@@ -93,11 +99,12 @@ def _corrections(record: RecordData) -> str:
         return "Tell the next meeting, which corrects and approves this record."
     name = f"**{inline(record.facilitator.name)}**" if record.facilitator else "the facilitator"
     if record.status == "draft":
-        days = record.correction_working_days
+        days = f"within {record.correction_working_days} working days of the day this draft reached you"
+        if record.corrections_until:
+            days = f"until {long_date(date.fromisoformat(record.corrections_until))}"
         return (
-            f"Is something wrong or missing? Tell {name} within {days} working days of the day this draft "
-            "reached you: which words are wrong, and how they should read. Then everybody gets the final "
-            "record, which says what was changed."
+            f"Is something wrong or missing? Tell {name} {days}: which words are wrong, and how they should "
+            "read. Then everybody gets the final record, which says what was changed."
         )
     return f"Is something still wrong? Tell {name}. A new version then says what was changed."
 
@@ -179,8 +186,12 @@ def _difference(point: OutcomeData) -> Iterator[str]:
             answer = cell(_capital(_given(point, position.party)))
             rows.append([cell(position.party), cell(position.text), answer])
         yield "\n".join(_row(cells) for cells in rows)
-    if others := [one for one in point.answers if one.party not in told]:
-        yield "\n".join(f"- {_answer(one)}" for one in others)
+    below = [f"- {_answer(one)}" for one in point.answers if one.party not in told]
+    if silent := [inline(party) for party in point.unanswered if party not in told]:
+        below.append(f"- {NO_ANSWER}: {', '.join(silent)}")
+    below += [line.strip() for line in corrections_of(point)]
+    if below:
+        yield "\n".join(below)
 
 
 def _row(cells: list[str]) -> str:
@@ -198,6 +209,7 @@ def _answers(point: OutcomeData) -> Iterator[str]:
     yield from (f"  - {_answer(one)}" for one in point.answers)
     if point.unanswered:
         yield f"  - {NO_ANSWER}: {', '.join(inline(party) for party in point.unanswered)}"
+    yield from corrections_of(point)
 
 
 def _answer(answer: ReplyData) -> str:
@@ -228,6 +240,12 @@ def _step(step: StepData) -> str:
 
 def _step_day(step: StepData) -> str:
     return f"By {long_date(date.fromisoformat(step.by or ''))}"
+
+
+def _amendments(record: RecordData) -> Iterator[str]:
+    if record.corrections:
+        yield "## Corrections"
+        yield "\n".join(line for one in record.corrections for line in correction_lines(one))
 
 
 def _signatures(record: RecordData) -> Iterator[str]:

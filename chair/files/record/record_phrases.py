@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from chair.clock import long_date
-from chair.files.markdown import inline, paragraph
-from chair.files.record.phrases import clock
-from chair.files.record.record_data import OutcomeData, RecordData
+from chair.files.markdown import block, inline, paragraph
+from chair.files.record.phrases import check_code, clock
+from chair.files.record.record_data import AmendedData, OutcomeData, RecordData
+from chair.files.record.seal import foot
+
+_BECAME = {"taken up": "Correction taken up, as {} asked", "noted beside": "Noted beside, in the words of {}"}
 
 
 def when_and_where(record: RecordData) -> str:
@@ -18,6 +22,49 @@ def when_and_where(record: RecordData) -> str:
     text += f" to {moment(record, record.closed)}" if record.closed else ""
     text += f", {inline(record.place)}" if record.place else ""
     return text if record.closed else f"{text}. The meeting is not closed yet."
+
+
+def edition_line(record: RecordData) -> str:
+    """Draft or final, which version, of which day, and until when it may be corrected."""
+    if record.issued_on is None:
+        if not record.earlier:
+            return f"**{record.edition}** - not yet checked by those who were there."
+        last = record.earlier[-1]
+        latest = f"version {last.version}, {last.status}, issued on {day(last.at)}"
+        return f"**Not issued** - a working copy. What everybody has is {latest}."
+    what, when = record.edition.split(", issued on ")
+    text = f"**{what}**, issued on {when}."
+    if record.corrections_until:
+        text += f" Corrections until {long_date(date.fromisoformat(record.corrections_until))}."
+    if record.earlier:
+        text += f" It takes the place of version {record.earlier[-1].version}."
+    return text
+
+
+def changed(record: RecordData) -> Iterator[str]:
+    """What is other than in the version before, under a heading of its own."""
+    if record.changes:
+        yield f"## What changed since version {record.version - 1}"
+        yield "\n".join(f"- {block(change, '  ')}" for change in record.changes)
+
+
+def corrections_of(point: OutcomeData) -> Iterator[str]:
+    """The corrections of a point, beside it."""
+    for one in point.corrections:
+        yield f"  - {_BECAME[one.became].format(inline(one.name))}: {paragraph(one.text, '    ')}"
+
+
+def correction_lines(one: AmendedData) -> Iterator[str]:
+    """A correction: who asked for it, when, what it says, what became of it, and what it is about."""
+    yield f"- **{inline(one.name)}**, {day(one.at)}, {one.became}: {paragraph(one.text, '  ')}"
+    if one.about is not None:
+        yield f"  - About: {paragraph(one.about, '    ')}"
+
+
+def at_the_foot(record: RecordData) -> str:
+    """The line that is held against the journal, and in a file that is issued, the file's own."""
+    line = check_code(record.journal_head)
+    return line if record.issued_on is None else f"{line}\n\n{foot()}"
 
 
 def action_line(point: OutcomeData) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec.structs import astuple
 
 from chair.clock import local, shift
+from chair.files.record.issued_data import corrections, versions
 from chair.files.record.shape import (
     SCHEMA,
     AnswerData,
@@ -83,6 +84,8 @@ class _Telling:
             id=_identity(self.story.lines),
             opened=self._iso(meeting.opened),
             answers_asked=meeting.answers,
+            issued=tuple(versions(self.story)),
+            corrections=tuple(corrections(self.story)),
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:

@@ -163,6 +163,35 @@ class StepData(Struct, frozen=True):
     by: str | None
 
 
+class FileData(Struct, frozen=True):
+    """A file that was issued, and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+
+
+class VersionData(Struct, frozen=True):
+    """A version of the record that was issued, by the entry `n`. A draft may be corrected until `until`."""
+
+    n: int
+    at: str
+    version: int
+    status: str
+    until: str | None
+    files: tuple[FileData, ...]
+
+
+class CorrectionData(Struct, frozen=True):
+    """A correction as it was asked for, of `point` (its `n`) or something else; taken up, or noted beside."""
+
+    n: int
+    at: str
+    name: str
+    point: int | None
+    text: str
+    became: str
+
+
 class HeadData(Struct, frozen=True):
     """The journal's last entry that is in here, and the chain up to it."""
 
@@ -200,6 +229,8 @@ class SessionData(Struct, frozen=True):
     id: str
     opened: str
     answers_asked: bool
+    issued: tuple[VersionData, ...]
+    corrections: tuple[CorrectionData, ...]
 
 
 def session_json(data: SessionData) -> bytes:

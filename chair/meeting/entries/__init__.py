@@ -49,6 +49,7 @@ from chair.meeting.entries.opening import (
     StepWords,
 )
 from chair.meeting.entries.people import Came, Left, Removed
+from chair.meeting.entries.record import Corrected, Issued, IssuedFile
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
 
 AnyEntry = (
@@ -59,6 +60,7 @@ AnyEntry = (
     | Noted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Undone | Redacted
+    | Issued | Corrected
 )  # fmt: skip
 
 
@@ -94,11 +96,14 @@ __all__ = [
     "Came",
     "Closed",
     "Continued",
+    "Corrected",
     "DateAdded",
     "DateWords",
     "Entry",
     "Extended",
     "Given",
+    "Issued",
+    "IssuedFile",
     "ItemAdded",
     "ItemWords",
     "Left",

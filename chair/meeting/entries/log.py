@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from chair.meeting.entries.base import Entry, Needs, Words
 from chair.meeting.state import Meeting, When
 
@@ -31,6 +33,12 @@ class Redacted(Entry, frozen=True, kw_only=True, tag="redacted"):
 
     entries: tuple[int, ...]
     words: BecauseWords | None = None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """A version that was issued may have held them, so there may be another one."""
+        if not meeting.issues.version:
+            return meeting
+        return replace(meeting, issues=replace(meeting.issues, amended=True))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """How many and why, never what: which ones shows where they stood."""

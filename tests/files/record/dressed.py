@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from chair.files.record.session_data import session_data
 from chair.files.record.shape import SessionData
@@ -20,6 +21,8 @@ TYPED = frozenset((
 
 _LINES = golden_meeting.lines()
 GOLDEN = session_data(_LINES, (len(_LINES), "d2ce" * 16))
+# The same before anything of it had left the house.
+FRESH = replace(GOLDEN, issued=(), corrections=())
 
 
 def dressed(words: Callable[[str], str], data: SessionData = GOLDEN) -> SessionData:

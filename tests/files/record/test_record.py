@@ -11,17 +11,19 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from chair.files.record.actions import actions_md
 from chair.files.record.record_data import SCHEMA, Edition, RecordData, record_data, record_json
+from chair.files.record.record_html import record_html
 from chair.files.record.record_md import record_md
 from chair.files.record.session_data import session_data
 from chair.files.record.shape import AnswerData, PositionData, SessionData
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.entries import Begun, Closed, Left, Noted, PointAdded, PointWords, Redacted, Text
 from tests import golden_meeting
-from tests.files.record.dressed import GOLDEN
+from tests.files.record.dressed import FRESH, GOLDEN
 from tests.helpers import HOUR, MINUTE, Room
 
-RECORD = record_md(GOLDEN)
+RECORD = record_md(FRESH)
 
 
 def told(room: Room) -> SessionData:
@@ -100,6 +102,8 @@ def test_differences_stand_side_by_side() -> None:
         "| --- | --- |",
         "| It should stay all year. | It ends at Easter. |",
         "| Says: my view is put fairly | Is absent and will be sent it |",
+        "",
+        "- No answer written down yet: Child, School, Health",
     ]
 
 
@@ -120,7 +124,7 @@ def test_silence_is_not_agreement() -> None:
     assert "  - No answer written down yet: Health" in section(RECORD, "What was agreed")
     point = next(point for point in GOLDEN.points if point.kind == "agreed")
     answers = (AnswerData("Child", "agrees", None, "", current=False),)
-    data = replace(GOLDEN, points=(replace(point, answers=answers),))
+    data = replace(FRESH, points=(replace(point, answers=answers),))
     assert section(record_md(data), "What was agreed").splitlines()[1:] == [
         "  - No answer written down yet: Child, Family, School, Local authority, Health"
     ]
@@ -131,10 +135,66 @@ def test_it_says_what_it_is_not() -> None:
     text = section(RECORD, "What this record is, and is not")
     assert "not the school's report and not a decision of the local authority" in text
     assert "Neither is consent to a plan, and nobody gives up a right to appeal" in text
-    assert "**Draft, version 1**" in RECORD
-    final = record_md(GOLDEN, Edition("final", 2))
-    assert "**Final, version 2**" in final
+    assert "**Draft, not issued**" in RECORD
+    final = record_md(GOLDEN, Edition("final", 2, date(2026, 12, 11)))
+    assert "**Final, version 2**, issued on Friday 11 December 2026." in final
     assert "draft" not in final.lower()
+
+
+def test_a_copy_that_was_not_issued_says_so() -> None:
+    """Before the first version it is a draft, later a working copy that names what everybody has."""
+    assert "What everybody has is version 2, final, issued on Friday 11 December 2026." in record_md(GOLDEN)
+    for data in (FRESH, GOLDEN):
+        assert "Check code of this file" not in record_md(data)
+        assert json.loads(record_json(data))["issued_on"] is None
+        assert "check_code_of_this_file" not in json.loads(record_json(data))
+
+
+def test_an_issued_draft_says_until_when() -> None:
+    """The day of issue and the last day for corrections stand at the top and where it says how to correct."""
+    draft = record_md(FRESH, Edition("draft", 1, date(2026, 12, 4), date(2026, 12, 11)))
+    assert "**Draft, version 1**, issued on Friday 4 December 2026. Corrections until Friday 11 Dec" in draft
+    assert "until Friday 11 December 2026: which words" in section(draft, "How to correct this record")
+    assert draft.endswith("\n\nCheck code of this file: " + " ".join(["0000"] * 8) + "\n")
+
+
+def test_corrections_stand_beside_the_point_and_together() -> None:
+    """Who asked, when, what, and what became of it; a point's own words stay as they were answered."""
+    record = record_md(GOLDEN)
+    told = section(record, "Corrections")
+    assert told.startswith(
+        "- **Family**, Monday 7 December 2026, taken up: Robin may eat in the library | with"
+    )
+    assert "  - About: Robin may eat in the library | with a friend." in told
+    assert "- **Tom Webb**, Monday 7 December 2026, noted beside: # Nobody of ours" in told
+    agreed = section(record, "What was agreed")
+    assert agreed.startswith("- Robin may eat in the library | with a friend.\n")
+    assert "  - Correction taken up, as Family asked: Robin may eat in the library | with two" in agreed
+    assert "Corrections" not in headings(RECORD)
+
+
+def test_corrections_of_an_action_and_a_difference() -> None:
+    """They stand below the action on both sheets, and below the positions of a difference."""
+    one = GOLDEN.corrections[0]
+    action, differ = GOLDEN.points[0].n, next(p.n for p in GOLDEN.points if p.kind == "no agreement")
+    data = replace(GOLDEN, corrections=(replace(one, point=action), replace(one, point=differ)))
+    line = "- Correction taken up, as Family asked: Robin may eat"
+    assert f"  {line}" in actions_md(data)
+    beside = replace(GOLDEN, corrections=(replace(one, point=action, became="noted beside"),))
+    assert "  - Noted beside, in the words of Family: Robin may eat" in actions_md(beside)
+    assert f"  {line}" in section(record_md(data), "Who does what, by when")
+    assert f"\n{line}" in section(record_md(data), "Where there is no agreement yet")
+
+
+def test_what_changed_comes_first_and_is_only_words() -> None:
+    """What is new since the version before stands above all else; nothing in it becomes structure."""
+    edition = Edition("final", 2, date(2026, 12, 11), changes=("Taken up, as Family asked: a\n# b", "- c"))
+    record = record_md(GOLDEN, edition)
+    assert headings(record)[0] == "What changed since version 1"
+    assert section(record, "What changed since version 1") == (
+        "- Taken up, as Family asked: a\\\n  \\# b\n- \\- c"
+    )
+    assert "<h2>b" not in record_html(GOLDEN, edition)
 
 
 def test_there_is_room_to_sign() -> None:
@@ -206,10 +266,10 @@ def test_record_json_is_what_the_record_says() -> None:
     assert msgspec.json.decode(record_json(GOLDEN), type=RecordData, strict=True) == record_data(GOLDEN)
     assert set(made["points"][0]) == {
         "kind", "text", "item", "owner", "owner_party", "due", "due_as_said", "mover", "seconder", "votes",
-        "positions", "answers", "unanswered",
+        "positions", "answers", "unanswered", "corrections",
     }  # fmt: skip
     assert made["points"][0]["due"] == date(2026, 12, 11).isoformat()
-    assert made["journal_head"] == {"n": 105, "h": "d2ce" * 16}
+    assert made["journal_head"] == {"n": 109, "h": "d2ce" * 16}
 
 
 def test_the_identity_stays() -> None:

@@ -1,0 +1,161 @@
+"""The commands by which the record leaves the house: a version is issued, a correction is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from chair.cli.common import LIBRARY, library_at, sentences, stop
+from chair.cli.keeping import YES, ask
+from chair.clock import SystemClock, local, long_date
+from chair.files.library import Folder
+from chair.meeting.entries import Corrected, Text
+from chair.meeting.entries.notes import shortened, text_of_point
+from chair.meeting.entries.record import Became
+from chair.meeting.people import name
+from chair.meeting.state import Meeting
+from chair.text import clean
+
+if TYPE_CHECKING:
+    from chair.files.issue import Plan
+
+
+@click.command()
+@click.argument("meeting", default="")
+@click.option("--final", is_flag=True, help="The final record; without it, a draft.")
+@click.option("--until", default="", help="A draft's last day for corrections; else five working days on.")
+@YES
+@LIBRARY
+def issue(meeting: str, final: bool, until: str, yes: bool, library: Path | None) -> None:
+    """Make the next version of the record of MEETING, which is closed, as files that prove themselves.
+
+    They are put into the meeting's folder, and their names printed; the versions before stay.
+    """
+    from chair.files import issue as issuing
+
+    if final and until:
+        stop("A final record has no day until which it may be corrected: either --final or --until.")
+    with _taken(meeting, library) as folder:
+        if back := issuing.mend(folder):
+            _say("The latest version was issued already, and these of its files were put back:")
+            _print(folder, back)
+            return
+        now = SystemClock().now()
+        planned = issuing.plan(folder, now, final=final, until=_day(until) if until else None)
+        _show(planned)
+        ask(f"issue version {planned.version}", yes=yes)
+        files = issuing.issue(folder, planned, now)
+        _say(f"Version {planned.version} is issued: {planned.status}.")
+        _print(folder, files)
+        _keep_up(folder)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="[MEETING] WORDS")
+@click.option("--by", required=True, metavar="NAME", help="The party or the person who asks for it.")
+@click.option("--point", type=int, help="The point that it is about, by its n in session.json.")
+@click.option("--noted", is_flag=True, help="Note it beside; without it, it is taken up.")
+@LIBRARY
+def correct(words: tuple[str, ...], by: str, point: int | None, noted: bool, library: Path | None) -> None:
+    """Enter a correction that somebody asks for, in WORDS, after MEETING is closed.
+
+    The next version of the record says who asked for it, when, and what became of it.
+    """
+    from chair.files import issue as issuing
+
+    if len(words) > 2:
+        stop('Put the words of the correction between quotes: chair correct --by "..." "...".')
+    meeting, text = ("", *words)[-2:]
+    if not text.strip():
+        stop("How should it read? The words of the correction are missing.")
+    with _taken(meeting, library) as folder:
+        there = issuing.story_in(folder).meeting
+        party, person = _who(there, by)
+        if point is not None and all(one.id != point for one in there.points):
+            stop(f"There is no point {point}. {_points(there)}")
+        became: Became = "noted beside" if noted else "taken up"
+        entry = Corrected(party=party, person=person, point=point, became=became, words=Text(text))
+        issuing.correct(folder, entry, SystemClock().now())
+        _say(f"The correction is entered, {became}. 'chair issue' makes the version that says so.")
+        _keep_up(folder)
+
+
+def _show(planned: Plan) -> None:
+    """What will be issued, and what has no answers yet."""
+    until = f", corrections until {long_date(planned.until)}" if planned.until else ""
+    _say(f"Version {planned.version}, {planned.status}, of {long_date(planned.day)}{until}.")
+    for point in planned.unanswered:
+        _say(f"No answer written down: {shortened(point.text)} ({', '.join(point.parties)})")
+
+
+def _day(words: str) -> date:
+    """A day as a date, or as people say it."""
+    from chair.due import read_due
+
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        clock = SystemClock()
+        today = local(clock.now().wall, clock.offset()).date()
+    if (day := read_due(words, today)) is None:
+        stop(f"Which day is that: {words}? Write it as 2026-12-11.")
+    return day
+
+
+def _who(meeting: Meeting, by: str) -> tuple[int | None, int | None]:
+    """The party or the person who is meant: the whole name, or a part of one person's name."""
+    wanted = " ".join(by.split()).casefold()
+    for party in meeting.parties:
+        if (party.name or "").casefold() == wanted:
+            return party.id, None
+    people = [one for one in (*meeting.people, *meeting.off) if one.name]
+    found = [one for one in people if (one.name or "").casefold() == wanted]
+    found = found or [one for one in people if wanted in (one.name or "").casefold().split()]
+    if len(found) != 1:
+        known = [party.name or "" for party in meeting.parties] + [name(meeting, one.id) for one in people]
+        stop(f"{'More than one' if found else 'Nobody'} is called {by}; there are {', '.join(known)}.")
+    return None, found[0].id
+
+
+def _points(meeting: Meeting) -> str:
+    """The points by number, for somebody who guessed one."""
+    if not meeting.points:
+        return "The meeting has none."
+    return "; ".join(f"{one.id} is: {shortened(text_of_point(one))}" for one in meeting.points) + "."
+
+
+def _print(folder: Folder, files: tuple[str, ...]) -> None:
+    for file in files:
+        click.echo(clean(str(folder.path / file)))
+
+
+def _keep_up(folder: Folder) -> None:
+    from chair.files.issue import keep_up
+
+    if trouble := keep_up(folder):
+        _say(f"session.json and the others could not be made again. {trouble}")
+
+
+def _say(sentence: str) -> None:
+    click.echo(clean(sentence), err=True)
+
+
+@contextmanager
+def _taken(meeting: str, library: Path | None) -> Iterator[Folder]:
+    """The meeting, or the newest, which no other chair has open; what goes wrong ends in a sentence."""
+    from chair.files.issue import NotIssued
+
+    with sentences():
+        folder = library_at(library).find(meeting)
+        folder.lock()
+        try:
+            yield folder
+        except NotIssued as error:
+            stop(str(error))
+        finally:
+            folder.release()
