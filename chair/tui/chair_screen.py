@@ -183,7 +183,7 @@ class ChairScreen(Screen[str]):
                 open=desk.wrapper.told() if desk.wrapper.wrapping else None,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
                 tab=desk.writing.line is not None and desk.writing.line.kind == "note",
-                own=self.session.own_notes if desk.own_shown else None,
+                own=self.session.own_notes if desk.own.shown else None,
                 help=desk.help,
                 palette=desk.palette,
                 hidden=desk.hidden,

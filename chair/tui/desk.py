@@ -9,26 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from msgspec.structs import replace
-
 from chair.clock import hhmm
-from chair.meeting.entries import (
-    Answered,
-    Entry,
-    Noted,
-    PersonAdded,
-    PointAdded,
-    PositionGiven,
-    Reworded,
-    Undone,
-)
-from chair.meeting.replay import Line as Saved
+from chair.meeting.entries import Undone
 from chair.meeting.state import PointKind
 from chair.session import Session
-from chair.tui import acts, lines
+from chair.tui import acts, mending
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
+from chair.tui.own_pane import OwnPane
 from chair.tui.palette import Command, Palette, commands
 from chair.tui.questions import Do, Line, Option, Question, same
 from chair.tui.reading import Reader
@@ -41,8 +30,6 @@ TWICE = 1_000
 _HELD = 150
 # An answer to a question that wants to be read first is none within so many.
 _UNREAD = 500
-# So long own notes are shown: somebody may look over a shoulder.
-_OWN_SHOWN = 10_000
 
 
 class Desk:
@@ -82,7 +69,7 @@ class Desk:
         self.wrapper = Wrapper(session)
         self._about_point: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
-        self._own_since: int | None = None  # when own notes were asked for, as long as they are shown
+        self.own = OwnPane(self._pace)
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
             "amend": self._amend,
@@ -111,13 +98,6 @@ class Desk:
     @notice.setter
     def notice(self, sentence: str) -> None:
         self.writing.notice = sentence
-
-    @property
-    def own_shown(self) -> bool:
-        """Whether own notes are shown."""
-        if self._own_since is not None and self._pace() - self._own_since >= _OWN_SHOWN:
-            self._own_since = None
-        return self._own_since is not None
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -154,7 +134,7 @@ class Desk:
             self._press(key, character)
         elif self._asks_for_own(key, character):
             self.writing.take("enter")  # the line is empty: it goes
-            self._own_since = self._pace()
+            self.own.show()
         else:
             taken = self.writing.take(key)
             if key == "enter" and self.writing.line is None:
@@ -213,6 +193,8 @@ class Desk:
             self._haste.forget()
         elif self.writing.line is None and self._hasty(at, key, character):
             return
+        if self.own.shown and (key == "escape" or self._page_shown) and self._uncovered(key, character):
+            return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
             answer = question.answer(key, character)
@@ -234,6 +216,16 @@ class Desk:
             self._perform(self._act(found.act, character))
         elif character is not None:
             self.notice = f"{character} does nothing here; ? shows every key."
+
+    @property
+    def _page_shown(self) -> bool:
+        return self.reader.reading is not None or self.wrapper.wrapping
+
+    def _uncovered(self, key: str, character: str | None) -> bool:
+        """Own notes go; whether that was all, for nobody answers what the notes have covered."""
+        self.own.hide()
+        covered = self.question if self.question is self._about_point else None
+        return key == "escape" or (covered is not None and covered.answer(key, character) is not None)
 
     def _hasty(self, at: int, key: str, character: str) -> bool:
         """Letters faster than keys are meant are words: put them into a line, and take back what they did."""
@@ -277,10 +269,9 @@ class Desk:
                 return Do(say="The next item was only just asked for; press again to go on.")
             case "add_item":
                 return Do(line=Line("item"))
-            case "wrap_up":
-                return self.wrapper.begin()
-            case "read_back":
-                return self.reader.begin(self.chosen)
+            case "wrap_up" | "read_back":
+                self.own.hide()  # a page takes their place
+                return self.wrapper.begin() if act == "wrap_up" else self.reader.begin(self.chosen)
             case "leave":
                 return acts.leave(self.keys.of("leave").keys)
             case "hide" | "clocks" | "help" | "palette" | "prompt" | "choose_up" | "choose_down":
@@ -329,7 +320,8 @@ class Desk:
             self._commands[do.command]()
 
     def _hide(self) -> None:
-        self.hidden, self._own_since = True, None
+        self.hidden = True
+        self.own.hide()
 
     def _toggle_clocks(self) -> None:
         self.clocks = not self.clocks
@@ -349,7 +341,7 @@ class Desk:
 
     def _own_note(self) -> Do:
         """A line that nobody else sees; one that is half-typed comes back after it."""
-        self._own_since = None
+        self.own.hide()
         if self.writing.line is None or self.writing.line.kind == "own":
             return Do(line=None if self.writing.line else Line("own"))
         self.writing.interrupt(Line("own"))
@@ -372,37 +364,10 @@ class Desk:
         return Do(say="Type the path of a folder on another disk; Enter saves the whole meeting there.")
 
     def _amend(self) -> Do:
-        notes = self.session.story.transcript.notes
         if self.writing.line is not None:
             return Do(say="Finish this line first.")
-        if not notes:
-            return Do(say="There is no note or point yet.")
         reading = self.reader.reading
-        chosen = self.chosen if reading is None else reading.point
-        note = notes[chosen if chosen in notes else next(reversed(notes))]
-        return Do(line=lines.line_of(self.session.meeting, note), speaker=note.person)
+        return mending.amend(self.session, self.chosen if reading is None else reading.point)
 
     def _take_back(self) -> Do:
-        story = self.session.story
-        latest = story.latest()
-        if latest is None:
-            return Do(say="There is nothing to take back.")
-        entries: tuple[Entry, ...] = (Undone(entry=latest.n),)
-        if isinstance(latest.entry, PersonAdded) and latest.entry.party == latest.n - 1:
-            entries = (*entries, Undone(entry=latest.n - 1))  # the party came with the person, by one key
-        line, speaker = self._words_of(latest)
-        undo = Do(entries, line=line, speaker=speaker)
-        return acts.take_back(self.keys.of("take_back").keys, story.names(latest), undo)
-
-    def _words_of(self, saved: Saved) -> tuple[Line | None, int | None]:
-        """The words of an entry that is taken back, as a line, and whose they are."""
-        notes, entry = self.session.story.transcript.notes, saved.entry
-        if isinstance(entry, Noted | PointAdded):
-            note = notes[saved.n]
-            return replace(lines.line_of(self.session.meeting, note), amends=None), note.person
-        if isinstance(entry, Answered | PositionGiven) and entry.words is not None:
-            return Line("answer", text=entry.words.text, answer=replace(entry, words=None)), None
-        if isinstance(entry, Reworded):
-            note = notes[entry.entry]
-            return lines.line_of(self.session.meeting, note), note.person
-        return None, None
+        return mending.take_back(self.session, self.keys.of("take_back").keys)

@@ -164,3 +164,22 @@ async def test_a_disk_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert moved.parent == tmp_path / "other"
     assert (moved / NAME).read_bytes().count(b"\n") == 2
     assert elsewhere(tmp_path, "Zebedee") == []
+
+
+async def test_a_page_takes_their_place(tmp_path: Path) -> None:
+    """Esc ends them, a page opened over them is seen, and over a page no key answers what they cover."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.write(".", SECRET)
+        await table.press(".", ".", "escape")
+        assert SECRET not in table.text
+        await table.press(".", ".", "k")
+        assert SECRET not in table.text
+        assert "is this right?" in table.text
+        await table.press(".", ".")
+        assert SECRET in table.text
+        await table.press("y")
+        assert SECRET not in table.text
+        assert "answered" not in table.kinds
+        await table.press("y")
+        assert table.kinds[-1] == "answered"

@@ -1,0 +1,56 @@
+"""Putting right what is written: other words for a note or point, and what `u` takes back."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from chair.meeting.entries import (
+    Answered,
+    Entry,
+    Noted,
+    PersonAdded,
+    PointAdded,
+    PositionGiven,
+    Reworded,
+    Undone,
+)
+from chair.meeting.replay import Line as Saved
+from chair.session import Session
+from chair.tui import acts, lines
+from chair.tui.questions import Do, Line
+
+
+def amend(session: Session, chosen: int | None) -> Do:
+    """The line for other words of the chosen note or point, or of the latest."""
+    notes = session.story.transcript.notes
+    if not notes:
+        return Do(say="There is no note or point yet.")
+    note = notes[chosen if chosen in notes else next(reversed(notes))]
+    return Do(line=lines.line_of(session.meeting, note), speaker=note.person)
+
+
+def take_back(session: Session, keys: tuple[str, ...]) -> Do:
+    """Ask whether the latest entry goes, by one of `keys`; its words come back into the line."""
+    story = session.story
+    latest = story.latest()
+    if latest is None:
+        return Do(say="There is nothing to take back.")
+    entries: tuple[Entry, ...] = (Undone(entry=latest.n),)
+    if isinstance(latest.entry, PersonAdded) and latest.entry.party == latest.n - 1:
+        entries = (*entries, Undone(entry=latest.n - 1))  # the party came with the person, by one key
+    line, speaker = _words_of(session, latest)
+    return acts.take_back(keys, story.names(latest), Do(entries, line=line, speaker=speaker))
+
+
+def _words_of(session: Session, saved: Saved) -> tuple[Line | None, int | None]:
+    """The words of an entry that is taken back, as a line, and whose they are."""
+    notes, entry = session.story.transcript.notes, saved.entry
+    if isinstance(entry, Noted | PointAdded):
+        note = notes[saved.n]
+        return replace(lines.line_of(session.meeting, note), amends=None), note.person
+    if isinstance(entry, Answered | PositionGiven) and entry.words is not None:
+        return Line("answer", text=entry.words.text, answer=replace(entry, words=None)), None
+    if isinstance(entry, Reworded):
+        note = notes[entry.entry]
+        return lines.line_of(session.meeting, note), note.person
+    return None, None
