@@ -14,13 +14,15 @@ _INLINE = re.compile(
     | [`*]
     | (?<![^\W_])_ | _(?![^\W_])    # an underscore inside a word is only that
     | ~(?=~) | (?<=~)~
-    | !(?=\[) | \[(?=[^\]]*\][(:\[]) | \](?=[(:\[])
+    | !(?=\[) | \[(?=[^\[\]]*\][(:\[]) | \](?=[(:\[])  # never past the next bracket: linear, however many
     | <(?=[A-Za-z/!?]|[^\s<>]*@)    # markup, and addresses such as <7@b.org>
     | &(?=\#?[0-9A-Za-z]+;)
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_BLOCK = re.compile(r"(?:[#>+=|~:-]|\d{1,9}[.)])")
+# What begins a block; a text that is one pair of brackets would, with a colon of ours behind it, be a link's
+# definition, and is not shown; a box at the beginning could be ticked.
+_BLOCK = re.compile(r"[#>+=|~:-]|\d{1,9}[.)]|\[(?=[^\[\]]*\]\Z|[ xX]\]\s)")
 _CLOSING = re.compile(r"(?:(?<=\s)|^)#+$")
 
 

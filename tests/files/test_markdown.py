@@ -143,7 +143,7 @@ def test_heading(text: str) -> None:
         "A.B.'s views [EHCP] - part 2",
         "Section F: x=1 /y",
         "send it to a_b@c.org by 4 Dec (if ready)",
-        "50% more; 3 > 2 & 1 < 2",
+        "50% more; 3 > 2 & 1 < 2 R&D",
         "why? yes! #1",
         "caf\u00e9 \u2014 ~ok~ a/b",
     ],
@@ -164,6 +164,8 @@ def test_ordinary_text_is_not_touched(text: str) -> None:
         ("<b>", "\\<b>"),
         ("&amp;", "\\&amp;"),
         ("[a](b)", "\\[a\\](b)"),
+        ("[EHCP]", "\\[EHCP]"),
+        ("[x] done", "\\[x] done"),
         ("a\n\n b ", "a\\\nb"),
     ],
 )

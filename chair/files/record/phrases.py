@@ -60,7 +60,7 @@ def next_steps(data: SessionData) -> Iterator[str]:
     """What the rules of such a meeting ask for, with the days they come to."""
     for step in data.next_steps:
         by = f", by {short_date(date.fromisoformat(step.by))}" if step.by else ""
-        why = "; ".join(inline(words) for words in (step.rule, step.source) if words)
+        why = inline("; ".join(words for words in (step.rule, step.source) if words))
         owner = block(" ".join(step.owner.split()))
         yield f"- {owner}{by}: {inline(step.text)}" + (f" ({why})" if why else "")
 

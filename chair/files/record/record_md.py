@@ -234,7 +234,7 @@ def _next(record: RecordData) -> Iterator[str]:
 
 def _step(step: StepData) -> str:
     by = f", {_step_day(step)[0].lower()}{_step_day(step)[1:]}" if step.by else ""
-    why = "; ".join(inline(words) for words in (step.rule, step.source) if words)
+    why = inline("; ".join(words for words in (step.rule, step.source) if words))
     return f"- {block(' '.join(step.owner.split()))}{by}: {inline(step.text)}" + (f" ({why})" if why else "")
 
 

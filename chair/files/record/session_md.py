@@ -236,14 +236,19 @@ def _point_line(point: PointData, at: str) -> str:
 
 def _under(point: PointData) -> str:
     """What stands under a point: its history, its positions, its votes and its answers."""
-    lines = [f"{inline(one.party)}: {paragraph(one.text, '    ')}" for one in point.positions]
+    lines = [f"{_first(one.party)}: {paragraph(one.text, '    ')}" for one in point.positions]
     lines += [] if point.votes is None else [inline(voted(point.votes))]
     if point.mover:
         lines.append(f"Proposed by {inline(point.mover)}" + _seconded(point))
-    lines += [inline(answered(one)) for one in point.answers]
+    lines += [_first(answered(one)) for one in point.answers]
     if not point.answers and point.kind != "parked":
         lines.append("Read back; no answer is written down." if point.read_back else "Not read back yet.")
     return _earlier(point.earlier) + "".join(f"\n  - {line}" for line in lines)
+
+
+def _first(text: str) -> str:
+    """`text` on one line, nothing before it."""
+    return block(" ".join(text.split()))
 
 
 def _seconded(point: PointData) -> str:
