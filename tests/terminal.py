@@ -24,6 +24,10 @@ _NOT_MINE = ("COLUMNS", "LINES", "CHAIR_LIBRARY", "NO_COLOR")
 PATIENCE = 30.0  # seconds until a wait is given up
 
 
+# Seconds that a look at the terminal and at the program takes at the very most.
+_STALL = 0.1
+
+
 class Terminal:
     """A program on a terminal of its own. Use it with `with`: whatever is left of it ends there."""
 
@@ -102,10 +106,14 @@ class Terminal:
     def end(self, within: float = PATIENCE, *, reading: bool = True) -> int:
         """Wait until the program has ended by itself; its exit code, or minus the signal.
 
-        It has so many seconds for that; without `reading`, what it writes is left lying meanwhile.
+        It has so many seconds for that; without `reading`, what it writes is left lying meanwhile. Time in
+        which nothing runs on this machine, not even this, is not the program's.
         """
-        end = time.monotonic() + within
+        now = time.monotonic()
+        end = now + within
         while self.status is None:
+            before, now = now, time.monotonic()
+            end += max(0.0, now - before - _STALL)
             if not (reading and self._handle >= 0 and self.look(0.02)):
                 select.select([], [], [], 0.01)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
