@@ -24,10 +24,6 @@ _NOT_MINE = ("COLUMNS", "LINES", "CHAIR_LIBRARY", "NO_COLOR")
 PATIENCE = 30.0  # seconds until a wait is given up
 
 
-# Seconds that a look at the terminal and at the program takes at the very most.
-_STALL = 0.1
-
-
 class Terminal:
     """A program on a terminal of its own. Use it with `with`: whatever is left of it ends there."""
 
@@ -44,6 +40,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests run under nohup
             # Not os.environ as it stands: readline puts a size of its own into the real environment.
             mine = {name: text for name, text in os.environ.items() if name not in _NOT_MINE}
             wanted = {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {})
@@ -106,14 +103,10 @@ class Terminal:
     def end(self, within: float = PATIENCE, *, reading: bool = True) -> int:
         """Wait until the program has ended by itself; its exit code, or minus the signal.
 
-        It has so many seconds for that; without `reading`, what it writes is left lying meanwhile. Time in
-        which nothing runs on this machine, not even this, is not the program's.
+        It has so many seconds for that; without `reading`, what it writes is left lying meanwhile.
         """
-        now = time.monotonic()
-        end = now + within
+        end = time.monotonic() + within
         while self.status is None:
-            before, now = now, time.monotonic()
-            end += max(0.0, now - before - _STALL)
             if not (reading and self._handle >= 0 and self.look(0.02)):
                 select.select([], [], [], 0.01)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
