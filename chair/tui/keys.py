@@ -73,6 +73,7 @@ _WRITING = (
     Key("no_agreement", ("x",), "x", "no agreement", "a point without agreement yet", "Writing"),
     Key("decided", ("d",), "d", "decided", "a decision, where the agenda has votes", "Writing"),
     Key("parked", ("p",), "p", "park", "park it for later", "Writing"),
+    Key("interest", ("I",), "I", "interest", "an interest declared, where the agenda has votes", "Writing"),
     Key(
         "own_note",
         ("full_stop",),

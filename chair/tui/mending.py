@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from chair.meeting.entries import (
     Answered,
     Entry,
+    InterestDeclared,
     Noted,
     PersonAdded,
     PointAdded,
     PositionGiven,
     Reworded,
+    SharingAgreed,
     Undone,
 )
 from chair.meeting.replay import Line as Saved
@@ -50,6 +52,12 @@ def _words_of(session: Session, saved: Saved) -> tuple[Line | None, int | None]:
         return replace(lines.line_of(session.meeting, note), amends=None), note.person
     if isinstance(entry, Answered | PositionGiven) and entry.words is not None:
         return Line("answer", text=entry.words.text, answer=replace(entry, words=None)), None
+    if isinstance(entry, SharingAgreed) and entry.words is not None:
+        return Line(
+            "sharing", text=" ".join(word for word in (entry.words.text, entry.words.due) if word)
+        ), None
+    if isinstance(entry, InterestDeclared) and entry.words is not None:
+        return Line("interest", text=entry.words.text), entry.person
     if isinstance(entry, Reworded):
         note = notes[entry.entry]
         return lines.line_of(session.meeting, note), note.person

@@ -93,6 +93,10 @@ def _facts(meeting: Meeting, point: Point, columns: int) -> Iterator[Row]:
             said = f" (said: {point.due_words})" if point.due_words else ""
             due = long_date(point.due) + said
         yield _fact("By when", due, columns)
+    if point.mover is not None:
+        yield _fact("Proposed", name(meeting, point.mover), columns)
+    if point.seconder is not None:
+        yield _fact("Seconded", name(meeting, point.seconder), columns)
     if point.votes is not None:
         counted = (
             ("for", point.votes.in_favour),

@@ -49,6 +49,9 @@ _KINDS = (
 )
 
 
+_STATES = {"left": "; left open", "open": "; open", "deferred": "; left for another meeting"}
+
+
 def session_md(data: SessionData) -> str:
     """The whole of session.md."""
     begun, closed = _entry(data, "begun"), _entry(data, "closed")
@@ -150,11 +153,15 @@ def _entry(data: SessionData, kind: str) -> int:
 
 def _item_line(data: SessionData, item: ItemData) -> str:
     if item.began is None:
+        if item.state == "deferred":
+            return "Left for another meeting."
         return "Not reached." if data.state == "closed" else "Still to come."
     text = f"{clock(item.began)}, took {spell(item.actual_seconds * 1000)}"
     if item.planned_minutes is not None:
         text += f" (planned {item.planned_minutes} min)"
-    return text + {"left": "; left open", "open": "; open"}.get(item.state, "")
+    return text + {"left": "; left open", "open": "; open", "deferred": "; left for another meeting"}.get(
+        item.state, ""
+    )
 
 
 def _spoke(data: SessionData, item: ItemData) -> Iterator[str]:
