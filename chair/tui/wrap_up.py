@@ -72,10 +72,10 @@ class Wrapper:
         self._seen.add(kind)
         return do
 
-    def told(self) -> tuple[str, ...]:
-        """What there is to see and nothing to be done about."""
+    def told(self, asked: bool) -> tuple[str, ...]:
+        """What is open and has no key: all of it while something else is asked than the page's question."""
         found = checks(self._session.expected, self._session.story.transcript.notes)
-        return tuple(check.text for check in found if self._step(check) is None)
+        return tuple(check.text for check in found if not asked or self._step(check) is None)
 
     def _step(self, check: Check) -> Do | None:
         """What goes there."""

@@ -18,6 +18,7 @@ async def test_a_motion(tmp_path: Path) -> None:
         await table.write("d", "Ten hours are paid")
         await table.press("k")
         assert "How was it decided?" in table.notice
+        assert "MOTION" in table.text
         await table.press("p", "2", "s", "2")
         assert "Dana Ashe cannot both propose and second it." in table.notice
         await table.press("s", "3")
@@ -26,6 +27,7 @@ async def test_a_motion(tmp_path: Path) -> None:
         await table.press("y")
         await table.type("3 1 0")
         await table.press("enter")
+        assert "DECIDED" in table.text
         assert "carried (3 for, 1 against, 0 abstained)" in table.text
         assert table.kinds[-3:] == ["proposed", "proposed", "voted"]
         assert table.session.meeting.points[0].votes.present == 4

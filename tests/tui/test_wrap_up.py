@@ -63,6 +63,7 @@ async def test_each_goes_to_its_place(tmp_path: Path) -> None:
         assert (point.kind, point.due) == ("action", date(2026, 12, 4))
         await table.press("d")
         assert "Go to item number" in table.notice
+        assert "Nothing is left open" not in table.text
         await table.press("3")
         assert table.kinds[-1] == "moved"
         assert "What is still open." in table.notice
