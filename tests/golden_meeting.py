@@ -36,6 +36,7 @@ from chair.meeting.entries import (
     ItemAdded,
     ItemWords,
     Left,
+    Minuted,
     Moved,
     NameWords,
     Noted,
@@ -201,6 +202,10 @@ def _first_half(room: Room) -> int:
         ),
         40 * SECOND,
     )
+    mornings = room.story.next_n - 1
+    do(Minuted(entry=wrong))
+    do(Minuted(entry=mornings))
+    do(Minuted(entry=wrong, out=True))
     private = Text("A family matter that was told in confidence.")
     told = do(Noted(person=person("Dana"), words=private), 30 * SECOND)
     due = date(2026, 12, 11)

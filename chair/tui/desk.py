@@ -73,6 +73,7 @@ class Desk:
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
             "interest": self._interest,
+            "minute": lambda: mending.minute(self.session, self.chosen),
             "amend": self._amend,
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,

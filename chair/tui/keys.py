@@ -84,6 +84,7 @@ _WRITING = (
     ),
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
+    Key("minute", ("m",), "m", "in the record", "put the chosen note into the record; again: out", "Writing"),
     Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
 )
 _MEETING = (

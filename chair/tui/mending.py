@@ -8,6 +8,7 @@ from chair.meeting.entries import (
     Answered,
     Entry,
     InterestDeclared,
+    Minuted,
     Noted,
     PersonAdded,
     PointAdded,
@@ -16,7 +17,9 @@ from chair.meeting.entries import (
     SharingAgreed,
     Undone,
 )
+from chair.meeting.entries.notes import shortened
 from chair.meeting.replay import Line as Saved
+from chair.meeting.state import TAKEN_OUT
 from chair.session import Session
 from chair.tui import acts, lines
 from chair.tui.questions import Do, Line
@@ -29,6 +32,21 @@ def amend(session: Session, chosen: int | None) -> Do:
         return Do(say="There is no note or point yet.")
     note = notes[chosen if chosen in notes else next(reversed(notes))]
     return Do(line=lines.line_of(session.meeting, note), speaker=note.person)
+
+
+def minute(session: Session, chosen: int | None) -> Do:
+    """The chosen note, or the latest, goes into the record, or out of it again."""
+    notes = session.story.transcript.notes
+    found = [note for note in notes.values() if note.point is None]
+    if chosen in notes:
+        found = [notes[chosen]]
+    if not found:
+        return Do(say="There is no note yet.")
+    note = found[-1]
+    if note.point is not None:
+        return Do(say="A point is in the record already.")
+    what = "is left out of the record" if note.minuted else "goes into the record; e tidies its words"
+    return Do((Minuted(entry=note.n, out=note.minuted),), say=f"{shortened(note.text or TAKEN_OUT)}: {what}.")
 
 
 def take_back(session: Session, keys: tuple[str, ...]) -> Do:

@@ -31,6 +31,7 @@ from chair.meeting.entries import (
     ItemAdded,
     ItemWords,
     Left,
+    Minuted,
     Moved,
     NameWords,
     Noted,
@@ -696,6 +697,26 @@ CASES: dict[str, Case] = {
                 lambda room: Voted(point=last(room), outcome="lost", against=-1),
                 "Fewer than no votes cannot be.",
             ),
+        ),
+    ),
+    "minuted": Case(
+        noted,
+        lambda room: Minuted(entry=last(room)),
+        lambda room: [note.minuted for note in room.story.transcript.notes.values()],
+        [True],
+        "A note is put into the record",
+        (
+            Refused(
+                noted,
+                lambda room: Minuted(entry=last(room), out=True),
+                "That note is not in the record.",
+            ),
+            Refused(
+                noted,
+                lambda room: Minuted(entry=last(room) - 1),
+                f"Entry {last(noted()) - 1} is neither a note nor a point.",
+            ),
+            Refused(agreed, lambda room: Minuted(entry=last(room)), "A point is in the record already."),
         ),
     ),
     "deferred": Case(

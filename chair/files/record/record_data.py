@@ -31,6 +31,7 @@ from chair.files.record.shape import (
     VotesData,
 )
 from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT
+from chair.meeting.state import TAKEN_OUT
 
 SCHEMA = "chair-record/1"
 CORRECTION_DAYS = 5  # working days, from the day on which a draft arrived
@@ -93,6 +94,14 @@ class TopicData(Struct, frozen=True):
     title: str
     reached: bool
     deferred: bool
+
+
+class SaidData(Struct, frozen=True):
+    """A note that was chosen for the record, by whom it was said, and the number of its item."""
+
+    item: int | None
+    said_by: str | None
+    text: str
 
 
 class ReplyData(Struct, frozen=True):
@@ -171,6 +180,7 @@ class RecordData(Struct, frozen=True):
     people: tuple[AttendeeData, ...]
     views: tuple[str, ...]
     items: tuple[TopicData, ...]
+    notes: tuple[SaidData, ...]
     quorum: int | None
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
@@ -212,6 +222,11 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         people=tuple(_attendee(person) for person in data.people),
         views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
         items=tuple(_topic(item) for item in data.agenda if not item.rest),
+        notes=tuple(
+            SaidData(note.item, note.said_by, note.text)
+            for note in data.notes
+            if note.in_record and note.text != TAKEN_OUT
+        ),
         quorum=data.quorum,
         interests=data.interests,
         sharing=data.sharing,

@@ -14,6 +14,7 @@ from chair.files.record.record_data import (
     OutcomeData,
     RecordData,
     ReplyData,
+    SaidData,
     TopicData,
     record_data,
 )
@@ -102,10 +103,9 @@ def _shared(record: RecordData) -> Iterator[str]:
     agreed = record.sharing
     if agreed is None:
         return
-    if agreed.to:
-        by = f", by {long_date(date.fromisoformat(agreed.by))}" if agreed.by else ""
-        by = by or (f", {inline(agreed.by_as_said)}" if agreed.by_as_said else "")
-        yield f"- This record goes to: {paragraph(agreed.to.rstrip(' ,.'), '  ')}{by}."
+    if agreed.recipients:
+        by = f"by {long_date(date.fromisoformat(agreed.by))}" if agreed.by else inline(agreed.by_as_said)
+        yield f"- This record goes{f', {by},' if by else ''} to: {paragraph(agreed.recipients, '  ')}"
     if agreed.teller:
         child = inline(agreed.child) or "the child"
         yield f"- {block(' '.join(agreed.teller.split()))} tells {child} what was agreed."
@@ -159,9 +159,22 @@ def _stay(record: RecordData, one: AttendeeData) -> Iterator[str]:
 def _topics(record: RecordData) -> Iterator[str]:
     if record.items:
         yield "## What was talked about" if record.began else "## What is to be talked about"
-        yield "\n".join(
-            f"- Item {one.number}: {inline(one.title)}{_missed(record, one)}" for one in record.items
-        )
+        yield "\n".join(line for one in record.items for line in _topic(record, one))
+    if said := [_said(note, "") for note in record.notes if note.item is None]:
+        yield "## What was said besides"
+        yield "\n".join(said)
+
+
+def _topic(record: RecordData, item: TopicData) -> Iterator[str]:
+    """An item, and under it those notes that were chosen for the record."""
+    yield f"- Item {item.number}: {inline(item.title)}{_missed(record, item)}"
+    yield from (_said(note, "  ") for note in record.notes if note.item == item.number)
+
+
+def _said(note: SaidData, indent: str) -> str:
+    who = f"**{inline(note.said_by)}**: " if note.said_by else ""
+    text = paragraph(note.text, f"{indent}  ") if who else block(note.text, f"{indent}  ")
+    return f"{indent}- {who}{text}"
 
 
 def _missed(record: RecordData, item: TopicData) -> str:
@@ -174,8 +187,7 @@ def _interests(record: RecordData) -> Iterator[str]:
     if record.interests:
         yield "## Interests declared"
         yield "\n".join(
-            f"- {block(' '.join(one.person.split()))}: {paragraph(one.text, '  ')}"
-            for one in record.interests
+            f"- **{inline(one.person)}**: {paragraph(one.text, '  ')}" for one in record.interests
         )
 
 

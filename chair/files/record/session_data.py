@@ -227,6 +227,7 @@ class _Telling:
                     said_by,
                     note.text or TAKEN_OUT,
                     earlier,
+                    note.minuted,
                 )
 
     def _transcript(self) -> Iterator[ToldData]:

@@ -231,7 +231,8 @@ def _moment(data: SessionData, at: str) -> str:
 
 def _note_line(note: NoteData, at: str) -> str:
     who = f"{inline(note.said_by)}: " if note.said_by else ""
-    return f"- {at} {who}{paragraph(note.text, '  ')}{_earlier(note.earlier)}"
+    chosen = " (in the record)" if note.in_record else ""
+    return f"- {at} {who}{paragraph(note.text, '  ')}{_earlier(note.earlier)}{chosen}"
 
 
 def _point_line(point: PointData, at: str) -> str:

@@ -126,7 +126,7 @@ class PointData(Struct, frozen=True):
 
 
 class NoteData(Struct, frozen=True):
-    """A plain note as it reads now."""
+    """A plain note as it reads now, and whether it was chosen for the record."""
 
     n: int
     at: str
@@ -134,6 +134,7 @@ class NoteData(Struct, frozen=True):
     said_by: str | None
     text: str
     earlier: tuple[str, ...]
+    in_record: bool
 
 
 class ToldData(Struct, frozen=True):
@@ -167,7 +168,7 @@ class StepData(Struct, frozen=True):
 class SharingData(Struct, frozen=True):
     """Who gets the record, and by which day; who tells the child (`teller` tells `child`) what was agreed."""
 
-    to: str
+    recipients: str
     by: str | None
     by_as_said: str
     teller: str | None

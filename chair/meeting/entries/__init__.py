@@ -22,6 +22,7 @@ from chair.meeting.entries.floor import (
 )
 from chair.meeting.entries.items import Extended, Moved
 from chair.meeting.entries.log import BecauseWords, Redacted, Undone
+from chair.meeting.entries.minutes import Minuted
 from chair.meeting.entries.motions import InterestDeclared, Proposed
 from chair.meeting.entries.notes import (
     Answered,
@@ -59,7 +60,7 @@ AnyEntry = (
     | Came | Left | Removed
     | Moved | Extended
     | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
-    | Noted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
+    | Noted | Minuted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
@@ -113,6 +114,7 @@ __all__ = [
     "ItemAdded",
     "ItemWords",
     "Left",
+    "Minuted",
     "Moved",
     "NameWords",
     "Noted",
