@@ -27,13 +27,16 @@ from chair.meeting.entries import (
     Corrected,
     DateAdded,
     DateWords,
+    Deferred,
     Extended,
     Given,
+    InterestDeclared,
     Issued,
     IssuedFile,
     ItemAdded,
     ItemWords,
     Left,
+    Minuted,
     Moved,
     NameWords,
     Noted,
@@ -44,6 +47,7 @@ from chair.meeting.entries import (
     PointAdded,
     PointWords,
     PositionGiven,
+    Proposed,
     ReadBack,
     Reattributed,
     Reckoned,
@@ -52,11 +56,14 @@ from chair.meeting.entries import (
     Requested,
     Resumed,
     Reworded,
+    SharingAgreed,
+    SharingWords,
     Spoke,
     StepAdded,
     StepWords,
     TalkEnded,
     TalkOpened,
+    TellerNamed,
     Text,
     Undone,
     ViewsRead,
@@ -195,6 +202,10 @@ def _first_half(room: Room) -> int:
         ),
         40 * SECOND,
     )
+    mornings = room.story.next_n - 1
+    do(Minuted(entry=wrong))
+    do(Minuted(entry=mornings))
+    do(Minuted(entry=wrong, out=True))
     private = Text("A family matter that was told in confidence.")
     told = do(Noted(person=person("Dana"), words=private), 30 * SECOND)
     due = date(2026, 12, 11)
@@ -256,15 +267,17 @@ def _second_half(room: Room) -> None:
     do(Resumed(version=1, boot="golden-2", offset=0, ran=10 * SECOND, gap=3 * MINUTE))
     do(Reckoned(entry=room.story.next_n - 1, was="stop"), 15 * SECOND)
     do(Continued(), 10 * SECOND)
+    works_there = Text("My brother drives for the taxi firm.")
+    do(InterestDeclared(person=person("Priya"), words=works_there))
     motion = do(
         PointAdded(
             point="decided",
             mover=person("Maya"),
-            seconder=person("Dana"),
             words=PointWords("The panel pays for ten hours of waiting time."),
         ),
         MINUTE,
     )
+    do(Proposed(point=motion, seconder=person("Dana")))
     do(Voted(point=motion, outcome="carried", in_favour=3, against=0, abstained=1), MINUTE)
     do(
         PointAdded(
@@ -273,7 +286,7 @@ def _second_half(room: Room) -> None:
         ),
         30 * SECOND,
     )
-    do(Moved(item=item(5)), 30 * SECOND)
+    do(Moved(item=item(5), done=False), 30 * SECOND)
     do(Given(person=person("Robin")), 5 * SECOND)
     do(Moved(item=item(7)), 40 * SECOND)
 
@@ -302,6 +315,10 @@ def _second_half(room: Room) -> None:
     do(Answered(point=differ, party=party("Family"), reply="fair"), 5 * SECOND)
     do(Answered(point=differ, party=party("Local authority"), reply="absent"), 5 * SECOND)
     do(Moved(item=None), 20 * SECOND)
+    do(Deferred(items=(item(6),)))
+    everybody = SharingWords("everybody invited, at the same time", due="by Monday")
+    do(SharingAgreed(by=date(2026, 12, 7), words=everybody))
+    do(TellerNamed(person=person("Dana")))
     do(Closed(), 30 * SECOND)
 
 

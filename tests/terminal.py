@@ -40,6 +40,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests run under nohup
             # Not os.environ as it stands: readline puts a size of its own into the real environment.
             mine = {name: text for name, text in os.environ.items() if name not in _NOT_MINE}
             wanted = {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {})

@@ -23,6 +23,7 @@ from tests.helpers import kinds, tree
 
 STORED = tree(golden_meeting.FOLDER)
 JOURNAL = STORED["journal.jsonl"]
+LAST = json.loads(JOURNAL.splitlines()[-1])
 # What a closed meeting's folder has without anybody asking for it.
 WRITTEN = ("session.json", "session.md", "record.md", "actions.md", "actions.html")
 
@@ -137,7 +138,7 @@ def test_session_json_has_the_promised_fields() -> None:
     for key, fields in PROMISED.items():
         if key:
             assert all(fields <= set(one) for one in data[key])
-    assert data["journal_head"] == {"n": 109, "h": json.loads(JOURNAL.splitlines()[-1])["h"]}
+    assert data["journal_head"] == {"n": LAST["n"], "h": LAST["h"]}
     assert data["points"][0]["due"] == "2026-12-11"
 
 
@@ -206,6 +207,7 @@ def test_record_md_reads_from_the_top() -> None:
         "h2 Who was not there",
         "h2 Whose views were given, and how",
         "h2 What was talked about",
+        "h2 Interests declared",
         "h2 What was agreed",
         "h2 What was recommended",
         "h2 What was decided",
@@ -222,7 +224,7 @@ def test_record_md_reads_from_the_top() -> None:
 def test_nothing_of_the_machine_is_shown(name: str) -> None:
     """No number of an entry, no seat and no name of a field is shown to a reader."""
     text = STORED[name].decode()
-    assert not re.search(r"entry \d(?!09\))|\bseat\b|_added|None|null|journal", text)
+    assert not re.search(r"entry \d+(?!\d*\))|\bseat\b|_added|None|null|journal", text)
 
 
 @pytest.mark.parametrize("size", range(1, 110))

@@ -57,12 +57,12 @@ def test_wrong_words_end_before_anything_begins(tmp_path: Path) -> None:
 
 def test_settings_at_work(tmp_path: Path) -> None:
     """Theme, mouse and keys of the settings are there from the start; --theme goes before theirs."""
-    settings = 'theme = "light"\nmouse = true\n[keys]\nnext_item = "m"'
+    settings = 'theme = "light"\nmouse = true\n[keys]\nnext_item = "y"'
     with program(tmp_path, "start", "annual-review", settings=settings) as terminal:
-        terminal.wait(r"m +begin with")
+        terminal.wait(r"y +begin with")
         assert b"48;2;255;255;255" in terminal.raw
         assert MOUSE in terminal.raw
-        terminal.send("m")
+        terminal.send("y")
         terminal.wait("now   1")
         line = next(place for place, line in enumerate(terminal.screen.display, 1) if "Sam Okoye" in line)
         terminal.send(f"\x1b[<0;5;{line}M\x1b[<0;5;{line}m")

@@ -13,12 +13,15 @@ from typing import Literal
 from msgspec import Struct
 
 from chair.meeting.floor import unsettled, views_open
-from chair.meeting.people import party_name, voice_name
+from chair.meeting.people import child, party_name, voice_name
 from chair.meeting.points import is_settled
 from chair.meeting.state import Meeting, Point, Step
 from chair.meeting.transcript import Note
 
-Kind = Literal["unheard", "undone", "promise", "step", "owner", "date", "parked", "answers", "balance"]
+Kind = Literal[
+    "unheard", "undone", "promise", "step", "owner", "date", "parked", "corrected", "answers", "sharing",
+    "teller", "balance",
+]  # fmt: skip
 
 # "She will ring them": somebody may count on it, and nobody is down for it.
 _PROMISE = re.compile(
@@ -38,7 +41,8 @@ def checks(meeting: Meeting, notes: Mapping[int, Note]) -> tuple[Check, ...]:
     """All that is open, the most pressing first."""
     found = (
         _unheard(meeting), _undone(meeting), _promises(meeting, notes), _steps(meeting), *_facts(meeting),
-        _parked(meeting), _answers(meeting), _balance(meeting),
+        _parked(meeting), _corrected(meeting), _answers(meeting), _sharing(meeting), _teller(meeting),
+        _balance(meeting),
     )  # fmt: skip
     return tuple(check for check in found if check is not None)
 
@@ -104,12 +108,38 @@ def _parked(meeting: Meeting) -> Check | None:
     return Check("parked", _count(len(parked), "point is", "points are") + " parked", parked)
 
 
+def _corrected(meeting: Meeting) -> Check | None:
+    """Points that somebody agrees with as corrected, and that still read as they did."""
+    left = [
+        point.id
+        for point in meeting.points
+        if any(one.reply == "corrected" and one.wording == point.wording for one in point.answers)
+    ]
+    if not left:
+        return None
+    text = _count(len(left), "correction is", "corrections are") + " not in the words yet"
+    return Check("corrected", text, tuple(left))
+
+
 def _answers(meeting: Meeting) -> Check | None:
     left = unread(meeting)
     if not left:
         return None
-    of = f" of {len(meeting.points)}" if len(meeting.points) > 1 else ""
-    return Check("answers", f"{len(left)}{of} to be read back and answered", tuple(one.id for one in left))
+    many = len(meeting.points)
+    count = _count(many, "point", "points") if len(left) == many else f"{len(left)} of {many} points"
+    what = "read back and answered" if meeting.answers else "voted on"
+    return Check("answers", f"{count} to be {what}", tuple(one.id for one in left))
+
+
+def _sharing(meeting: Meeting) -> Check | None:
+    return None if meeting.sharing.agreed else Check("sharing", "Who gets the record, and when?")
+
+
+def _teller(meeting: Meeting) -> Check | None:
+    known = child(meeting)
+    if not known or meeting.sharing.teller is not None:
+        return None
+    return Check("teller", f"Who tells {known} what was agreed?")
 
 
 def unread(meeting: Meeting) -> tuple[Point, ...]:
@@ -121,15 +151,18 @@ def unread(meeting: Meeting) -> tuple[Point, ...]:
 
 def _balance(meeting: Meeting) -> Check | None:
     """Whether one party is to do everything: it may be right, and the table should see it."""
-    owners = [
-        party_name(meeting, person)
+    owned = {
+        point.id: party_name(meeting, person)
         for point in meeting.points
         for person in meeting.people
-        if point.kind == "action" and person.id == point.owner
-    ]
-    if len(owners) < 3 or len(set(owners)) > 1 or not owners[0]:
+        if point.kind == "action" and person.id == point.owner and person.party is not None
+    }
+    if len(owned) < 3 or len(set(owned.values())) > 1:
         return None
-    return Check("balance", f"All {len(owners)} actions with an owner are with one party: {owners[0]}")
+    party = next(iter(owned.values()))
+    return Check(
+        "balance", f"All {len(owned)} actions with an owner are with one party: {party}", tuple(owned)
+    )
 
 
 def _items(meeting: Meeting, items: list[int]) -> str:

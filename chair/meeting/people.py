@@ -72,6 +72,18 @@ def members(meeting: Meeting, voice: Voice) -> tuple[Person, ...]:
     return tuple(person for person in meeting.people if voice_of(person) == voice)
 
 
+def present(meeting: Meeting) -> int:
+    """How many members are in the room: everybody who has a voice."""
+    return sum(person.here and voice_of(person) is not None for person in meeting.people)
+
+
+def child(meeting: Meeting) -> str:
+    """The child or young person whose own item the agenda has, by name; "" where it has none."""
+    party = next((item.views for item in meeting.items if item.views is not None), None)
+    names = [person.name for person in meeting.people if party is not None and person.party == party]
+    return ", ".join(one or "(name taken out)" for one in names)
+
+
 def name(meeting: Meeting, person: int | None) -> str:
     """A person's name, or words that say why there is none."""
     if person is None:

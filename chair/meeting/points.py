@@ -77,9 +77,13 @@ def unanswered(meeting: Meeting, point: Point) -> tuple[Asked, ...]:
 
 
 def is_settled(meeting: Meeting, point: Point) -> bool:
-    """Whether a point was read back in its present words, and everybody has answered."""
-    undecided = point.kind == "decided" and point.votes is None and meeting.answers
-    return point.read_back and not undecided and not unanswered(meeting, point)
+    """Whether a motion was voted on, or a point was read back as it stands and everybody has answered.
+
+    Where the agenda says "Answers: none", only the motions are waited for.
+    """
+    if point.kind == "decided":
+        return point.votes is not None
+    return not meeting.answers or (point.read_back and not unanswered(meeting, point))
 
 
 def waiting_for(meeting: Meeting, person: Person) -> tuple[Point, ...]:

@@ -16,6 +16,7 @@ from chair.clock import Now
 from chair.meeting.entries import (
     Closed,
     Entry,
+    Minuted,
     Noted,
     PointAdded,
     Reattributed,
@@ -184,6 +185,8 @@ class Story:
             return self._no_note(entry.entry) or self._not_yet_there(entry.entry, entry.person)
         if isinstance(entry, Reworded):
             return self._no_note(entry.entry)
+        if isinstance(entry, Minuted):
+            return self._no_note(entry.entry) or self._no_minute(entry)
         if isinstance(entry, Redacted):
             if not entry.entries:
                 return "Which entry?"
@@ -195,6 +198,14 @@ class Story:
             return f"There is no entry {n}."
         if not isinstance(self.lines[n - 1].entry, Noted | PointAdded):
             return f"Entry {n} is neither a note nor a point."
+        return None
+
+    def _no_minute(self, entry: Minuted) -> str | None:
+        note = self.transcript.notes[entry.entry]
+        if note.point is not None:
+            return "A point is in the record already."
+        if note.minuted != entry.out:
+            return "That note is not in the record." if entry.out else "That note is in the record already."
         return None
 
     def _not_yet_there(self, n: int, person: int | None) -> str | None:

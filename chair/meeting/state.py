@@ -16,9 +16,10 @@ from msgspec.structs import replace
 
 from chair.meeting.agenda import Decides, Round, Unit
 from chair.meeting.issues import Issues
+from chair.meeting.sharing import Sharing
 
 Stage = Literal["waiting", "running", "closed"]
-Progress = Literal["to come", "open", "left", "done"]
+Progress = Literal["to come", "open", "left", "done", "deferred"]
 How = Literal["spoke", "note", "views", "nothing", "not needed", "later"]
 Stop = Literal["pause", "break", "gap"]
 PointKind = Literal["action", "agreed", "recommendation", "no agreement", "decided", "parked"]
@@ -170,12 +171,21 @@ class Answer(Struct, frozen=True):
 
 
 class Votes(Struct, frozen=True):
-    """How a motion was voted on."""
+    """How a motion was voted on, with so many members `present`."""
 
     outcome: Outcome
     in_favour: int | None = None
     against: int | None = None
     abstained: int | None = None
+    present: int | None = None
+
+
+class Interest(Struct, frozen=True):
+    """An interest that somebody has declared in something that is decided here."""
+
+    id: int
+    person: int
+    text: str | None
 
 
 class Point(Struct, frozen=True):
@@ -251,6 +261,8 @@ class Meeting(Struct, frozen=True):
     floor: Floor = Floor()
     hold: Hold | None = None
     issues: Issues = Issues()
+    sharing: Sharing = Sharing()
+    interests: tuple[Interest, ...] = ()
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from chair.meeting.entries import (
     Begun,
     Entry,
+    Minuted,
     Moved,
     Noted,
     Opened,
@@ -47,6 +48,7 @@ class Note(Struct, frozen=True):
     due: date | None = None
     due_words: str = ""
     trail: tuple[str | None, ...] = ()
+    minuted: bool = False  # it goes into the record
 
 
 class TurnTaken(Struct, frozen=True):
@@ -94,6 +96,8 @@ class Transcript:
                 trail=(*old.trail, old.text),
             )
             self.notes[entry.entry] = _worded(note, entry.words)
+        elif isinstance(entry, Minuted) and entry.entry in self.notes:
+            self.notes[entry.entry] = replace(self.notes[entry.entry], minuted=not entry.out)
         self._turn(when, before, after)
 
     def _turn(self, when: When, before: Meeting, after: Meeting) -> None:

@@ -180,7 +180,7 @@ class ChairScreen(Screen[str]):
                 label=desk.writing.label,
                 reading=desk.reader.reading,
                 options=desk.options,
-                open=desk.wrapper.told() if desk.wrapper.wrapping else None,
+                open=desk.wrapper.told(bool(desk.options)) if desk.wrapper.wrapping else None,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
                 tab=desk.writing.line is not None and desk.writing.line.kind == "note",
                 own=self.session.own_notes if desk.own.shown else None,

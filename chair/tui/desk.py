@@ -72,6 +72,8 @@ class Desk:
         self.own = OwnPane(self._pace)
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
+            "interest": self._interest,
+            "minute": lambda: mending.minute(self.session, self.chosen),
             "amend": self._amend,
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,
@@ -338,6 +340,13 @@ class Desk:
         if self.writing.line is not None:
             return Do(say="A line is being typed; Tab changes its kind.")
         return Do(line=Line("note", point))
+
+    def _interest(self) -> Do:
+        if self.session.meeting.decides != "vote":
+            return Do(say="Interests are declared where something is voted on.")
+        if self.writing.line is not None:
+            return Do(say="Finish this line first.")
+        return Do(line=Line("interest"))
 
     def _own_note(self) -> Do:
         """A line that nobody else sees; one that is half-typed comes back after it."""

@@ -73,6 +73,7 @@ _WRITING = (
     Key("no_agreement", ("x",), "x", "no agreement", "a point without agreement yet", "Writing"),
     Key("decided", ("d",), "d", "decided", "a decision, where the agenda has votes", "Writing"),
     Key("parked", ("p",), "p", "park", "park it for later", "Writing"),
+    Key("interest", ("I",), "I", "interest", "an interest declared, where the agenda has votes", "Writing"),
     Key(
         "own_note",
         ("full_stop",),
@@ -83,6 +84,7 @@ _WRITING = (
     ),
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
+    Key("minute", ("m",), "m", "in the record", "put the chosen note into the record; again: out", "Writing"),
     Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
 )
 _MEETING = (

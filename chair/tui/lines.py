@@ -17,6 +17,7 @@ from chair.meeting.entries import (
     DateAdded,
     DateWords,
     Entry,
+    InterestDeclared,
     ItemAdded,
     ItemWords,
     NameWords,
@@ -30,6 +31,8 @@ from chair.meeting.entries import (
     ReadBack,
     Reattributed,
     Reworded,
+    SharingAgreed,
+    SharingWords,
     Text,
     Voted,
 )
@@ -53,6 +56,10 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "new item: Title (10 min)"
     if line.kind == "own":
         return "own note"
+    if line.kind == "sharing":
+        return "the record goes to"
+    if line.kind == "interest":
+        return "interest" if speaker is None else f"interest of {name(meeting, speaker)}"
     if line.answer is not None:
         return _answer_label(meeting, line.answer)
     if line.kind == "folder":
@@ -70,7 +77,7 @@ def typed(meeting: Meeting, line: Line, text: str, today: date) -> Typed:
     events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
     # Only an action has a date: "the taxi stays until Easter" is agreed as it is said.
     people = meeting.people if line.amends is None else (*meeting.people, *meeting.off)
-    reading = read_line(text, people, today, events, dated=line.point == "action")
+    reading = read_line(text, people, today, events, dated=line.point == "action" or line.kind == "sharing")
     if line.due is not None and reading.due_words == line.due_words:
         # "By Friday" means the Friday of the day it was said.
         return replace(reading, due=line.due, sure=True)
@@ -106,6 +113,10 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
     if reading.could_be:
         names = " or ".join(name(meeting, one) for one in reading.could_be)
         return f"@{reading.owner_words} may be {names}: type more of the name, or the seat number."
+    if line.kind == "sharing":
+        return SharingAgreed(by=reading.due, words=SharingWords(reading.text, due=reading.due_words))
+    if line.kind == "interest":
+        return _interest(reading.owner or speaker, reading.text)
     words = PointWords(reading.text, owner=reading.owner_words, due=reading.due_words)
     if line.amends is not None:
         return _reworded(line, line.amends, reading, words, speaker)
@@ -184,6 +195,12 @@ def _person(meeting: Meeting, text: str) -> Proposal | str:
         return (PartyAdded(words=NameWords(person.party)), added) if new else (added,)
 
     return entries
+
+
+def _interest(person: int | None, text: str) -> Proposal | str:
+    if person is None:
+        return "Whose interest is it? @ and a name, or a seat number, says."
+    return InterestDeclared(person=person, words=Text(text))
 
 
 def _same(one: str | None, other: str) -> bool:

@@ -7,14 +7,19 @@ from msgspec.structs import replace
 from chair.meeting.entries import (
     Answered,
     Entry,
+    InterestDeclared,
+    Minuted,
     Noted,
     PersonAdded,
     PointAdded,
     PositionGiven,
     Reworded,
+    SharingAgreed,
     Undone,
 )
+from chair.meeting.entries.notes import shortened
 from chair.meeting.replay import Line as Saved
+from chair.meeting.state import TAKEN_OUT
 from chair.session import Session
 from chair.tui import acts, lines
 from chair.tui.questions import Do, Line
@@ -27,6 +32,21 @@ def amend(session: Session, chosen: int | None) -> Do:
         return Do(say="There is no note or point yet.")
     note = notes[chosen if chosen in notes else next(reversed(notes))]
     return Do(line=lines.line_of(session.meeting, note), speaker=note.person)
+
+
+def minute(session: Session, chosen: int | None) -> Do:
+    """The chosen note, or the latest, goes into the record, or out of it again."""
+    notes = session.story.transcript.notes
+    found = [note for note in notes.values() if note.point is None]
+    if chosen in notes:
+        found = [notes[chosen]]
+    if not found:
+        return Do(say="There is no note yet.")
+    note = found[-1]
+    if note.point is not None:
+        return Do(say="A point is in the record already.")
+    what = "is left out of the record" if note.minuted else "goes into the record; e tidies its words"
+    return Do((Minuted(entry=note.n, out=note.minuted),), say=f"{shortened(note.text or TAKEN_OUT)}: {what}.")
 
 
 def take_back(session: Session, keys: tuple[str, ...]) -> Do:
@@ -50,6 +70,12 @@ def _words_of(session: Session, saved: Saved) -> tuple[Line | None, int | None]:
         return replace(lines.line_of(session.meeting, note), amends=None), note.person
     if isinstance(entry, Answered | PositionGiven) and entry.words is not None:
         return Line("answer", text=entry.words.text, answer=replace(entry, words=None)), None
+    if isinstance(entry, SharingAgreed) and entry.words is not None:
+        return Line(
+            "sharing", text=" ".join(word for word in (entry.words.text, entry.words.due) if word)
+        ), None
+    if isinstance(entry, InterestDeclared) and entry.words is not None:
+        return Line("interest", text=entry.words.text), entry.person
     if isinstance(entry, Reworded):
         note = notes[entry.entry]
         return lines.line_of(session.meeting, note), note.person

@@ -53,7 +53,7 @@ def _note(meeting: Meeting, note: Note, columns: int, rows: int, chosen: bool) -
     head = f" {hhmm(note.wall, meeting.offset)} "
     label = "" if note.point is None else f"{LABELS[note.point]} "
     mark = Span(">" if chosen else " ", "key")
-    whole = f"{label}{note_text(meeting, note)}"
+    whole = f"{label}{note_text(meeting, note)}" + (" (in the record)" if note.minuted else "")
     if note.due is not None:  # a date stays in one piece
         day = short_date(note.due)
         whole = whole.removesuffix(day) + day.replace(" ", _HARD_BLANK)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from chair.meeting.entries import Answered, Entry, PositionGiven, Voted
 from chair.meeting.state import PointKind, Voice
 
-LineKind = Literal["note", "own", "answer", "person", "item", "date", "folder"]
+LineKind = Literal["note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing"]
 
 
 class Line(Struct, frozen=True):

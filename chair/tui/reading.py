@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
-from chair.meeting.entries import Answered, PositionGiven, ReadBack, Voted
-from chair.meeting.people import voice_name
+from chair.meeting.entries import Answered, PositionGiven, Proposed, ReadBack, Voted
+from chair.meeting.people import at_seat, present, seat_label, voice_name
 from chair.meeting.points import Asked, asked_name, replies_for, unanswered
 from chair.meeting.state import Meeting, Outcome, Point, Reply, Voice
 from chair.session import Session
@@ -85,7 +85,8 @@ def question(meeting: Meeting, reading: Reading) -> Question:
     onward = Option("enter", "next point" if reading.more else "back", Do(command="read_on"))
     waiting = _waiting(meeting, reading)
     if point.kind == "decided" and point.votes is None:
-        return Question("How was it decided?", (*_votes(point), onward), slow=True)
+        options = (*_votes(point), *_proposers(meeting, point), onward)
+        return Question(f"How was it decided?{_quorum(meeting)}", options, slow=True)
     if not waiting:
         return Question("Everybody has answered." if point.answers else "Read back.", (onward,), slow=True)
     first = waiting[0]
@@ -153,6 +154,32 @@ def _votes(point: Point) -> tuple[Option, ...]:
         Option(key, outcome, Do(line=Line("answer", answer=Voted(point=point.id, outcome=outcome))))
         for key, outcome in _OUTCOMES
     )
+
+
+def _quorum(meeting: Meeting) -> str:
+    """What the table should know before it votes; whether the vote counts is for the committee to say."""
+    if meeting.quorum is None or present(meeting) >= meeting.quorum:
+        return ""
+    return f" {present(meeting)} members are here; the quorum is {meeting.quorum}."
+
+
+def _proposers(meeting: Meeting, point: Point) -> Iterator[Option]:
+    """Who proposes the motion and who seconds it, as long as that is not known."""
+
+    def named(number: int, *, seconds: bool) -> Do:
+        person = at_seat(meeting, number)
+        if person is None:
+            return Do(say=f"Nobody has seat {seat_label(number)}.")
+        if seconds:
+            return Do((Proposed(point=point.id, seconder=person.id),))
+        return Do((Proposed(point=point.id, mover=person.id),))
+
+    if point.mover is None:
+        asked = Question("Who proposes it? Seat number", seat=partial(named, seconds=False))
+        yield Option("p", "proposed by", Do(ask=asked))
+    if point.seconder is None:
+        asked = Question("Who seconds it? Seat number", seat=partial(named, seconds=True))
+        yield Option("s", "seconded by", Do(ask=asked))
 
 
 def leaves(meeting: Meeting, voice: Voice, points: Sequence[Point], goes: Do) -> Do:

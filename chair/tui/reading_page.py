@@ -38,7 +38,7 @@ def reading_page(
         left = rows - 2 - len(facts) - len(keys)
         words = wrap(point.text or TAKEN_OUT, min(space, _LONGEST), max(2, left - min(len(answers), 4)))
         answers = _nearest(answers, max(1, left - len(words)))
-    head = [_head(meeting, point, reading, space), row(Span(LABELS[point.kind], "key"))]
+    head = [_head(meeting, point, reading, space), row(Span(_label(point), "key"))]
     parts = [head, [row(Span(line, "strong")) for line in words], facts, answers, keys]
     if roomy:
         head.insert(1, row(Span(cut(now, space), "dim")))
@@ -51,6 +51,11 @@ def reading_page(
             shown.append(row())
             spare -= 1
     return [row(" " * margin, *line) for line in shown[:rows]]
+
+
+def _label(point: Point) -> str:
+    """What the point is; what is still to be voted on is decided by nobody yet."""
+    return "MOTION" if point.kind == "decided" and point.votes is None else LABELS[point.kind]
 
 
 def _nearest(answers: list[Row], rows: int) -> list[Row]:
@@ -93,6 +98,10 @@ def _facts(meeting: Meeting, point: Point, columns: int) -> Iterator[Row]:
             said = f" (said: {point.due_words})" if point.due_words else ""
             due = long_date(point.due) + said
         yield _fact("By when", due, columns)
+    if point.mover is not None:
+        yield _fact("Proposed", name(meeting, point.mover), columns)
+    if point.seconder is not None:
+        yield _fact("Seconded", name(meeting, point.seconder), columns)
     if point.votes is not None:
         counted = (
             ("for", point.votes.in_favour),

@@ -19,6 +19,7 @@ _WIDE = 38
 _STATES: dict[Progress, tuple[str, str]] = {
     "done": ("done", "dim"),
     "left": ("left", "near"),
+    "deferred": ("off", "dim"),
     "open": ("now", "now"),
     "to come": ("", ""),
 }

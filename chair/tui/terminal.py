@@ -24,6 +24,8 @@ RESTORE = (
 )
 # Milliseconds between two looks whether a terminal that stands still goes on.
 _LOOK = 50
+# Seconds in which signals that were sent to a stopped program have all come.
+_SETTLE = 0.02
 # Seconds that somebody else's write may take before it is written over.
 _TURN = 0.2
 
@@ -138,6 +140,7 @@ class Terminal(linux_driver.LinuxDriver):
 
     def resume_application_mode(self) -> None:
         """Show the screen again after a stop, unless the stop was followed by the end."""
+        threading.Event().wait(_SETTLE)  # the signal to end may come behind the one to go on
         if not self._ends.ended:
             super().resume_application_mode()
 

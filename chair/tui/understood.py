@@ -30,9 +30,11 @@ def understood(
     if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
         day = read_due(text, today)
         return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))
-    if line.kind != "note" or not text.strip():
+    if line.kind not in ("note", "sharing", "interest") or not text.strip():
         return row()
     reading = typed(meeting, line, text, today)
+    if line.kind == "sharing":
+        return row(" ", _due(reading, today))
     known = [_owner(meeting, line, reading)]
     if line.point == "action":
         known.append(_due(reading, today))

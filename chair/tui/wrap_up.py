@@ -6,14 +6,17 @@ The page says at every moment what is open then, so it can be left at any point 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
 
-from chair.clock import local, shift
+from chair.clock import local, shift, short_date
+from chair.due.sums import working
 from chair.meeting.checks import Check, Kind, checks, open_steps
-from chair.meeting.people import members
-from chair.meeting.state import Meeting, Step, Voice
+from chair.meeting.entries import Deferred, TellerNamed
+from chair.meeting.people import at_seat, members, seat_label, voice_name
+from chair.meeting.state import TAKEN_OUT, Meeting, Point, Step, Voice
 from chair.session import Session
 from chair.tui import acts, lines
 from chair.tui.questions import Do, Line, Option, Question, Reading
@@ -22,9 +25,12 @@ from chair.tui.show import Row, Span, cut, fit, row
 # A key for each, none of them one of the floor or the clocks: those go on meanwhile.
 _LETTERS: dict[Kind, str] = {
     "unheard": "a", "undone": "d", "promise": "m", "step": "s", "owner": "e", "date": "t", "parked": "p",
-    "answers": "k",
+    "corrected": "j", "answers": "k", "sharing": "r", "teller": "g", "balance": "x",
 }  # fmt: skip
 _KEY_COLUMNS = 7
+# Who gets the record, and after so many working days, where nobody says otherwise.
+EVERYBODY = "everybody invited, at the same time,"
+_DAYS_TO_SEND = 2
 
 
 class Wrapper:
@@ -66,10 +72,10 @@ class Wrapper:
         self._seen.add(kind)
         return do
 
-    def told(self) -> tuple[str, ...]:
-        """What there is to see and nothing to be done about."""
+    def told(self, asked: bool) -> tuple[str, ...]:
+        """What is open and has no key: all of it while something else is asked than the page's question."""
         found = checks(self._session.expected, self._session.story.transcript.notes)
-        return tuple(check.text for check in found if self._step(check) is None)
+        return tuple(check.text for check in found if not asked or self._step(check) is None)
 
     def _step(self, check: Check) -> Do | None:
         """What goes there."""
@@ -88,10 +94,30 @@ class Wrapper:
                 return Do(line=replace(line, point=kind), speaker=note.person)
             case "step":
                 return Do(line=self._line_of(open_steps(meeting)[0]))
-            case "answers":
+            case "corrected":
+                return self._corrected(meeting.point(check.about[0]))
+            case "answers" | "balance":
                 return Do(read=Reading(check.about))
-            case _:
-                return None
+            case "sharing":
+                day = working(self._today, _DAYS_TO_SEND).day
+                return Do(line=Line("sharing", text=f"{EVERYBODY} by {short_date(day)}"))
+            case "teller":
+                return Do(ask=Question(f"{check.text} Seat number", seat=partial(_teller, meeting)))
+
+    def _corrected(self, point: Point) -> Do | None:
+        """The point in the line, with what is to be put right in it above."""
+        note = self._session.story.transcript.notes.get(point.id)
+        asked = [one for one in point.answers if one.reply == "corrected" and one.wording == point.wording]
+        if note is None:
+            return None
+        said = "; ".join(
+            f"{voice_name(self._session.expected, one.voice)}: {one.text or TAKEN_OUT}" for one in asked
+        )
+        return Do(line=lines.line_of(self._session.expected, note), speaker=note.person, say=said)
+
+    @property
+    def _today(self) -> date:
+        return local(self._session.clock.now().wall, self._session.expected.offset).date()
 
     def _line_of(self, step: Step) -> Line:
         """An action point as the agenda asks for it, with its date; who it is for one may still choose."""
@@ -103,8 +129,7 @@ class Wrapper:
         else:
             text = f"{step.owner}: {text}" if step.owner else text
         if step.count is not None:
-            today = local(self._session.clock.now().wall, meeting.offset).date()
-            text += f" by {shift(today, step.count, step.unit).isoformat()}"
+            text += f" by {shift(self._today, step.count, step.unit).isoformat()}"
         return Line("note", "action", text, item=meeting.current, step=step.id)
 
 
@@ -133,10 +158,36 @@ def _which(meeting: Meeting, check: Check) -> Question:
     """To which of the items that are not done."""
     return Question(
         f"{check.text}. Go to item number",
-        (Option("enter", "leave them so", Do()),),
+        (
+            Option("d", "leave them for another meeting", partial(_defer, meeting)),
+            Option("enter", "leave them so", Do()),
+        ),
         number=partial(acts.go_to_item, meeting),
         limit=len(meeting.items),
     )
+
+
+def _defer(meeting: Meeting) -> Do:
+    """Which of them are left for another meeting: one, or all."""
+    left = [item for item in meeting.items if item.progress in ("to come", "left") and not item.rest]
+
+    def one(number: int) -> Do:
+        if not 1 <= number <= len(meeting.items):
+            return Do(say=f"There is no item {number}.")
+        return Do((Deferred(items=(meeting.items[number - 1].id,)),))
+
+    every = Do((Deferred(items=tuple(item.id for item in left)),))
+    text = "Which one is left for another meeting? Item number"
+    return Do(
+        ask=Question(text, (Option("enter", "all of them", every),), number=one, limit=len(meeting.items))
+    )
+
+
+def _teller(meeting: Meeting, seat: int) -> Do:
+    person = at_seat(meeting, seat)
+    if person is None:
+        return Do(say=f"Nobody has seat {seat_label(seat)}.")
+    return Do((TellerNamed(person=person.id),))
 
 
 def _same(one: str | None, other: str | None) -> bool:

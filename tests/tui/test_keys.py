@@ -56,12 +56,12 @@ def test_no_help_names_a_key() -> None:
 
 def test_own_keys() -> None:
     """A key in the settings takes the place of all that the act had, in its shown form too."""
-    table = Table.own({"next_speaker": ["m", "F5"], "more_time": ["="], "leave": ["Q"], "prompt": ["Down"],
+    table = Table.own({"next_speaker": ["y", "F5"], "more_time": ["="], "leave": ["Q"], "prompt": ["Down"],
                        "choose_down": ["]"]})  # fmt: skip
-    assert table.act("m", "m") == table.act("f5", None) == "next_speaker"
+    assert table.act("y", "y") == table.act("f5", None) == "next_speaker"
     assert table.act("f", "f") == table.act("f2", None) == ""
     assert [table.of(act).shown for act in ("next_speaker", "more_time", "leave", "prompt")] == [
-        "m", "= 1-9", "Q Q", "Down",
+        "y", "= 1-9", "Q Q", "Down",
     ]  # fmt: skip
     assert table.act("equals_sign", "=") == "more_time"
     assert table.while_typing == {"f5", "f3", "f4", "ctrl+p"}
@@ -130,14 +130,14 @@ def test_wrong_keys_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_own_keys_show_everywhere() -> None:
     """Footer, help and hint show the user's keys and no longer chair's own."""
-    table = Table.own({"next_item": ["m"], "pause": ["P"], "help": ["F9"], "note": ["["]})
-    assert ("m", "next item") in table.footers["running"]
+    table = Table.own({"next_item": ["y"], "pause": ["P"], "help": ["F9"], "note": ["["]})
+    assert ("y", "next item") in table.footers["running"]
     assert ("P", "go on") in table.footers["stopped"]
     assert "F3" not in dict(table.footers["typing"])
-    assert text([hint(table, "waiting")]) == " 1-9 who is here; m begins; [ note; F9 every key"
+    assert text([hint(table, "waiting")]) == " 1-9 who is here; y begins; [ note; F9 every key"
     for moment in MOMENTS:
         pages = [text(help_page(table, moment, page, 80, 19)) for page in range(1, 6)]
-        assert any(re.search(r"^ m +this item is done", page, re.MULTILINE) for page in pages)
+        assert any(re.search(r"^ y +this item is done", page, re.MULTILINE) for page in pages)
         assert not any(re.search(r"^ n ", page, re.MULTILINE) for page in pages)
         assert "F9 turns it" in pages[0]
 

@@ -29,7 +29,8 @@ async def test_what_is_open_is_named(tmp_path: Path) -> None:
             "1 action without a date",
             "1 point is parked",
             "1 note sounds like a promise",
-            "2 of 2 to be read back and answered",
+            "2 points to be read back and answered",
+            "Who gets the record, and when?",
         ):
             assert words in table.text, words
         await table.press("w")
@@ -40,7 +41,7 @@ async def test_what_is_open_is_named(tmp_path: Path) -> None:
 async def test_nothing_is_open(tmp_path: Path) -> None:
     """With everything done there is nothing but the close, which is asked once."""
     async with chairing(tmp_path, replace(PLAIN, items=AGENDA.items[:1])) as table:
-        await table.press("n", "w")
+        await table.press("n", "w", "r", "enter")
         assert "Nothing is left open." in table.text
         await table.press("y")
         assert "Close the meeting for good? Nothing is left open." in table.notice
@@ -62,6 +63,7 @@ async def test_each_goes_to_its_place(tmp_path: Path) -> None:
         assert (point.kind, point.due) == ("action", date(2026, 12, 4))
         await table.press("d")
         assert "Go to item number" in table.notice
+        assert "Nothing is left open" not in table.text
         await table.press("3")
         assert table.kinds[-1] == "moved"
         assert "What is still open." in table.notice
@@ -78,6 +80,8 @@ async def test_enter_goes_from_one_to_the_next(tmp_path: Path) -> None:
         await table.type(" by Friday")
         await table.press("enter", "enter")
         assert "Read back" in table.text
+        await table.press("enter", "enter")
+        assert "TYPING the record goes to" in table.text
         await table.press("enter", "enter")
         assert "Agenda" in table.text
         assert "closed" not in table.kinds
@@ -125,12 +129,14 @@ async def test_next_steps_of_the_agenda(tmp_path: Path) -> None:
 
 
 async def test_all_with_one_party_is_seen(tmp_path: Path) -> None:
-    """Three actions that are all one party's are named, without a key: it may be right."""
+    """Three actions that are all one party's are named, and their key shows them: it may be right."""
     async with chairing(tmp_path, PLAIN) as table:
         for words in ("Ring the taxi firm", "Send the plan", "Write to the panel"):
             await table.write("a", f"{words} @3 by Friday")
         await table.press("w")
         assert "All 3 actions with an owner are with one party: School" in table.text
+        await table.press("x")
+        assert "Read back 1 of 3" in table.text
 
 
 async def test_twelve_points_in_sixty_keystrokes(tmp_path: Path) -> None:
@@ -164,3 +170,67 @@ async def test_twelve_points_in_sixty_keystrokes(tmp_path: Path) -> None:
         await press("y", "y")
         assert table.kinds[-1] == "closed"
     assert keys < 60
+
+
+async def test_who_gets_the_record(tmp_path: Path) -> None:
+    """Everybody, in two working days, unless other words are typed; a date is shown before Enter."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.press("w", "r")
+        assert (
+            "TYPING the record goes to > everybody invited, at the same time, by Mon 7 Dec 2026" in table.text
+        )
+        assert "Mon 7 Dec 2026, in 4 days" in table.notice
+        await table.press("enter")
+        assert table.session.meeting.sharing.by == date(2026, 12, 7)
+        assert table.session.meeting.sharing.text == "everybody invited, at the same time"
+        assert "Who gets the record" not in table.text
+        await table.press("u", "u")
+        assert table.line("TYPING the record goes to > everybody invited")
+        await table.press("ctrl+u")
+        await table.type("the family and the school, when it is typed")
+        await table.press("enter")
+        sharing = table.session.meeting.sharing
+        assert (sharing.text, sharing.by) == ("the family and the school, when it is typed", None)
+
+
+async def test_who_tells_the_child(tmp_path: Path) -> None:
+    """Where the agenda has an item of the child's own, one seat number says who tells them."""
+    items = (replace(AGENDA.items[0], lead="Robin Ashe"), *AGENDA.items[1:])
+    async with chairing(tmp_path, replace(PLAIN, items=items)) as table:
+        await table.press("w")
+        assert "Who tells Robin Ashe what was agreed?" in table.text
+        await table.press("g", "9")
+        assert "Nobody has seat 9." in table.notice
+        await table.press("g", "2")
+        assert table.session.story.transcript.told[-1].text == "Dana Ashe tells Robin Ashe what was agreed"
+        assert "Who tells" not in table.text
+
+
+async def test_left_for_another_meeting(tmp_path: Path) -> None:
+    """An item that is not done is left by name, or all are; whoever goes to one takes it up again."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.press("w", "d", "d", "3")
+        assert "Item 2 not done" in table.text
+        await table.press("d", "d", "enter")
+        assert "not done" not in table.text
+        assert table.kinds[-2:] == ["deferred", "deferred"]
+        await table.press("w")
+        assert table.line(" off   2")
+        await table.press("l", "3")
+        assert table.session.meeting.items[2].progress == "open"
+
+
+async def test_a_correction_is_not_forgotten(tmp_path: Path) -> None:
+    """What somebody agreed to with a correction waits until the point says so."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "j")
+        await table.type("until Easter")
+        await table.press("enter", "k", "w")
+        assert "1 correction is not in the words yet" in table.text
+        await table.press("j")
+        assert "Child: until Easter" in table.notice
+        await table.type(" until Easter")
+        await table.press("enter")
+        assert "correction" not in table.text
+        assert table.session.meeting.points[0].text == "The taxi stays until Easter"

@@ -46,7 +46,8 @@ def voted(votes: VotesData) -> str:
     """The outcome of a vote: "Carried: 3 for, 1 against"."""
     counted = (("for", votes.in_favour), ("against", votes.against), ("abstained", votes.abstained))
     count = ", ".join(f"{number} {word}" for word, number in counted if number is not None)
-    return votes.outcome.capitalize() + (f": {count}" if count else "")
+    present = "" if votes.present is None else f" ({votes.present} members present)"
+    return votes.outcome.capitalize() + (f": {count}" if count else "") + (present if count else "")
 
 
 def due(point: PointData) -> str:

@@ -19,16 +19,19 @@ from chair.files.record.shape import (
     AnswerData,
     CorrectionData,
     HeadData,
+    InterestData,
     ItemData,
     PersonData,
     PointData,
     PositionData,
     Presence,
     SessionData,
+    SharingData,
     StepData,
     VotesData,
 )
 from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT
+from chair.meeting.state import TAKEN_OUT
 
 SCHEMA = "chair-record/1"
 CORRECTION_DAYS = 5  # working days, from the day on which a draft arrived
@@ -85,11 +88,20 @@ class AttendeeData(Struct, frozen=True):
 
 
 class TopicData(Struct, frozen=True):
-    """An item of the agenda, and whether it was reached."""
+    """An item of the agenda, whether it was reached, and whether it was left for another meeting."""
 
     number: int
     title: str
     reached: bool
+    deferred: bool
+
+
+class SaidData(Struct, frozen=True):
+    """A note that was chosen for the record, by whom it was said, and the number of its item."""
+
+    item: int | None
+    said_by: str | None
+    text: str
 
 
 class ReplyData(Struct, frozen=True):
@@ -168,6 +180,10 @@ class RecordData(Struct, frozen=True):
     people: tuple[AttendeeData, ...]
     views: tuple[str, ...]
     items: tuple[TopicData, ...]
+    notes: tuple[SaidData, ...]
+    quorum: int | None
+    interests: tuple[InterestData, ...]
+    sharing: SharingData | None
     corrections: tuple[AmendedData, ...]
     what_it_is: tuple[str, ...]
     journal_head: HeadData
@@ -206,6 +222,14 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         people=tuple(_attendee(person) for person in data.people),
         views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
         items=tuple(_topic(item) for item in data.agenda if not item.rest),
+        notes=tuple(
+            SaidData(note.item, note.said_by, note.text)
+            for note in data.notes
+            if note.in_record and note.text != TAKEN_OUT
+        ),
+        quorum=data.quorum,
+        interests=data.interests,
+        sharing=data.sharing,
         corrections=tuple(_amended(data, one) for one in data.corrections),
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
@@ -242,7 +266,7 @@ def _attendee(person: PersonData) -> AttendeeData:
 
 
 def _topic(item: ItemData) -> TopicData:
-    return TopicData(item.number, item.title, item.began is not None)
+    return TopicData(item.number, item.title, item.began is not None, item.state == "deferred")
 
 
 def _outcome(data: SessionData, point: PointData) -> OutcomeData:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from chair.clock import long_date
-from chair.files.markdown import block, cell, heading, inline
+from chair.files.markdown import block, cell, heading, inline, paragraph
 from chair.files.record.phrases import person_line, voted
 from chair.files.record.record_data import (
     AttendeeData,
@@ -14,6 +14,8 @@ from chair.files.record.record_data import (
     OutcomeData,
     RecordData,
     ReplyData,
+    SaidData,
+    TopicData,
     record_data,
 )
 from chair.files.record.record_phrases import (
@@ -61,6 +63,7 @@ def record_md(data: SessionData, edition: Edition | None = None) -> str:
         NEW_PAGE,
         *_people(record),
         *_topics(record),
+        *_interests(record),
         *_outcomes(record),
         *_next(record),
         *_amendments(record),
@@ -89,9 +92,23 @@ def _receive(record: RecordData) -> Iterator[str]:
         yield "- First this draft, then the final record."
     else:
         yield "- This draft. The next meeting approves it."
+    yield from _shared(record)
     dated = [step for step in record.next_steps if step.by]
     for step in sorted(dated, key=lambda step: step.by or ""):
         yield f"- **{_step_day(step)}**, {inline(step.owner)}: {inline(step.text)}"
+
+
+def _shared(record: RecordData) -> Iterator[str]:
+    """To whom the record goes and when, and who tells the child, as it was agreed."""
+    agreed = record.sharing
+    if agreed is None:
+        return
+    if agreed.recipients:
+        by = f"by {long_date(date.fromisoformat(agreed.by))}" if agreed.by else inline(agreed.by_as_said)
+        yield f"- This record goes{f', {by},' if by else ''} to: {paragraph(agreed.recipients, '  ')}"
+    if agreed.teller:
+        child = inline(agreed.child) or "the child"
+        yield f"- {block(' '.join(agreed.teller.split()))} tells {child} what was agreed."
 
 
 def _corrections(record: RecordData) -> str:
@@ -142,9 +159,35 @@ def _stay(record: RecordData, one: AttendeeData) -> Iterator[str]:
 def _topics(record: RecordData) -> Iterator[str]:
     if record.items:
         yield "## What was talked about" if record.began else "## What is to be talked about"
-        missed = ": not reached" if record.closed else ""
+        yield "\n".join(line for one in record.items for line in _topic(record, one))
+    if said := [_said(note, "") for note in record.notes if note.item is None]:
+        yield "## What was said besides"
+        yield "\n".join(said)
+
+
+def _topic(record: RecordData, item: TopicData) -> Iterator[str]:
+    """An item, and under it those notes that were chosen for the record."""
+    yield f"- Item {item.number}: {inline(item.title)}{_missed(record, item)}"
+    yield from (_said(note, "  ") for note in record.notes if note.item == item.number)
+
+
+def _said(note: SaidData, indent: str) -> str:
+    who = f"**{inline(note.said_by)}**: " if note.said_by else ""
+    text = paragraph(note.text, f"{indent}  ") if who else block(note.text, f"{indent}  ")
+    return f"{indent}- {who}{text}"
+
+
+def _missed(record: RecordData, item: TopicData) -> str:
+    if item.deferred:
+        return ": left for another meeting"
+    return ": not reached" if record.closed and not item.reached else ""
+
+
+def _interests(record: RecordData) -> Iterator[str]:
+    if record.interests:
+        yield "## Interests declared"
         yield "\n".join(
-            f"- Item {one.number}: {inline(one.title)}{'' if one.reached else missed}" for one in record.items
+            f"- **{inline(one.person)}**: {paragraph(one.text, '  ')}" for one in record.interests
         )
 
 

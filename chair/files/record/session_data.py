@@ -16,6 +16,7 @@ from chair.files.record.shape import (
     DateData,
     HeadData,
     HeardData,
+    InterestData,
     ItemData,
     NoteData,
     PersonData,
@@ -23,6 +24,7 @@ from chair.files.record.shape import (
     PositionData,
     Presence,
     SessionData,
+    SharingData,
     StepData,
     ToldData,
     TurnData,
@@ -86,6 +88,12 @@ class _Telling:
             answers_asked=meeting.answers,
             issued=tuple(versions(self.story)),
             corrections=tuple(corrections(self.story)),
+            quorum=meeting.quorum,
+            interests=tuple(
+                InterestData(people.name(meeting, one.person), one.text or TAKEN_OUT)
+                for one in meeting.interests
+            ),
+            sharing=self._sharing(),
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -219,6 +227,7 @@ class _Telling:
                     said_by,
                     note.text or TAKEN_OUT,
                     earlier,
+                    note.minuted,
                 )
 
     def _transcript(self) -> Iterator[ToldData]:
@@ -231,6 +240,15 @@ class _Telling:
         for step in self.meeting.steps:
             by = None if day is None or step.count is None else _day(shift(day, step.count, step.unit))
             yield StepData(step.owner or TAKEN_OUT, step.text or TAKEN_OUT, step.rule, step.source, by)
+
+    def _sharing(self) -> SharingData | None:
+        """What was agreed about the record; None where nothing was."""
+        agreed = self.meeting.sharing
+        if not agreed.agreed and agreed.teller is None:
+            return None
+        to = TAKEN_OUT if agreed.text is None else agreed.text
+        child = people.child(self.meeting)
+        return SharingData(to, _day(agreed.by), agreed.due_words, self._name(agreed.teller), child)
 
     def _name(self, person: int | None) -> str | None:
         return None if person is None else people.name(self.meeting, person)

@@ -49,6 +49,9 @@ _KINDS = (
 )
 
 
+_STATES = {"left": "; left open", "open": "; open", "deferred": "; left for another meeting"}
+
+
 def session_md(data: SessionData) -> str:
     """The whole of session.md."""
     begun, closed = _entry(data, "begun"), _entry(data, "closed")
@@ -150,11 +153,15 @@ def _entry(data: SessionData, kind: str) -> int:
 
 def _item_line(data: SessionData, item: ItemData) -> str:
     if item.began is None:
+        if item.state == "deferred":
+            return "Left for another meeting."
         return "Not reached." if data.state == "closed" else "Still to come."
     text = f"{clock(item.began)}, took {spell(item.actual_seconds * 1000)}"
     if item.planned_minutes is not None:
         text += f" (planned {item.planned_minutes} min)"
-    return text + {"left": "; left open", "open": "; open"}.get(item.state, "")
+    return text + {"left": "; left open", "open": "; open", "deferred": "; left for another meeting"}.get(
+        item.state, ""
+    )
 
 
 def _spoke(data: SessionData, item: ItemData) -> Iterator[str]:
@@ -224,7 +231,8 @@ def _moment(data: SessionData, at: str) -> str:
 
 def _note_line(note: NoteData, at: str) -> str:
     who = f"{inline(note.said_by)}: " if note.said_by else ""
-    return f"- {at} {who}{paragraph(note.text, '  ')}{_earlier(note.earlier)}"
+    chosen = " (in the record)" if note.in_record else ""
+    return f"- {at} {who}{paragraph(note.text, '  ')}{_earlier(note.earlier)}{chosen}"
 
 
 def _point_line(point: PointData, at: str) -> str:

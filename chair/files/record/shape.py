@@ -91,12 +91,13 @@ class AnswerData(Struct, frozen=True):
 
 
 class VotesData(Struct, frozen=True):
-    """How a motion was voted on."""
+    """How a motion was voted on, with so many members present."""
 
     outcome: str
     in_favour: int | None
     against: int | None
     abstained: int | None
+    present: int | None
 
 
 class PointData(Struct, frozen=True):
@@ -125,7 +126,7 @@ class PointData(Struct, frozen=True):
 
 
 class NoteData(Struct, frozen=True):
-    """A plain note as it reads now."""
+    """A plain note as it reads now, and whether it was chosen for the record."""
 
     n: int
     at: str
@@ -133,6 +134,7 @@ class NoteData(Struct, frozen=True):
     said_by: str | None
     text: str
     earlier: tuple[str, ...]
+    in_record: bool
 
 
 class ToldData(Struct, frozen=True):
@@ -161,6 +163,23 @@ class StepData(Struct, frozen=True):
     rule: str
     source: str
     by: str | None
+
+
+class SharingData(Struct, frozen=True):
+    """Who gets the record, and by which day; who tells the child (`teller` tells `child`) what was agreed."""
+
+    recipients: str
+    by: str | None
+    by_as_said: str
+    teller: str | None
+    child: str
+
+
+class InterestData(Struct, frozen=True):
+    """An interest that somebody declared."""
+
+    person: str
+    text: str
 
 
 class FileData(Struct, frozen=True):
@@ -231,6 +250,9 @@ class SessionData(Struct, frozen=True):
     answers_asked: bool
     issued: tuple[VersionData, ...]
     corrections: tuple[CorrectionData, ...]
+    quorum: int | None
+    interests: tuple[InterestData, ...]
+    sharing: SharingData | None
 
 
 def session_json(data: SessionData) -> bytes:

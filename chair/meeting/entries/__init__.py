@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate
+from chair.meeting.entries.closing import Deferred, SharingAgreed, SharingWords, TellerNamed
 from chair.meeting.entries.floor import (
     Asked,
     Given,
@@ -21,6 +22,8 @@ from chair.meeting.entries.floor import (
 )
 from chair.meeting.entries.items import Extended, Moved
 from chair.meeting.entries.log import BecauseWords, Redacted, Undone
+from chair.meeting.entries.minutes import Minuted
+from chair.meeting.entries.motions import InterestDeclared, Proposed
 from chair.meeting.entries.notes import (
     Answered,
     Noted,
@@ -57,8 +60,10 @@ AnyEntry = (
     | Came | Left | Removed
     | Moved | Extended
     | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
-    | Noted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
+    | Noted | Minuted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
+    | Deferred | SharingAgreed | TellerNamed
+    | InterestDeclared | Proposed
     | Undone | Redacted
     | Issued | Corrected
 )  # fmt: skip
@@ -99,14 +104,17 @@ __all__ = [
     "Corrected",
     "DateAdded",
     "DateWords",
+    "Deferred",
     "Entry",
     "Extended",
     "Given",
+    "InterestDeclared",
     "Issued",
     "IssuedFile",
     "ItemAdded",
     "ItemWords",
     "Left",
+    "Minuted",
     "Moved",
     "NameWords",
     "Noted",
@@ -119,6 +127,7 @@ __all__ = [
     "PointAdded",
     "PointWords",
     "PositionGiven",
+    "Proposed",
     "ReadBack",
     "Reattributed",
     "Reckoned",
@@ -127,11 +136,14 @@ __all__ = [
     "Requested",
     "Resumed",
     "Reworded",
+    "SharingAgreed",
+    "SharingWords",
     "Spoke",
     "StepAdded",
     "StepWords",
     "TalkEnded",
     "TalkOpened",
+    "TellerNamed",
     "Text",
     "Undone",
     "ViewsRead",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, text_of
 from chair.meeting.floor import mark
-from chair.meeting.people import name, voice_name, voice_of
+from chair.meeting.people import name, present, voice_name, voice_of
 from chair.meeting.points import LABELS, REPLIES, replies_for
 from chair.meeting.state import (
     Answer,
@@ -236,7 +236,7 @@ class Voted(Entry, frozen=True, kw_only=True, tag="voted"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The motion with its votes."""
-        votes = Votes(self.outcome, self.in_favour, self.against, self.abstained)
+        votes = Votes(self.outcome, self.in_favour, self.against, self.abstained, present(meeting))
         return meeting.with_point(replace(meeting.point(self.point), votes=votes))
 
     def reads(self, meeting: Meeting, when: When) -> str:

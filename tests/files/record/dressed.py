@@ -16,7 +16,8 @@ from tests import golden_meeting
 # The fields that hold what people typed.
 TYPED = frozenset((
     "title", "place", "name", "party", "role", "remark", "text", "owner", "owner_party", "due_as_said",
-    "said_by", "mover", "seconder", "rule", "source", "lead", "parties",
+    "said_by", "person", "teller", "child", "recipients", "by_as_said", "mover", "seconder", "rule", "source",
+    "lead", "parties",
 ))  # fmt: skip
 
 _LINES = golden_meeting.lines()
