@@ -20,9 +20,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# What begins a block; a text that is one pair of brackets would, with a colon of ours behind it, be a link's
-# definition, and is not shown; a box at the beginning could be ticked.
-_BLOCK = re.compile(r"[#>+=|~:-]|\d{1,9}[.)]|\[(?=[^\[\]]*\]\Z|[ xX]\]\s)")
+_BLOCK = re.compile(r"[#>+=|~:-]|\d{1,9}[.)]|\[(?=[ xX]\]\s)")  # the last: a box to be ticked
 _CLOSING = re.compile(r"(?:(?<=\s)|^)#+$")
 
 
@@ -49,8 +47,11 @@ def paragraph(text: str, indent: str = "") -> str:
 
 def block(text: str, indent: str = "") -> str:
     """`text` as it was typed, nothing before it: no line of it begins a heading, a list or a rule."""
-    first, *rest = _lines(text) or [""]
-    return _broken([_block(first), *(indent + _block(line) for line in rest)])
+    first, *rest = (_block(line) for line in _lines(text) or [""])
+    # A whole text in brackets would, with a colon of ours behind it, define a link, and not be shown.
+    if first.startswith("[") and (rest or [first])[-1].endswith("]"):
+        first = "\\" + first
+    return _broken([first, *(indent + line for line in rest)])
 
 
 def _lines(text: str) -> list[str]:
