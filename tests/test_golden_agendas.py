@@ -11,7 +11,7 @@ from chair.files.agenda_file import load_agenda, shipped
 from tests import golden_agendas
 
 MET = date(2026, 12, 3)
-# Reckoned by hand, from a calendar: the day, and the paragraph that asks for it. None: no day can be known yet.
+# Reckoned by hand, from a calendar: the day, and what asks for it. None: no day can be known yet.
 DEADLINES = {
     "annual-review": (
         ("School", date(2026, 12, 17), "9.176"),
@@ -55,7 +55,7 @@ def test_what_was_private_is_in_none(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_next_steps_come_to_the_right_days(name: str) -> None:
-    """Each next step of an agenda comes to the day that a calendar gives, names its source, and when it was read."""
+    """Each next step comes to the day that a calendar gives, names its source, and when that was read."""
     agenda, _ = load_agenda(shipped()[name])
     found = [
         (step.owner, None if step.count is None else shift(MET, step.count, step.unit))

@@ -204,11 +204,11 @@ def _outcomes(record: RecordData) -> Iterator[str]:
 
 def _point(point: OutcomeData) -> Iterator[str]:
     yield f"- {block(point.text, '  ')}"
-    if point.votes:
-        yield f"  - {voted(point.votes)}"
     if point.mover:
         seconder = f", seconded by {inline(point.seconder)}" if point.seconder else ""
         yield f"  - Proposed by {inline(point.mover)}{seconder}"
+    if point.votes:
+        yield f"  - {voted(point.votes)}"
     yield from _answers(point)
 
 
