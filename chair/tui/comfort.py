@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from chair.files.phrases import read_phrases
 from chair.files.settings import BadSettings, Settings, settings_path
 from chair.files.words import read_words
 from chair.meeting.hints import Words
+from chair.meeting.phrases import Phrase
 from chair.tui.own_keys import BadKey, Table
 
 
 class Comfort(Struct, frozen=True):
     """The theme by its short name; whether the bell rings, the mouse acts, a first hint may show; keys.
 
-    `words` are what is hinted at while a line is typed; None for no such hints.
+    `words` are what is hinted at while a line is typed; None for no such hints. `phrases` are at hand then.
     """
 
     theme: str = "dark"
@@ -22,6 +24,7 @@ class Comfort(Struct, frozen=True):
     hints: bool = False
     keys: Table = Table()
     words: Words | None = None
+    phrases: tuple[Phrase, ...] = ()
 
 
 def comfort(settings: Settings, theme: str | None = None) -> Comfort:
@@ -31,4 +34,6 @@ def comfort(settings: Settings, theme: str | None = None) -> Comfort:
     except BadKey as error:
         raise BadSettings(f"{settings_path()}: {error}.") from None
     words = read_words() if settings.word_hints else None
-    return Comfort(theme or settings.theme, settings.bell, settings.mouse, settings.hints, keys, words)
+    return Comfort(
+        theme or settings.theme, settings.bell, settings.mouse, settings.hints, keys, words, read_phrases()
+    )

@@ -11,6 +11,7 @@ from functools import partial
 
 from chair.clock import hhmm
 from chair.meeting.entries import Undone
+from chair.meeting.phrases import Phrase, filled
 from chair.meeting.state import PointKind
 from chair.session import Session
 from chair.tui import acts, mending
@@ -18,7 +19,7 @@ from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
 from chair.tui.own_pane import OwnPane
-from chair.tui.palette import Command, Palette, commands
+from chair.tui.palette import Command, Palette, commands, phrase_commands
 from chair.tui.questions import Do, Line, Option, Question, same
 from chair.tui.reading import Reader
 from chair.tui.wrap_up import Wrapper
@@ -45,6 +46,7 @@ class Desk:
         submit: Submit,
         pace: Callable[[], int] | None = None,
         keys: Table | None = None,
+        phrases: tuple[Phrase, ...] = (),
     ) -> None:
         self.session = session
         self.writing = Writing(session, field, submit)
@@ -54,6 +56,7 @@ class Desk:
         self.help = 0  # the page of the help that is shown, from 1
         self.keys = keys or Table()
         self.palette: Palette | None = None
+        self.phrases = phrases
         self.theme = ""  # what was chosen in the palette
         self.leaving = False
         self.hidden = False  # nothing is shown, and only z acts
@@ -73,6 +76,7 @@ class Desk:
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
             "interest": self._interest,
+            "phrase": self._show_phrases,
             "minute": lambda: mending.minute(self.session, self.chosen),
             "amend": self._amend,
             "take_back": self._take_back,
@@ -304,6 +308,8 @@ class Desk:
         if command.theme:
             self.theme = command.theme
             self.perform(Do(say=f'For now; theme = "{command.theme}" in the settings keeps it.'))
+        elif command.act == "sentence":
+            self._phrase(self.phrases[command.number], command.title)
         elif command.act == "seat":
             self.perform(acts.seat(self.session.expected, command.number))
         else:
@@ -333,6 +339,22 @@ class Desk:
 
     def _open_palette(self) -> None:
         self.palette = Palette(commands(self.session.expected, self.keys))
+
+    def _show_phrases(self) -> Do:
+        """The stock phrases, to be chosen from as from the palette."""
+        if not self.phrases:
+            return Do(say="There are no phrases.")
+        meeting, speaker, today = self.session.expected, self.writing.speaking(), self.writing.today
+        texts = [filled(meeting, phrase, speaker, today) for phrase in self.phrases]
+        self.palette = Palette(phrase_commands(texts), place=0)
+        return Do()
+
+    def _phrase(self, phrase: Phrase, text: str) -> None:
+        """Into the line that is typed, behind what stands there; or into one of its own."""
+        if self.writing.line is None:
+            self._perform(Do(line=Line("note", phrase.kind, text), speaker=self.writing.speaking()))
+        else:
+            self.writing.field.text = " ".join(part for part in (self.writing.field.text, text) if part)
 
     def _new_line(self, point: PointKind | None) -> Do:
         if point == "decided" and self.session.meeting.decides != "vote":

@@ -84,6 +84,7 @@ _WRITING = (
     ),
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
+    Key("phrase", ("slash",), "/", "phrases", "a sentence that is said in many meetings", "Writing"),
     Key("minute", ("m",), "m", "in the record", "put the chosen note into the record; again: out", "Writing"),
     Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
 )
@@ -138,6 +139,7 @@ KEY_OF: dict[str, tuple[str, str | None]] = {
     "+": ("plus", "+"),
     "-": ("minus", "-"),
     "?": ("question_mark", "?"),
+    "/": ("slash", "/"),
     ".": ("full_stop", "."),
 }
 

@@ -32,7 +32,7 @@ _BEGINS, _KEY, _WORD, _WITHIN, _SPREAD, _HELP = 6, 5, 4, 3, 2, 1
 class Command(NamedTuple):
     """Something to be found: what it is called, what it does, its key, and what the desk is to do.
 
-    A command of the act "seat" has its `number`; one without an act chooses the `theme`.
+    A command of the act "seat" or "sentence" has its `number`; one without an act chooses the `theme`.
     """
 
     title: str
@@ -88,6 +88,11 @@ def commands(meeting: Meeting, keys: Table) -> tuple[Command, ...]:
     return (*acts, *seats, *themes)
 
 
+def phrase_commands(texts: Sequence[str]) -> tuple[Command, ...]:
+    """The stock phrases, each to be found by any word of it."""
+    return tuple(Command(text, "", "", "sentence", number) for number, text in enumerate(texts))
+
+
 def palette_page(palette: Palette, columns: int, rows: int) -> list[Row]:
     """The query, and what is found, the chosen one always among it."""
     head = row(" ", Span("Find", "strong"), " > ", Span(f"{palette.query}_", "key"))
@@ -103,6 +108,8 @@ def palette_page(palette: Palette, columns: int, rows: int) -> list[Row]:
 
 def _command(command: Command, chosen: bool, columns: int) -> Row:
     mark = Span(" > " if chosen else "   ", "key")
+    if command.act == "sentence":
+        return row(mark, Span(cut(command.title, columns - 5), "chosen" if chosen else "strong"))
     title = Span(fit(command.title, _TITLE_COLUMNS), "chosen" if chosen else "strong")
     used = 5 + _KEY_COLUMNS + _TITLE_COLUMNS
     words = Span(f" {cut(command.help, columns - used - 1)}", "dim")

@@ -30,7 +30,7 @@ async def find(table: Table, query: str) -> None:
 
 async def test_it_has_every_act(tmp_path: Path) -> None:
     """Every act of the table is in it with its key, every person, and the themes; nothing of Textual's."""
-    async with chairing(tmp_path, size=(120, 60)) as table:
+    async with chairing(tmp_path, size=(120, 80)) as table:
         await table.press("ctrl+p")
         names = listed(table)
         for key in KEYS:
@@ -207,11 +207,11 @@ async def test_names_are_shown_as_they_are(tmp_path: Path) -> None:
 
 async def test_own_keys_are_listed(tmp_path: Path) -> None:
     """The palette shows the user's keys, and opens by the user's own."""
-    keys = Keys.own({"palette": ["F8"], "next_item": ["m"]})
+    keys = Keys.own({"palette": ["F8"], "next_item": ["y"]})
     async with chairing(tmp_path, comfort=Comfort(keys=keys), begun=False) as table:
         await table.press("f8")
         await table.type("next item")
-        assert table.line("next item ").split()[3] == "m"
-        await table.press("f8", "m", "ctrl+p", "n")
+        assert table.line("next item ").split()[3] == "y"
+        await table.press("f8", "y", "ctrl+p", "n")
         assert "Find" not in table.text
         assert table.kinds == ["begun"]
