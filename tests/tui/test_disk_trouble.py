@@ -45,7 +45,7 @@ async def until(table: Table, found: str | Callable[[], bool]) -> None:
     """Let the program go on until this is on the screen, or is true."""
     async with asyncio.timeout(20):
         while not (found() if callable(found) else found in table.text):
-            await asyncio.sleep(0)
+            await asyncio.to_thread(int)  # a loop that never waits would leave the disk's threads no turn
 
 
 def said(table: Table) -> str:
