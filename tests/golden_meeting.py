@@ -29,6 +29,8 @@ from chair.meeting.entries import (
     DateWords,
     Deferred,
     Extended,
+    FollowedUp,
+    FollowWords,
     Given,
     InterestDeclared,
     Issued,
@@ -332,6 +334,11 @@ def _afterwards(room: Room) -> None:
     words = Text("# Nobody of ours was asked about the waiting time")
     do(Corrected(person=person("Tom"), became="noted beside", words=words), HOUR)
     do(Issued(version=2, status="final", files=_sent(2)), 90 * HOUR)
+    action = next(point.id for point in room.meeting.points if point.kind == "action")
+    words = FollowWords("", by="Ms Lund | the bursar")
+    do(FollowedUp(point=action, fate="moved", due=date(2027, 1, 8), words=words), 20 * HOUR)
+    done = FollowWords("# the letter came on Monday")
+    do(FollowedUp(point=action, fate="done", person=person("Dana"), words=done), 300 * HOUR)
 
 
 def _sent(version: int) -> tuple[IssuedFile, ...]:

@@ -233,7 +233,8 @@ def test_the_practice_meeting_leaves_nothing(tmp_path: Path, monkeypatch: pytest
 def test_the_practice_meeting_stays_where_it_is_told_to(tmp_path: Path) -> None:
     """With --library the meeting is there afterwards, closed, with all its files."""
     told = chair("demo", "--play", "--fast", "--library", str(tmp_path)).stdout_bytes
-    (folder,) = tmp_path.iterdir()
+    (name,) = Library(tmp_path).names()
+    folder = tmp_path / name
     assert folder.name.split("-", 3)[3].startswith("practice-")
     assert (folder / "session.md").read_bytes() == told
     assert json.loads((folder / "session.json").read_bytes())["state"] == "closed"

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from chair.cli import main
 from chair.files.journal import read_journal
+from chair.files.library import Library
 from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Noted
 from tests.terminal import Terminal, chair
@@ -183,7 +184,7 @@ def test_a_folder_that_is_only_read(tmp_path: Path) -> None:
     library.chmod(0o700)
     with limited(0, "start", "annual-review", library=library) as terminal:
         begin(terminal)
-        folder = next(library.iterdir())
+        folder = library / next(Library(library).names())
         folder.chmod(0o500)
         terminal.send("tOne\r")
         terminal.wait("One")

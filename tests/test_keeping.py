@@ -43,7 +43,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def meeting(library: Path) -> str:
     """Its id."""
-    return next(path.name for path in library.iterdir())
+    return next(Library(library).names())
 
 
 @pytest.fixture

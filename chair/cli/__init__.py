@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from chair.cli.following import actions, find, follow, rebuild
 from chair.cli.issuing import correct, issue
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
@@ -63,6 +64,10 @@ for command in (
     record,
     issue,
     correct,
+    actions,
+    follow,
+    find,
+    rebuild,
     schema,
     verify,
     redact,

@@ -18,7 +18,7 @@ from chair.meeting.entries import Corrected, Text
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.entries.record import Became
 from chair.meeting.people import name
-from chair.meeting.state import Meeting
+from chair.meeting.state import Meeting, Person
 from chair.text import clean
 
 if TYPE_CHECKING:
@@ -40,17 +40,17 @@ def issue(meeting: str, final: bool, until: str, yes: bool, library: Path | None
 
     if final and until:
         stop("A final record has no day until which it may be corrected: either --final or --until.")
-    with _taken(meeting, library) as folder:
+    with taken(meeting, library) as folder:
         if back := issuing.mend(folder):
-            _say("The latest version was issued already, and these of its files were put back:")
+            say("The latest version was issued already, and these of its files were put back:")
             _print(folder, back)
             return
         now = SystemClock().now()
-        planned = issuing.plan(folder, now, final=final, until=_day(until) if until else None)
+        planned = issuing.plan(folder, now, final=final, until=day_meant(until) if until else None)
         _show(planned)
         ask(f"issue version {planned.version}", yes=yes)
         files = issuing.issue(folder, planned, now)
-        _say(f"Version {planned.version} is issued: {planned.status}.")
+        say(f"Version {planned.version} is issued: {planned.status}.")
         _print(folder, files)
         _keep_up(folder)
 
@@ -73,28 +73,28 @@ def correct(words: tuple[str, ...], by: str, point: int | None, noted: bool, lib
     meeting, text = ("", *words)[-2:]
     if not text.strip():
         stop("How should it read? The words of the correction are missing.")
-    with _taken(meeting, library) as folder:
+    with taken(meeting, library) as folder:
         there = issuing.story_in(folder).meeting
         party, person = _who(there, by)
         if point is not None and all(one.id != point for one in there.points):
             stop(f"There is no point {point}. {_points(there)}")
         became: Became = "noted beside" if noted else "taken up"
         entry = Corrected(party=party, person=person, point=point, became=became, words=Text(text))
-        issuing.correct(folder, entry, SystemClock().now())
-        _say(f"The correction is entered, {became}. 'chair issue' makes the version that says so.")
+        issuing.enter(folder, entry, SystemClock().now())
+        say(f"The correction is entered, {became}. 'chair issue' makes the version that says so.")
         _keep_up(folder)
 
 
 def _show(planned: Plan) -> None:
     """What will be issued, and what has no answers yet."""
     until = f", corrections until {long_date(planned.until)}" if planned.until else ""
-    _say(f"Version {planned.version}, {planned.status}, of {long_date(planned.day)}{until}.")
+    say(f"Version {planned.version}, {planned.status}, of {long_date(planned.day)}{until}.")
     for point in planned.unanswered:
-        _say(f"No answer written down: {shortened(point.text)} ({', '.join(point.parties)})")
+        say(f"No answer written down: {shortened(point.text)} ({', '.join(point.parties)})")
 
 
-def _day(words: str) -> date:
-    """A day as a date, or as people say it."""
+def day_meant(words: str) -> date:
+    """A day as a date, or as people say it; what is neither ends in a sentence."""
     from chair.due import read_due
 
     try:
@@ -107,19 +107,32 @@ def _day(words: str) -> date:
     return day
 
 
+def who_is_meant(meeting: Meeting, by: str) -> tuple[int | None, str]:
+    """The person of the meeting who is meant; or else the words, for anyone may tell of an action."""
+    found = _named(meeting, by)
+    return (found[0].id, "") if len(found) == 1 else (None, by)
+
+
 def _who(meeting: Meeting, by: str) -> tuple[int | None, int | None]:
     """The party or the person who is meant: the whole name, or a part of one person's name."""
     wanted = " ".join(by.split()).casefold()
     for party in meeting.parties:
         if (party.name or "").casefold() == wanted:
             return party.id, None
-    people = [one for one in (*meeting.people, *meeting.off) if one.name]
-    found = [one for one in people if (one.name or "").casefold() == wanted]
-    found = found or [one for one in people if wanted in (one.name or "").casefold().split()]
+    found = _named(meeting, by)
     if len(found) != 1:
-        known = [party.name or "" for party in meeting.parties] + [name(meeting, one.id) for one in people]
+        known = [party.name or "" for party in meeting.parties]
+        known += [name(meeting, one.id) for one in (*meeting.people, *meeting.off) if one.name]
         stop(f"{'More than one' if found else 'Nobody'} is called {by}; there are {', '.join(known)}.")
     return None, found[0].id
+
+
+def _named(meeting: Meeting, by: str) -> list[Person]:
+    """Who has this whole name, or else has it among their names."""
+    wanted = " ".join(by.split()).casefold()
+    people = [one for one in (*meeting.people, *meeting.off) if one.name]
+    whole = [one for one in people if (one.name or "").casefold() == wanted]
+    return whole or [one for one in people if wanted in (one.name or "").casefold().split()]
 
 
 def _points(meeting: Meeting) -> str:
@@ -138,15 +151,16 @@ def _keep_up(folder: Folder) -> None:
     from chair.files.issue import keep_up
 
     if trouble := keep_up(folder):
-        _say(f"session.json and the others could not be made again. {trouble}")
+        say(f"session.json and the others could not be made again. {trouble}")
 
 
-def _say(sentence: str) -> None:
+def say(sentence: str) -> None:
+    """A sentence for the user."""
     click.echo(clean(sentence), err=True)
 
 
 @contextmanager
-def _taken(meeting: str, library: Path | None) -> Iterator[Folder]:
+def taken(meeting: str, library: Path | None) -> Iterator[Folder]:
     """The meeting, or the newest, which no other chair has open; what goes wrong ends in a sentence."""
     from chair.files.issue import NotIssued
 

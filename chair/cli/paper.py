@@ -22,8 +22,12 @@ from chair.session import ReadOnly
 @LIBRARY
 def list_(as_json: bool, library: Path | None) -> None:
     """Show all meetings, the newest first."""
-    with sentences():
-        meetings = library_at(library).meetings()
+    from chair.files.catalogue import Catalogue
+
+    with sentences(), Catalogue(library_at(library)) as catalogue:
+        meetings = catalogue.meetings()
+    for sentence in catalogue.told:
+        click.echo(sentence, err=True)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in meetings], ensure_ascii=False, indent=2))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import socket
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from chair.clock import Clock, Now, local
 from chair.files.atomic import make_folder, sync_folder, write_atomic
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
+from chair.files.marks import leave_mark
 from chair.meeting.entries import Answered, Opened, PositionGiven, Voted
 from chair.meeting.replay import Impossible, Story
 from chair.meeting.state import PointKind, Stage
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 State = Literal["not begun", "open", "closed", "damaged", "newer"]
 
+_DATED = re.compile(r"\d{4}-\d\d-\d\d-", re.ASCII)
 _STATES: dict[Stage, State] = {"waiting": "not begun", "running": "open", "closed": "closed"}
 # A folder is named after the kind of meeting, from this list alone: a title may hold a child's name.
 _KINDS = (
@@ -43,6 +46,10 @@ _KINDS = (
     ("trustees", "committee"),
     ("governors", "committee"),
 )
+
+
+# Seconds: the catalogue holds a meeting's lock for as long as it takes to see whether anybody else does.
+_LOOKED_AT = 0.2
 
 
 class InUse(Exception):
@@ -119,7 +126,7 @@ class Folder:
         from filelock import FileLock, Timeout
 
         # Not of one thread: whichever does the disk's work at the end lets it go.
-        lock = FileLock(self.path / "lock", timeout=0, mode=0o600, thread_local=False)
+        lock = FileLock(self.path / "lock", timeout=_LOOKED_AT, mode=0o600, thread_local=False)
         try:
             lock.acquire()
         except Timeout:
@@ -127,6 +134,7 @@ class Folder:
             by = f" by process {alive.pid} on {alive.host}" if alive else ""
             raise InUse(f"The meeting {self.path.name} is open already{by}.") from None
         self._lock = lock
+        leave_mark(self.path)
 
     def release(self) -> None:
         """Let others have it. A disk that does not do even that lets go when the program ends."""
@@ -195,10 +203,10 @@ class Library:
 
     def find(self, start: str = "") -> Folder:
         """The meeting whose id begins with `start`, or the newest. Raises NoSuchMeeting."""
-        names = [listed.id for listed in self.meetings()]
+        names = sorted(self.names(), reverse=True)
         if not names:
             raise NoSuchMeeting(f"There are no meetings in {self.root}.")
-        found = [name for name in names if name.startswith(start)] if start else names[:1]
+        found = [name for name in names if name.startswith(start)] if start else [self._newest(names)]
         if start in found:
             found = [start]
         if not found:
@@ -209,12 +217,20 @@ class Library:
 
     def meetings(self) -> list[Listed]:
         """All meetings, the newest first. A folder that is none is passed over."""
-        found = [(wall, listed) for path in self._folders() for wall, listed in [_listed(path)]]
-        return [listed for _, listed in sorted(found, key=lambda one: (-one[0], one[1].id))]
+        found = [listed(self.root / name) for name in self.names()]
+        return [one for _, one in sorted(found, key=lambda one: (-one[0], one[1].id))]
 
-    def _folders(self) -> Iterator[Path]:
+    def names(self) -> Iterator[str]:
+        """The ids of all meetings, in no order."""
         if self.root.is_dir():
-            yield from (path for path in self.root.iterdir() if (path / NAME).is_file())
+            yield from (path.name for path in self.root.iterdir() if (path / NAME).is_file())
+
+    def _newest(self, names: list[str]) -> str:
+        """The newest of some meetings: an id that begins with a day need not be opened to be compared."""
+        dated = [name for name in names if _DATED.match(name)]
+        last = max((name[:10] for name in dated), default="")
+        may_be = [name for name in names if name not in set(dated) or name[:10] == last]
+        return max(may_be, key=lambda name: (listed(self.root / name)[0], name))
 
 
 def default_root() -> Path:
@@ -248,7 +264,8 @@ def story_of(reading: Reading) -> tuple[Story, str | None]:
             lines = lines[: impossible.n - 1]
 
 
-def _listed(path: Path) -> tuple[int, Listed]:
+def listed(path: Path) -> tuple[int, Listed]:
+    """A meeting's line in the list, and the wall time at which it was opened."""
     try:
         reading = read_journal(path / NAME)
     except OSError:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from chair.clock import Clock, local, short_date
 from chair.files.atomic import sweep, sync_folder
+from chair.files.catalogue import forget
 from chair.files.hold import refuse_if_held
 from chair.files.issue import put_back, without_them
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
@@ -121,6 +122,7 @@ def redact(folder: Folder, planned: Plan, clock: Clock) -> Done:
         raise NotRedacted(f"Nothing was taken out. {_why(error)}") from error
     finally:
         journal.close()
+    forget(folder.path)  # should another program have read the journal in between
     for line in lines:
         story.add(line)
     return Done(_make_again(folder, story), tuple(sorted(_others(folder.path))))
@@ -244,6 +246,7 @@ def _clear(folder: Path, stays: frozenset[str]) -> None:
     What was issued and holds none of them is not made again from the journal: it stays.
     """
     sweep(folder)
+    forget(folder)
     for path in folder.iterdir():
         if path.name in stays:
             continue

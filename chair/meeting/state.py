@@ -27,6 +27,7 @@ Reply = Literal[
     "accepts", "agrees", "supports", "differs", "fair", "corrected", "will answer", "absent", "no answer"
 ]
 Outcome = Literal["carried", "lost", "withdrawn"]
+Fate = Literal["open", "done", "dropped", "moved"]
 
 TAKEN_OUT = "(words taken out)"
 
@@ -208,6 +209,8 @@ class Point(Struct, frozen=True):
     votes: Votes | None = None
     positions: tuple[Position, ...] = ()
     answers: tuple[Answer, ...] = ()
+    fate: Fate = "open"  # what became of an action since
+    moved: date | None = None  # the day that it was moved to
 
 
 class KnownDate(Struct, frozen=True):

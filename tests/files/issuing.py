@@ -48,7 +48,7 @@ class Issuing:
         """The family asks for a correction."""
         became = "noted beside" if noted else "taken up"
         entry = Corrected(party=self.family, point=point, became=became, words=Text(text))  # type: ignore[arg-type]
-        issue.correct(self.folder, entry, self.clock.go(MINUTE))
+        issue.enter(self.folder, entry, self.clock.go(MINUTE))
 
     def text(self, name: str) -> str:
         """What stands in a file."""

@@ -132,7 +132,7 @@ def test_refusals_change_nothing(house: Issuing, tmp_path: Path) -> None:
     with pytest.raises(NotIssued, match="not closed yet"):
         plan(Folder(there), room.clock.now())
     with pytest.raises(NotIssued, match="not closed yet"):
-        issue.correct(Folder(there), Corrected(party=room.party("Family"), words=Text("x")), room.clock.now())
+        issue.enter(Folder(there), Corrected(party=room.party("Family"), words=Text("x")), room.clock.now())
     house.issue(final=True)
     (house.path / "record-v2.md").write_text("mine")
     before = tree(house.path)

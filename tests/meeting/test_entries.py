@@ -24,6 +24,8 @@ from chair.meeting.entries import (
     Deferred,
     Entry,
     Extended,
+    FollowedUp,
+    FollowWords,
     Given,
     InterestDeclared,
     Issued,
@@ -161,6 +163,14 @@ def ended() -> Room:
     """It is over, and something was agreed."""
     room = running()
     room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
+    room.do(Closed(), MINUTE)
+    return room
+
+
+def acted() -> Room:
+    """It is over, and there is an action."""
+    room = running()
+    room.do(PointAdded(point="action", words=PointWords("Ring the taxi firm")), SECOND)
     room.do(Closed(), MINUTE)
     return room
 
@@ -963,6 +973,43 @@ CASES: dict[str, Case] = {
                 ended,
                 lambda room: Corrected(person=room.person("Dana"), point=NOBODY),
                 "There is no point 999.",
+            ),
+        ),
+    ),
+    "followed_up": Case(
+        acted,
+        lambda room: FollowedUp(
+            point=room.meeting.points[0].id, fate="moved", due=DAY, words=FollowWords("ill", by="Ms Lund")
+        ),
+        lambda room: (room.meeting.points[0].fate, room.meeting.points[0].moved),
+        ("moved", DAY),
+        "Action moved to Fri 11 Dec 2026: Ring the taxi firm (Ms Lund says so: ill)",
+        (
+            Refused(
+                agreed,
+                lambda room: FollowedUp(point=room.meeting.points[0].id, fate="done"),
+                "Only an action is followed up.",
+            ),
+            Refused(
+                acted,
+                lambda room: FollowedUp(point=room.meeting.points[0].id, fate="moved"),
+                "To which day is it moved?",
+            ),
+            Refused(
+                acted,
+                lambda room: FollowedUp(point=room.meeting.points[0].id, fate="done", due=DAY),
+                "Only what is moved has another day.",
+            ),
+            Refused(
+                acted,
+                lambda room: FollowedUp(point=room.meeting.points[0].id, fate="open"),
+                "It is open already.",
+            ),
+            Refused(acted, lambda room: FollowedUp(point=NOBODY, fate="done"), "There is no point 999."),
+            Refused(
+                acted,
+                lambda room: FollowedUp(point=room.meeting.points[0].id, fate="done", person=NOBODY),
+                "There is no person 999.",
             ),
         ),
     ),

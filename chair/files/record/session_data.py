@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import astuple
 
 from chair.clock import local, shift
-from chair.files.record.issued_data import corrections, versions
+from chair.files.record.issued_data import corrections, follow_ups, versions
 from chair.files.record.shape import (
     SCHEMA,
     AnswerData,
@@ -213,6 +213,9 @@ class _Telling:
             votes=None if point.votes is None else VotesData(*astuple(point.votes)),
             earlier=tuple(text or TAKEN_OUT for text in note.trail),
             owner_party=owner_party,
+            fate=point.fate,
+            moved=_day(point.moved),
+            follow_up=tuple(follow_ups(self.story, point.id)),
         )
 
     def _notes(self) -> Iterator[NoteData]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from chair.clock import long_date, short_date, spell
 from chair.files.markdown import block, cell, heading, inline, paragraph
@@ -26,7 +26,7 @@ _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
     "redacted", "position_given", "answered", "voted", "date_added",
-    "issued", "corrected",
+    "issued", "corrected", "followed_up",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come
@@ -101,12 +101,20 @@ def _actions(data: SessionData) -> str:
         columns = (
             cell(point.owner or "nobody yet"),
             cell(point.text),
-            cell((due(point) or "no date") + said),
+            cell((due(point) or "no date") + said + _fate(point)),
             cell(answers) or ("yes" if point.read_back else "not yet"),
             str(point.item or ""),
         )
         rows.append(f"| {' | '.join(columns)} |")
     return "\n".join(rows)
+
+
+def _fate(point: PointData) -> str:
+    """What became of an action since."""
+    if point.fate == "open":
+        return ""
+    moved = "" if point.moved is None else f" to {short_date(date.fromisoformat(point.moved))}"
+    return f"; {point.fate}" + (moved if point.fate == "moved" else "")
 
 
 def _other_points(data: SessionData) -> Iterator[str]:

@@ -100,11 +100,23 @@ class VotesData(Struct, frozen=True):
     present: int | None
 
 
+class FollowData(Struct, frozen=True):
+    """What somebody (`name`) said of an action after the meeting: done, dropped, moved (to `due`), open."""
+
+    n: int
+    at: str
+    fate: str
+    due: str | None
+    name: str
+    text: str
+
+
 class PointData(Struct, frozen=True):
     """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one.
 
     `read_back`: in its present wording. `mover` and `seconder` are of what is decided by vote. `owner_party`
-    is null for an owner who belongs to none or is not in the list of people.
+    is null for an owner who belongs to none or is not in the list of people. `fate` is what became
+    of an action so far: open, done, dropped or moved (to `moved`).
     """
 
     n: int
@@ -123,6 +135,9 @@ class PointData(Struct, frozen=True):
     votes: VotesData | None
     earlier: tuple[str, ...]
     owner_party: str | None
+    fate: str
+    moved: str | None
+    follow_up: tuple[FollowData, ...]
 
 
 class NoteData(Struct, frozen=True):

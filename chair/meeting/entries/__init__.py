@@ -20,6 +20,7 @@ from chair.meeting.entries.floor import (
     Withdrawn,
     Yielded,
 )
+from chair.meeting.entries.following import FollowedUp, FollowWords
 from chair.meeting.entries.items import Extended, Moved
 from chair.meeting.entries.log import BecauseWords, Redacted, Undone
 from chair.meeting.entries.minutes import Minuted
@@ -65,7 +66,7 @@ AnyEntry = (
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
     | Undone | Redacted
-    | Issued | Corrected
+    | Issued | Corrected | FollowedUp
 )  # fmt: skip
 
 
@@ -107,6 +108,8 @@ __all__ = [
     "Deferred",
     "Entry",
     "Extended",
+    "FollowWords",
+    "FollowedUp",
     "Given",
     "InterestDeclared",
     "Issued",

@@ -1,0 +1,308 @@
+"""What is asked across meetings, answered at once: a cache over the journals, which can always be made again.
+
+It lies in `<library>/.catalogue/`. Whoever writes in a meeting holds its lock, and taking the lock leaves a
+mark there before anything is written; so only the meetings that are marked, or whose folder is new or gone,
+are read when somebody asks. Own notes are never in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from chair.clock import local
+from chair.files.atomic import make_folder
+from chair.files.journal import NAME, read_journal
+from chair.files.library import Library, Listed, listed, story_of
+from chair.files.marks import FOLDER, marks, reading
+from chair.meeting import people
+from chair.meeting.replay import Story
+from chair.meeting.state import TAKEN_OUT, Meeting, Point
+from chair.text import one_line
+
+VERSION = 1
+_SCHEMA = f"""
+pragma user_version = {VERSION};
+create table library (mtime integer not null);
+create table meetings (
+    id text primary key, title text not null, opened text not null, wall integer not null, state text not null
+) without rowid;
+create index newest on meetings (wall desc, id);
+create table actions (
+    meeting text not null, n integer not null, fate text not null, text text not null, owner text not null,
+    party text not null, due text, due_words text not null, primary key (meeting, n)
+) without rowid;
+create index open_actions on actions (fate, due);
+create virtual table said using fts5 (
+    text, meeting unindexed, n unindexed, at unindexed, tokenize = "unicode61 remove_diacritics 2"
+);
+create table said_in (row integer primary key, meeting text not null);
+create index said_meetings on said_in (meeting);
+"""
+# What is deleted is written over, so that words which were taken out of a journal are in no corner of it.
+_OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
+
+
+_AT_ONCE = 100  # meetings that are read in one go
+
+
+class Action(Struct, frozen=True):
+    """An action of some meeting. `due` is the day it is due now: the one it was moved to, if it was."""
+
+    meeting: str
+    n: int
+    fate: str
+    text: str
+    owner: str
+    party: str
+    due: date | None
+    due_as_said: str
+    title: str
+    opened: str
+
+
+class Found(Struct, frozen=True):
+    """A note, a point or another entry that has the words; `at` is local time, ISO."""
+
+    meeting: str
+    n: int
+    at: str
+    text: str
+
+
+class Catalogue:
+    """The cache of one library, brought up to date as it is opened.
+
+    `told` are sentences for the user: that it was made anew. `progress` is called with how many meetings
+    have been read, of how many.
+    """
+
+    def __init__(
+        self, library: Library, *, anew: bool = False, progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        self.told: list[str] = []
+        self._library = library
+        self._progress = progress or (lambda done, of: None)
+        self._path = library.root / FOLDER / "catalogue.sqlite"
+        try:
+            self._open(anew=anew)
+            self._refresh()
+        except (OSError, sqlite3.OperationalError) as error:
+            # The folder cannot be written in, or another chair does not let go: the journals have it all.
+            if getattr(error, "sqlite_errorname", "") in ("SQLITE_ERROR", "SQLITE_CORRUPT"):
+                self._start_over()
+            else:
+                self._do_without()
+        except sqlite3.DatabaseError:
+            self._start_over()
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+
+    def meetings(self) -> list[Listed]:
+        """All meetings, the newest first."""
+        rows = self._base.execute("select id, title, opened, state from meetings order by wall desc, id")
+        return [Listed(*row) for row in rows]
+
+    def actions(self, *, settled: bool = False) -> list[Action]:
+        """The actions of all meetings, those due first before the others; the open ones, or all of them."""
+        where = "" if settled else "where fate in ('open', 'moved')"
+        rows = self._base.execute(
+            "select meeting, n, fate, text, owner, party, due, due_words, title, opened from actions "
+            f"join meetings on id = meeting {where} order by due is null, due, wall, meeting, n"
+        )
+        return [
+            msgspec.convert(dict(zip(Action.__struct_fields__, row, strict=True)), Action) for row in rows
+        ]
+
+    def find(self, words: str, limit: int = 1000) -> list[Found]:
+        """What was said, in any meeting, in which all of the words stand; "..." is a phrase. Newest first."""
+        if not (query := _query(words)):
+            return []
+        rows = self._base.execute(
+            "select meeting, n, at, text from said where said match ? order by at desc, meeting, n limit ?",
+            (query, limit),
+        )
+        return [Found(*row) for row in rows]
+
+    def _open(self, *, anew: bool) -> None:
+        make_folder(self._path.parent)
+        is_new = not self._path.exists()
+        if anew:
+            self._path.unlink(missing_ok=True)
+        self._base = _connected(self._path)
+        self._path.chmod(0o600)
+        self._base.execute("begin immediate")  # two chairs may both be about to make it
+        version = self._base.execute("pragma user_version").fetchone()[0]
+        if version == 0:
+            self._make()
+        self._base.execute("commit")
+        if version not in (0, VERSION):
+            raise sqlite3.DatabaseError("of another version")
+        self._base.execute("select 1 from library, meetings, actions, said, said_in limit 0")
+        if version == 0 and is_new and set(self._library.names()) - set(marks(self._library.root)):
+            self.told.append("The catalogue was not there and is made again from the journals.")
+
+    def _start_over(self) -> None:
+        """Make it again, in a new file."""
+        self._let_go()
+        try:
+            self._open(anew=True)
+            self.told = ["The catalogue could not be read and is made again from the journals."]
+            self._refresh()
+        except (OSError, sqlite3.Error):
+            self._do_without()
+
+    def _do_without(self) -> None:
+        """Make it in memory, for this once."""
+        self._let_go()
+        self._base = sqlite3.connect(":memory:", isolation_level=None)
+        self._make()
+        self.told = ["The catalogue cannot be kept here; every journal is read instead."]
+        self._refresh()
+
+    def _let_go(self) -> None:
+        with contextlib.suppress(AttributeError, sqlite3.Error):
+            self._base.close()
+
+    def _make(self) -> None:
+        for statement in _SCHEMA.split(";\n"):
+            self._base.execute(statement)
+        self._base.execute("insert into library values (0)")
+
+    def _refresh(self) -> None:
+        """Read the meetings that may have changed, and forget those that are gone."""
+        root = self._library.root
+        changed = root.stat().st_mtime_ns if root.is_dir() else 0
+        marked = set(marks(root))
+        known: set[str] = set()
+        stale: list[str] = []
+        if self._base.execute("select mtime from library").fetchone()[0] != changed:
+            names = set(self._library.names())
+            known = {name for (name,) in self._base.execute("select id from meetings")}
+            stale = sorted(known - names)
+            marked |= names - known
+        if not marked and not stale and not known:
+            return
+        to_read = sorted(marked)
+        for first in range(0, len(to_read), _AT_ONCE):
+            self._take(to_read[first : first + _AT_ONCE])
+            self._progress(min(first + _AT_ONCE, len(to_read)), len(to_read))
+        self._base.execute("begin immediate")
+        for name in stale:
+            _forget(self._base, name)
+        self._base.execute("update library set mtime = ?", (changed,))
+        self._base.execute("commit")
+
+    def _take(self, names: Sequence[str]) -> None:
+        """Read some meetings anew, and take their marks away where nobody is writing."""
+        with contextlib.ExitStack() as read:
+            self._base.execute("begin immediate")
+            for name in names:
+                read.enter_context(reading(self._library.root, name))
+                _forget(self._base, name)
+                if (journal := self._library.root / name / NAME).is_file():
+                    self._put(name, journal)
+            self._base.execute("commit")
+
+    def _put(self, name: str, journal: Path) -> None:
+        wall, row = listed(journal.parent)
+        self._base.execute(
+            "insert into meetings values (?, ?, ?, ?, ?)", (name, row.title, row.opened, wall, row.state)
+        )
+        try:
+            story, _ = story_of(read_journal(journal))
+        except OSError:
+            return
+        for point in story.meeting.points:
+            if point.kind == "action":
+                self._base.execute(
+                    "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", _action(name, story.meeting, point)
+                )
+        for n, at, text in _sayings(story):
+            cursor = self._base.execute(
+                "insert into said (text, meeting, n, at) values (?, ?, ?, ?)", (text, name, n, at)
+            )
+            self._base.execute("insert into said_in values (?, ?)", (cursor.lastrowid, name))
+
+
+def forget(folder: Path) -> None:
+    """Take a meeting out of its library's catalogue, every word of it, until somebody asks again.
+
+    A catalogue that cannot do that goes as a whole. Raises OSError.
+    """
+    path = folder.parent / FOLDER / "catalogue.sqlite"
+    if not path.exists():
+        return
+    try:
+        base = _connected(path)
+        try:
+            base.execute("begin immediate")
+            _forget(base, folder.name)
+            # Deleted words stay in the index until its parts are merged.
+            base.execute("insert into said (said) values ('optimize')")
+            base.execute("commit")
+        finally:
+            base.close()
+    except sqlite3.Error:
+        path.unlink(missing_ok=True)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, isolation_level=None)
+    for pragma in _OPENING:
+        base.execute(pragma)
+    return base
+
+
+def _forget(base: sqlite3.Connection, name: str) -> None:
+    rows = base.execute("select row from said_in where meeting = ?", (name,)).fetchall()
+    base.executemany("delete from said where rowid = ?", rows)
+    for table, column in (("said_in", "meeting"), ("actions", "meeting"), ("meetings", "id")):
+        base.execute(f"delete from {table} where {column} = ?", (name,))
+
+
+def _action(name: str, meeting: Meeting, point: Point) -> tuple[object, ...]:
+    owner, party = point.owner_words, ""
+    if point.owner is not None:
+        owner = people.name(meeting, point.owner)
+        whose = [one for one in (*meeting.people, *meeting.off) if one.id == point.owner]
+        party = people.party_name(meeting, whose[0]) if whose and whose[0].party is not None else ""
+    due = point.moved or point.due
+    text = TAKEN_OUT if point.text is None else one_line(point.text)
+    return name, point.id, point.fate, text, owner, party, due and due.isoformat(), point.due_words
+
+
+def _sayings(story: Story) -> Iterator[tuple[int, str, str]]:
+    """Every sentence of the running notes, when it was said, and its earlier words; the title first."""
+    offset, meeting = story.meeting.offset, story.meeting
+    opened = local(meeting.opened, offset).isoformat(timespec="seconds")
+    names = ", ".join(one.name or "" for one in meeting.people)
+    yield 1, opened, f"{meeting.title or ''} ({names})"
+    for told in story.transcript.told:
+        if told.text:
+            yield told.n, local(told.wall, offset).isoformat(timespec="seconds"), one_line(told.text)
+
+
+_TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+def _query(words: str) -> str:
+    """Words as people type them, in the language of the index; nothing they type is an operator of it."""
+    found: Sequence[tuple[str, str]] = _TOKEN.findall(one_line(words))
+    terms = [(phrase, False) if phrase else (word.rstrip("*"), word.endswith("*")) for phrase, word in found]
+    return " ".join(
+        '"' + text.replace('"', '""') + '"' + ("*" if begins else "")
+        for text, begins in terms
+        if re.search(r"\w", text)
+    )

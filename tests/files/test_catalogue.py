@@ -1,0 +1,360 @@
+"""The catalogue: what it answers is what the journals say, whatever became of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chair.clock import SystemClock
+from chair.files import redaction
+from chair.files.catalogue import Action, Catalogue, Found
+from chair.files.issue import enter
+from chair.files.journal import NAME
+from chair.files.library import Folder, InUse, Library
+from chair.files.marks import marks
+from chair.meeting.entries import (
+    Begun,
+    Closed,
+    FollowedUp,
+    Noted,
+    PersonAdded,
+    PersonWords,
+    PointAdded,
+    PointWords,
+    Text,
+)
+from chair.session import OwnText, Session
+from tests.helpers import AGENDA, HOUR, SECOND, FakeClock, Room, journal_bytes, tree
+
+DUE = date(2026, 12, 11)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """A library that is not there yet."""
+    return Library(tmp_path / "library")
+
+
+def held(library: Library, *, clock: FakeClock | None = None, note: str = "the taxi is late") -> Folder:
+    """A meeting that was held and closed, with a note and an action."""
+    session = Session.start(library, AGENDA, clock or FakeClock())
+    session.do(Begun(item=session.meeting.items[0].id))
+    session.do(Noted(words=Text(note)))
+    owner = next(one.id for one in session.meeting.people if one.name == "Dana Ashe")
+    session.do(
+        PointAdded(point="action", owner=owner, due=DUE, words=PointWords("Ring the firm", due="soon"))
+    )
+    session.do(OwnText("told in confidence"))
+    session.do(Closed())
+    session.close()
+    return session.folder
+
+
+def answers(library: Library) -> tuple[object, ...]:
+    """Everything that is asked of a catalogue."""
+    with Catalogue(library) as catalogue:
+        return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
+
+
+def anew(library: Library) -> tuple[object, ...]:
+    """The same from one that is made again."""
+    with Catalogue(library, anew=True) as catalogue:
+        return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
+
+
+def test_what_it_answers(library: Library) -> None:
+    """The meetings, their actions with owner and day, and every note with the words."""
+    folder = held(library)
+    with Catalogue(library) as catalogue:
+        assert catalogue.meetings() == library.meetings()
+        (action,) = catalogue.actions()
+        assert (action.meeting, action.text, action.due) == (folder.path.name, "Ring the firm", DUE)
+        assert (action.owner, action.party, action.fate) == ("Dana Ashe", "Family", "open")
+        (found,) = catalogue.find("TAXI lat*")
+        assert (found.meeting, found.text) == (folder.path.name, "the taxi is late")
+        assert catalogue.told == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("taxi late", True),
+        ("late taxi", True),
+        ('"late taxi"', False),
+        ('"taxi is"', True),
+        ("tax", False),
+        ("tax*", True),
+        ("firm", True),
+        ("taxi OR bus", False),
+        ("taxi NOT late", False),
+        ('"', False),
+        ("*", False),
+        ("-", False),
+        ("text:taxi", False),
+        ("confidence", False),
+        ("Dana", True),
+        ("nonsense", False),
+    ],
+)
+def test_words_are_words(library: Library, words: str, is_found: bool) -> None:
+    """All words count, quotes are a phrase, a star a beginning; nothing else is an operator; no own note."""
+    held(library)
+    with Catalogue(library) as catalogue:
+        assert bool(catalogue.find(words)) == is_found
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=200)
+def test_any_words_can_be_asked_for(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
+    """Whatever somebody looks for is an answer, never a fault."""
+    library = Library(tmp_path_factory.mktemp("any"))
+    with Catalogue(library) as catalogue:
+        assert catalogue.find(words) == []
+
+
+def test_a_meeting_that_goes_on(library: Library) -> None:
+    """While a meeting is open each answer is of now, and the mark stays; when it was left, the mark goes."""
+    session = Session.start(library, AGENDA, FakeClock())
+    session.do(Begun(item=session.meeting.items[0].id))
+    answers(library)
+    session.do(Noted(words=Text("one taxi")))
+    with Catalogue(library) as catalogue:
+        assert [found.text for found in catalogue.find("taxi")] == ["one taxi"]
+    assert marks(library.root) == [session.folder.path.name]
+    session.close()
+    answers(library)
+    assert marks(library.root) == []
+
+
+def test_only_what_is_marked_is_read(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A meeting in which nobody has written is not opened again; one that was followed up is."""
+    folder = held(library)
+    answers(library)
+    monkeypatch.setattr("chair.files.catalogue.read_journal", lambda path: pytest.fail(str(path)))
+    answers(library)
+    monkeypatch.undo()
+    folder.lock()
+    n = next(one.n for one in answers(library)[1])  # type: ignore[attr-defined]
+    enter(folder, FollowedUp(point=n, fate="done"), SystemClock().now())
+    folder.release()
+    with Catalogue(library) as catalogue:
+        assert catalogue.actions() == []
+        assert [one.fate for one in catalogue.actions(settled=True)] == ["done"]
+
+
+def test_a_meeting_that_is_gone(library: Library) -> None:
+    """A folder that was taken away, or came from elsewhere, is noticed by itself."""
+    folder = held(library)
+    answers(library)
+    folder.path.rename(library.root.parent / "elsewhere")
+    assert answers(library) == ([], [], [])
+    (library.root.parent / "elsewhere").rename(library.root / "back")
+    with Catalogue(library) as catalogue:
+        assert [one.id for one in catalogue.meetings()] == ["back"]
+        assert len(catalogue.actions()) == len(catalogue.find("taxi")) == 1
+
+
+def garbage(path: Path) -> None:
+    """Something else."""
+    path.write_bytes(b"garbage " * 900)
+
+
+def half(path: Path) -> None:
+    """Cut short."""
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def empty(path: Path) -> None:
+    """Nothing in it."""
+    path.write_bytes(b"")
+
+
+def other_version(path: Path) -> None:
+    """A newer chair has made it."""
+    base = sqlite3.connect(path)
+    base.execute("pragma user_version = 99")
+    base.close()
+
+
+def other_tables(path: Path) -> None:
+    """A table is missing."""
+    base = sqlite3.connect(path)
+    base.execute("drop table actions")
+    base.close()
+
+
+def gone(path: Path) -> None:
+    """It is not there."""
+    path.unlink()
+
+
+@pytest.mark.parametrize("harm", [garbage, half, empty, other_version, other_tables, gone])
+def test_it_makes_itself_again(library: Library, harm: Callable[[Path], None]) -> None:
+    """A catalogue that is lost, damaged or of another version is made again, with one line."""
+    held(library)
+    before = answers(library)
+    harm(library.root / ".catalogue" / "catalogue.sqlite")
+    with Catalogue(library) as catalogue:
+        found = (catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi"))
+    assert found == before == answers(library)
+    assert len(catalogue.told) == (harm is not empty)
+
+
+def test_where_nothing_can_be_written(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a place for a catalogue every journal is read, and that is said."""
+    held(library)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("chair.files.catalogue.make_folder", refuse)
+    with Catalogue(library) as catalogue:
+        assert catalogue.meetings() == library.meetings()
+        assert catalogue.told == ["The catalogue cannot be kept here; every journal is read instead."]
+
+
+def test_a_damaged_journal(library: Library) -> None:
+    """A meeting that cannot be read to its end is in the list, with what could be read."""
+    folder = held(library)
+    data = folder.journal.read_bytes()
+    folder.journal.write_bytes(data.replace(b"Ring the firm", b"Ring the farm"))
+    with Catalogue(library) as catalogue:
+        assert [one.state for one in catalogue.meetings()] == ["damaged"]
+        assert [one.text for one in catalogue.find("taxi")] == ["the taxi is late"]
+        assert catalogue.actions() == []
+
+
+def test_words_that_are_taken_out(library: Library) -> None:
+    """Once words are out of a meeting they are in no byte of the catalogue, though others were read often."""
+    first, second = held(library, note="the zebrafinch taxi"), held(library, note="another taxi")
+    for _ in range(3):
+        for folder in (first, second):
+            folder.lock()
+            folder.release()
+        answers(library)
+    n = next(found.n for found in Catalogue(library).find("zebrafinch"))
+    first.lock()
+    planned = redaction.plan(first, [n], "the family asked")
+    redaction.redact(first, planned, FakeClock())
+    first.release()
+    assert not any(b"zebrafinch" in data for data in tree(library.root).values())
+    answers(library)
+    assert not any(b"zebrafinch" in data for data in tree(library.root).values())
+    with Catalogue(library) as catalogue:
+        assert [found.text for found in catalogue.find("taxi")] == ["another taxi"]
+
+
+def test_a_catalogue_that_cannot_forget_goes(library: Library) -> None:
+    """Where the words cannot be taken out of a damaged catalogue, the catalogue goes."""
+    folder = held(library)
+    path = library.root / ".catalogue" / "catalogue.sqlite"
+    n = _note(folder)
+    garbage(path)
+    folder.lock()
+    redaction.redact(folder, redaction.plan(folder, [n], "asked for"), FakeClock())
+    folder.release()
+    assert not path.exists()
+
+
+def test_looking_never_keeps_anybody_out(library: Library) -> None:
+    """While the catalogue looks whether a lock is held, somebody who wants it waits a moment and has it."""
+    folder = held(library)
+    folder.lock()
+    with pytest.raises(InUse):
+        Folder(folder.path).lock()
+    answers(library)
+    folder.release()
+    for _ in range(20):
+        answers(library)
+        other = Folder(folder.path)
+        other.lock()
+        other.release()
+
+
+def test_two_at_once(library: Library) -> None:
+    """Two programs that ask and write at the same time lose nothing."""
+    held(library)
+    code = (
+        "import sys; from pathlib import Path; from chair.files.catalogue import Catalogue;"
+        "from chair.files.library import Library; from tests.files.test_catalogue import held\n"
+        "library = Library(Path(sys.argv[1]))\n"
+        "for _ in range(8):\n"
+        "    held(library)\n"
+        "    with Catalogue(library) as catalogue: assert not catalogue.told, catalogue.told\n"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", code, str(library.root)]) for _ in range(2)]
+    assert [one.wait(120) for one in both] == [0, 0]
+    found = answers(library)
+    assert len(found[0]) == 17  # type: ignore[arg-type]
+    assert found == anew(library)
+    assert marks(library.root) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(("hold", "leave", "follow", "away", "back", "lose", "spoil", "ask")), max_size=12
+    )
+)
+@settings(max_examples=30, deadline=None)
+def test_it_says_what_the_journals_say(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
+    """Whatever happens to the meetings and the catalogue, it answers as one that was made again."""
+    root = tmp_path_factory.mktemp("steps")
+    library, clock = Library(root / "library"), FakeClock()
+    for step in steps:
+        clock.go(HOUR)
+        names = sorted(library.names())
+        path = library.root / ".catalogue" / "catalogue.sqlite"
+        if step == "hold":
+            held(library, clock=clock)
+        elif step == "leave":
+            Session.start(library, AGENDA, clock).close()
+        elif step == "follow" and names:
+            _follow(library, clock)
+        elif step == "away" and names:
+            (library.root / names[0]).rename(root / names[0])
+        elif step == "back":
+            for left in [one for one in root.iterdir() if one.name != "library"]:
+                left.rename(library.root / left.name)
+        elif step == "lose":
+            path.unlink(missing_ok=True)
+        elif step == "spoil" and path.exists():
+            garbage(path)
+        elif step == "ask":
+            answers(library)
+    assert answers(library) == anew(library)
+
+
+def test_names_with_control_characters(library: Library) -> None:
+    """Whatever was typed is found again, as one line."""
+    room = Room(AGENDA, FakeClock()).begin()
+    room.do(PersonAdded(seat=7, words=PersonWords("[red]Sam[/nope]")))
+    room.do(Noted(person=room.person("[red]Sam"), words=Text("# taxi\n[EHCP]")), SECOND)
+    path = library.root / "2026-12-03-meeting-aaaa"
+    path.mkdir(parents=True)
+    (path / NAME).write_bytes(journal_bytes(room.written))
+    with Catalogue(library) as catalogue:
+        assert [one.text for one in catalogue.find("ehcp taxi")] == ["[red]Sam[/nope]: # taxi [EHCP]"]
+
+
+def _note(folder: Folder) -> int:
+    with Catalogue(Library(folder.path.parent)) as catalogue:
+        found: list[Found] = catalogue.find("taxi")
+    return found[0].n
+
+
+def _follow(library: Library, clock: FakeClock) -> None:
+    with Catalogue(library) as catalogue:
+        found: list[Action] = catalogue.actions()
+    if found:
+        folder = Folder(library.root / found[0].meeting)
+        folder.lock()
+        enter(folder, FollowedUp(point=found[0].n, fate="done"), clock.now())
+        folder.release()

@@ -1,0 +1,143 @@
+"""Afterwards, as it is typed: the actions of all meetings, what became of them, and what was said where."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from chair import cli
+from chair.cli import following
+from chair.files.library import Library
+from tests.files.issuing import Issuing
+
+TODAY = date(2026, 12, 20)
+
+
+def chair(*argv: str, code: int = 0) -> Result:
+    """Type a command; it ends with this exit code."""
+    result = CliRunner().invoke(cli.main, argv)
+    assert result.exit_code == code, (result.output, result.exception)
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Issuing:
+    """The user's library, with one closed meeting, on a Sunday before Christmas."""
+    monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path))
+    monkeypatch.setattr(following, "_today", lambda: TODAY)
+    return Issuing(tmp_path / "2026-12-03-meeting-7f3a")
+
+
+def test_a_morning_after(house: Issuing) -> None:
+    """An action without a day gets one, is overdue after that, is done, and stands so in session.md."""
+    point = str(house.action)
+    assert "No day:\n  by next Friday  Dana Ashe, Family: Ring the taxi firm" in chair("actions").stdout
+    chair(
+        "follow", "2026-12", point, "--moved-to", "2026-12-18", "--by", "dana", "--note", "the firm is closed"
+    )
+    told = chair("actions", "--overdue").stdout
+    assert told == (
+        "Overdue:\n  Fri 18 Dec 2026 (moved)  Dana Ashe, Family: Ring the taxi firm  "
+        f"[2026-12-03-meeting-7f3a {point}]\n"
+    )
+    assert "moved to Fri 18 Dec 2026" in house.text("session.md")
+    done = chair("follow", "2026-12", point, "--done", "--by", "the firm")
+    assert done.stderr == "Action done: Ring the taxi firm (the firm says so).\n"
+    assert "There are no open actions." in chair("actions").stderr
+    assert "Done:" in chair("actions", "--all").stdout
+    chair("follow", "2026-12", point, "--open")
+    (again,) = json.loads(chair("actions", "--json").stdout)
+    assert (again["fate"], again["due"], again["overdue"]) == ("open", None, False)
+    (kept,) = [one for one in json.loads(house.text("session.json"))["points"] if one["kind"] == "action"]
+    assert [(one["fate"], one["name"]) for one in kept["follow_up"]] == [
+        ("moved", "Dana Ashe"),
+        ("done", "the firm"),
+        ("open", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "group"),
+    [
+        ("2026-12-19", "Overdue"),
+        ("2026-12-20", "Due soon"),
+        ("2026-12-27", "Due soon"),
+        ("2026-12-28", "Later"),
+    ],
+)
+def test_when_it_is_due(house: Issuing, day: str, group: str) -> None:
+    """What is due today is not late yet; a week is soon."""
+    chair("follow", "2026-12", str(house.action), "--moved-to", day)
+    assert chair("actions").stdout.startswith(f"{group}:\n")
+    assert bool(chair("actions", "--overdue").stdout) == (group == "Overdue")
+
+
+def test_whose_they_are(house: Issuing) -> None:
+    """Any part of an owner's or a party's name finds theirs."""
+    assert "Ring" in chair("actions", "--owner", "ashe").stdout
+    assert "Ring" in chair("actions", "--party", "fam").stdout
+    assert chair("actions", "--owner", "nobody").stdout == chair("actions", "--party", "school").stdout == ""
+
+
+def test_what_is_wrong_is_said(house: Issuing) -> None:
+    """No fate, two, a point that is none, a day that is none: a sentence, and nothing is entered."""
+    before = house.folder.journal.read_bytes()
+    point = str(house.action)
+    assert "What became of it?" in chair("follow", "2026", point, code=2).stderr
+    assert (
+        "What became of it?"
+        in chair("follow", "2026", point, "--done", "--moved-to", "friday", code=2).stderr
+    )
+    assert (
+        f"There is no point 999; the actions are {point}."
+        in chair("follow", "2026", "999", "--done", code=2).stderr
+    )
+    assert (
+        "Only an action is followed up."
+        in chair("follow", "2026", str(house.agreed), "--done", code=2).stderr
+    )
+    assert (
+        "Which day is that: soonish?"
+        in chair("follow", "2026", point, "--moved-to", "soonish", code=2).stderr
+    )
+    assert house.folder.journal.read_bytes() == before
+
+
+def test_the_record_is_not_touched(house: Issuing) -> None:
+    """A version that was issued proves itself after its actions were followed up; a new one says no more."""
+    chair("issue", "--yes")
+    before = json.loads(chair("record", "--as", "record", "--format", "json").stdout)
+    chair("follow", "2026", str(house.action), "--done")
+    assert "as version 1 of 1" in chair("verify", str(house.path / "record-v1.md")).stdout
+    after = json.loads(chair("record", "--as", "record", "--format", "json").stdout)
+    assert [key for key in before if before[key] != after[key]] == ["journal_head"]
+
+
+def test_find(house: Issuing) -> None:
+    """Words are found in whichever meeting they were said, with the entry; nothing found is exit code 1."""
+    (line,) = chair("find", "mornings", "hard").stdout.splitlines()
+    assert line.startswith("2026-12-03-meeting-7f3a ")
+    assert line.endswith("Dana Ashe: Mornings are hard all week")
+    assert chair("find", "hard all").stdout
+    assert "Nothing like that" in chair("find", "all hard", code=1).stderr
+    (found,) = json.loads(chair("find", "lease", "--json").stdout)
+    assert found["n"] == house.agreed
+
+
+def test_own_notes_are_not_found(house: Issuing) -> None:
+    """What only the facilitator sees is in no catalogue."""
+    (house.path / "private.jsonl").write_text('{"v":1,"t":"x","after":3,"text":"zebrafinch"}\n')
+    chair("rebuild")
+    chair("find", "zebrafinch", code=1)
+
+
+def test_rebuild(house: Issuing) -> None:
+    """The catalogue can be made again at any time; it is told of how many meetings."""
+    assert chair("rebuild").stderr == "The catalogue is made again: 1 meeting.\n"
+    assert json.loads(chair("list", "--json").stdout)[0]["id"] == house.path.name
+    assert list(Library(house.path.parent).names()) == [house.path.name]
