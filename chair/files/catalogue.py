@@ -19,8 +19,8 @@ from msgspec import Struct
 
 from chair.clock import local
 from chair.files.atomic import make_folder
-from chair.files.journal import NAME, read_journal
-from chair.files.library import Library, Listed, listed, story_of
+from chair.files.journal import NAME
+from chair.files.library import Library, Listed, listed
 from chair.files.marks import FOLDER, marks, reading
 from chair.meeting import people
 from chair.meeting.replay import Story
@@ -216,13 +216,11 @@ class Catalogue:
             self._base.execute("commit")
 
     def _put(self, name: str, journal: Path) -> None:
-        wall, row = listed(journal.parent)
+        wall, row, story = listed(journal.parent)
         self._base.execute(
             "insert into meetings values (?, ?, ?, ?, ?)", (name, row.title, row.opened, wall, row.state)
         )
-        try:
-            story, _ = story_of(read_journal(journal))
-        except OSError:
+        if story is None:
             return
         for point in story.meeting.points:
             if point.kind == "action":

@@ -217,7 +217,7 @@ class Library:
 
     def meetings(self) -> list[Listed]:
         """All meetings, the newest first. A folder that is none is passed over."""
-        found = [listed(self.root / name) for name in self.names()]
+        found = [listed(self.root / name)[:2] for name in self.names()]
         return [one for _, one in sorted(found, key=lambda one: (-one[0], one[1].id))]
 
     def names(self) -> Iterator[str]:
@@ -264,12 +264,12 @@ def story_of(reading: Reading) -> tuple[Story, str | None]:
             lines = lines[: impossible.n - 1]
 
 
-def listed(path: Path) -> tuple[int, Listed]:
-    """A meeting's line in the list, and the wall time at which it was opened."""
+def listed(path: Path) -> tuple[int, Listed, Story | None]:
+    """When a meeting was opened (wall time), its line in the list, and its story as far as it can be read."""
     try:
         reading = read_journal(path / NAME)
     except OSError:
-        return 0, Listed(path.name, "", "", "damaged")
+        return 0, Listed(path.name, "", "", "damaged"), None
     story, why = story_of(reading)
     meeting = story.meeting
     opened = local(meeting.opened, meeting.offset).isoformat(timespec="minutes") if story.lines else ""
@@ -278,7 +278,7 @@ def listed(path: Path) -> tuple[int, Listed]:
         state = _STATES[meeting.stage]
     elif reading.newer is not None and reading.damage is None:
         state = "newer"
-    return meeting.opened, Listed(path.name, meeting.title or "", opened, state)
+    return meeting.opened, Listed(path.name, meeting.title or "", opened, state), story
 
 
 def _writable(draft: Draft) -> Draft:
