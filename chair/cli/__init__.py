@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from chair.cli.following import actions, find, follow, rebuild
+from chair.cli.following import actions, find, follow, rebuild, review
 from chair.cli.issuing import correct, issue
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
@@ -64,6 +64,7 @@ for command in (
     record,
     issue,
     correct,
+    review,
     actions,
     follow,
     find,

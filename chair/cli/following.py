@@ -14,6 +14,7 @@ from msgspec.structs import asdict
 
 from chair.cli.common import LIBRARY, library_at, sentences, stop
 from chair.cli.issuing import day_meant, say, taken, who_is_meant
+from chair.cli.live import THEME, comfort_of, needs_terminal
 from chair.clock import SystemClock, local, shift, short_date
 from chair.text import clean
 
@@ -110,6 +111,32 @@ def follow(
         say(issuing.story_in(folder).transcript.told[-1].text + ".")
         if trouble := issuing.keep_up(folder):
             say(f"session.json and the others could not be made again. {trouble}")
+
+
+@click.command()
+@click.argument("meeting", default="")
+@LIBRARY
+@THEME
+def review(meeting: str, library: Path | None, theme: str | None) -> None:
+    """Read MEETING afterwards: its notes, times, points, and the meeting as it stood at any moment.
+
+    Without a name, the newest. Nothing is written.
+    """
+    from chair.files.journal import read_journal
+    from chair.files.library import story_of
+    from chair.files.record.latest import record_text
+    from chair.tui.review import Kept
+    from chair.tui.review_screen import review_on_screen
+
+    needs_terminal("review")
+    with sentences():
+        comfort = comfort_of(theme)
+        folder = library_at(library).find(meeting)
+        story, why = story_of(read_journal(folder.journal))
+        kept = Kept(tuple(story.lines), record_text(folder.path))
+    review_on_screen(kept, folder.path, comfort.theme)
+    if why is not None:
+        say(f"{why} What is shown ends before that.")
 
 
 @click.command()

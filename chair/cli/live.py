@@ -34,9 +34,9 @@ THEME = click.option(
 @THEME
 def start(agenda: str, library: Path | None, theme: str | None) -> None:
     """Chair a new meeting with AGENDA: a file, or the name of one that comes with chair."""
-    _needs_terminal("start")
+    needs_terminal("start")
     with sentences():
-        comfort = _comfort(theme)
+        comfort = comfort_of(theme)
         read, _ = load_agenda(agenda_path(agenda))
         session = Session.start(library_at(library), read, SystemClock())
         _chair(session, comfort)
@@ -48,9 +48,9 @@ def start(agenda: str, library: Path | None, theme: str | None) -> None:
 @THEME
 def resume(meeting: str, library: Path | None, theme: str | None) -> None:
     """Go on with MEETING, exactly where it was; without a name, with the newest."""
-    _needs_terminal("resume")
+    needs_terminal("resume")
     with sentences():
-        comfort = _comfort(theme)
+        comfort = comfort_of(theme)
         session, told = Session.resume(library_at(library).find(meeting), SystemClock())
         _chair(session, comfort, told)
 
@@ -70,7 +70,7 @@ def demo(play: bool, fast: bool, library: Path | None, theme: str | None) -> Non
     if fast and not play:
         stop("--fast goes with --play.")
     if not fast:
-        _needs_terminal("demo")
+        needs_terminal("demo")
     # The environment's library is for real meetings: only a folder that was asked for keeps this one.
     source = click.get_current_context().get_parameter_source("library")
     named = source is click.core.ParameterSource.COMMANDLINE
@@ -80,9 +80,9 @@ def demo(play: bool, fast: bool, library: Path | None, theme: str | None) -> Non
         elif play:
             from chair.tui.play_screen import play_on_screen
 
-            session = play_on_screen(Library(root), _comfort(theme).theme)
+            session = play_on_screen(Library(root), comfort_of(theme).theme)
         else:
-            comfort = _comfort(theme)
+            comfort = comfort_of(theme)
             session = practice_session(Library(root), SystemClock())
             told = ("A practice meeting: try anything, nothing is kept. ? shows every key.",)
             _chair(session, comfort, told, kept=named)
@@ -95,7 +95,7 @@ def demo(play: bool, fast: bool, library: Path | None, theme: str | None) -> Non
             click.echo("What such a meeting leaves: chair demo --play --fast", err=True)
 
 
-def _comfort(theme: str | None) -> Comfort:
+def comfort_of(theme: str | None) -> Comfort:
     """How the user wants it. To be asked before anything is begun: the settings may be wrong."""
     from chair.tui.comfort import comfort
 
@@ -145,7 +145,8 @@ def _throw_away(root: Path | None) -> Iterator[Path]:
         yield Path(name)
 
 
-def _needs_terminal(command: str) -> None:
+def needs_terminal(command: str) -> None:
+    """Stop with a sentence where there is no terminal that could show a screen."""
     streams = (sys.__stdin__, sys.__stderr__)
     if not all(stream is not None and stream.isatty() for stream in streams):
         stop(f"chair {command} needs a terminal to show the meeting on.")

@@ -21,15 +21,15 @@ from chair.tui.themes import THEMES
 SETTLING = 0.4
 
 
-class ChairApp(App[str], inherit_bindings=False):
-    """Chair one meeting. Every key goes to the screen; nothing here writes what is on it anywhere else."""
+class HouseApp(App[str], inherit_bindings=False):
+    """A program of chair's. Every key goes to the screen; nothing here writes what is on it anywhere else."""
 
     CSS_PATH = "chair.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, chairing: ChairScreen, ends: Ends | None = None) -> None:
+    def __init__(self, theme: str, ends: Ends | None = None) -> None:
         no_colour = bool(os.environ.get("NO_COLOR"))
         if not no_colour:
             os.environ.pop("NO_COLOR", None)  # empty, it says nothing; Textual would take it for a yes
@@ -37,12 +37,30 @@ class ChairApp(App[str], inherit_bindings=False):
         super().__init__(
             driver_class=None if ends is None else Terminal, ansi_color=True if no_colour else None
         )
-        for theme in THEMES.values():
-            self.register_theme(theme)
+        for one in THEMES.values():
+            self.register_theme(one)
         # Before anything is painted, so that nothing is painted twice.
-        self.set_reactive(App.theme, THEMES[chairing.comfort.theme].name)
+        self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.ends = ends
+
+    def _fatal_error(self) -> None:
+        # Textual's own would print local variables: names, notes. What is told is told at the end.
+        error: BaseException | None = self._exception
+        if self.ends is not None:
+            self.ends.fault(error.error if isinstance(error, WorkerFailed) else error)
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """End by a fault; what Textual would print of it is not printed."""
+        self._fatal_error()
+
+
+class ChairApp(HouseApp):
+    """Chair one meeting."""
+
+    def __init__(self, chairing: ChairScreen, ends: Ends | None = None) -> None:
+        super().__init__(THEMES[chairing.comfort.theme].name, ends)
         self.chairing = chairing
 
     def on_mount(self) -> None:
@@ -59,17 +77,6 @@ class ChairApp(App[str], inherit_bindings=False):
             either.append(self.chairing.serving)  # without it nothing settles any more
         await asyncio.wait(either, timeout=SETTLING, return_when=asyncio.FIRST_COMPLETED)
         self.exit()
-
-    def _fatal_error(self) -> None:
-        # Textual's own would print local variables: names, notes. What is told is told at the end.
-        error: BaseException | None = self._exception
-        if self.ends is not None:
-            self.ends.fault(error.error if isinstance(error, WorkerFailed) else error)
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: object) -> None:
-        """End by a fault; what Textual would print of it is not printed."""
-        self._fatal_error()
 
 
 def chair_meeting(chairing: ChairScreen, way_back: Callable[[], str] = str) -> str:
