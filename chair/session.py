@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from chair.clock import Clock, Now, local, stamp
+from chair.files.hold import Held
 from chair.files.journal import Journal, NotSaved, read_journal
 from chair.files.keeper import Keeper, Trouble
 from chair.files.library import Draft, Folder, Library, story_of
@@ -24,7 +25,7 @@ from chair.files.surroundings import warnings
 from chair.meeting.agenda import Agenda
 from chair.meeting.cleaned import cleaned
 from chair.meeting.entries import Closed, Entry, Moved, Redacted, Resumed, Woke
-from chair.meeting.entries.base import gate
+from chair.meeting.entries.base import gate, off_the_record
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.opening import opening
 from chair.meeting.replay import PAST, Line, Story
@@ -41,9 +42,15 @@ class OwnText(Struct, frozen=True):
     text: str
 
 
+class PutOnHold(Struct, frozen=True):
+    """A hold for the meeting, and why: no entry, and never in the journal."""
+
+    because: str
+
+
 # Entries as they are, or made from the number that the first of them will have.
 Entries = Entry | Callable[[int], Sequence[Entry]]
-Proposal = Entries | OwnText
+Proposal = Entries | OwnText | PutOnHold
 
 
 class ReadOnly(Exception):
@@ -191,7 +198,8 @@ class Session:
         """
         meeting = self._story.meeting
         for entry, now in self._pending:
-            if gate(entry.needs, meeting) is None and not isinstance(entry, PAST):
+            refused = gate(entry.needs, meeting) or off_the_record(entry, meeting)
+            if refused is None and not isinstance(entry, PAST):
                 with contextlib.suppress(Unknown):
                     meeting = entry.apply(meeting, self._story.when(now, entry))
         return meeting
@@ -264,10 +272,15 @@ class Session:
             if isinstance(proposal, OwnText):
                 self._keeper.save_own_now(self._own_note(proposal, now))
                 return Saved(())
+            if isinstance(proposal, PutOnHold):
+                self._keeper.hold_now(proposal.because, now)
+                return Saved(())
             lines = self._lines(proposal, now)
             if isinstance(lines, Refused):
                 return lines
             self._keeper.save_now(lines)
+        except Held as held:
+            return Refused(str(held))
         except NotSaved as error:
             return Failed(str(error))
         return self._remember(lines)
@@ -321,10 +334,15 @@ class Session:
             if isinstance(proposal, OwnText):
                 await self._keeper.save_own(self._own_note(proposal, now))
                 return Saved(())
+            if isinstance(proposal, PutOnHold):
+                await self._keeper.hold(proposal.because, now)
+                return Saved(())
             lines = self._lines(proposal, now)
             if isinstance(lines, Refused):
                 return lines
             await self._keeper.save(lines)
+        except Held as held:
+            return Refused(str(held))
         except NotSaved as error:
             return Failed(str(error))
         return self._remember(lines)

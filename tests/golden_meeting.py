@@ -42,6 +42,8 @@ from chair.meeting.entries import (
     Moved,
     NameWords,
     Noted,
+    OffRecord,
+    OnRecord,
     PartyAdded,
     Paused,
     PersonAdded,
@@ -316,6 +318,8 @@ def _second_half(room: Room) -> None:
     )
     do(Answered(point=differ, party=party("Family"), reply="fair"), 5 * SECOND)
     do(Answered(point=differ, party=party("Local authority"), reply="absent"), 5 * SECOND)
+    do(OffRecord())
+    do(OnRecord(), 90 * SECOND)
     do(Moved(item=None), 20 * SECOND)
     do(Deferred(items=(item(6),)))
     everybody = SharingWords("everybody invited, at the same time", due="by Monday")

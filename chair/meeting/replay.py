@@ -26,6 +26,7 @@ from chair.meeting.entries import (
     Undone,
     Woke,
     gate,
+    off_the_record,
 )
 from chair.meeting.entries.opening import Opened
 from chair.meeting.people import name
@@ -115,7 +116,7 @@ class Story:
         What could not be folded is refused here, whatever the entry itself says: a line that is once in the
         journal and cannot be read again would be the end of the meeting.
         """
-        if sentence := gate(entry.needs, self.meeting):
+        if sentence := gate(entry.needs, self.meeting) or off_the_record(entry, self.meeting):
             return sentence
         when = self.when(now, entry)
         try:

@@ -121,6 +121,7 @@ class Item(Struct, frozen=True):
     watch: Watch = Watch()
     heard: tuple[Heard, ...] = ()
     queue: tuple[int, ...] = ()  # who was waiting when the item was left open
+    off_record: bool = False  # part of it was talked about off the record
 
 
 class Turn(Struct, frozen=True):
@@ -263,6 +264,7 @@ class Meeting(Struct, frozen=True):
     idle: int | None = None  # since when no item is open, once one was
     floor: Floor = Floor()
     hold: Hold | None = None
+    off_record: int | None = None  # since when, on the axis
     issues: Issues = Issues()
     sharing: Sharing = Sharing()
     interests: tuple[Interest, ...] = ()

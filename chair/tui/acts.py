@@ -18,6 +18,8 @@ from chair.meeting.entries import (
     Given,
     Left,
     Moved,
+    OffRecord,
+    OnRecord,
     Paused,
     Reckoned,
     Removed,
@@ -28,6 +30,7 @@ from chair.meeting.entries import (
     ViewsRead,
     Withdrawn,
     Yielded,
+    gate,
 )
 from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
@@ -193,6 +196,29 @@ def minutes(meeting: Meeting, sign: int) -> Do:
     return Do(ask=Question(text, number=lambda number: Do((Extended(by=sign * number),))))
 
 
+def off_record(meeting: Meeting) -> Do:
+    """Off the record, or back on it.
+
+    It is not for a disclosure of harm: a hold is offered, in words
+    that say nothing of that to whoever reads the screen.
+    """
+    if meeting.off_record is not None:
+        return Do((OnRecord(),))
+    entries = (OffRecord(),)
+    if gate(OffRecord.needs, meeting) is not None:
+        return Do(entries)
+    return Do(
+        entries,
+        ask=Question(
+            "Off the record: nothing that is typed is kept, but for own notes.",
+            (
+                Option("h", "put a hold on this meeting", Do(command="hold")),
+                Option("enter", "go on", Do()),
+            ),
+        ),
+    )
+
+
 def pause(meeting: Meeting) -> Do:
     """Stop everything, or go on."""
     return Do((Continued() if meeting.hold is not None else Paused(),))
@@ -299,6 +325,7 @@ ON_MEETING: dict[str, Callable[[Meeting], Do]] = {
     "in_out": in_out,
     "next_item": next_item,
     "go_to": go_to,
+    "off_record": off_record,
     "pause": pause,
     "take_break": take_break,
 }

@@ -105,7 +105,8 @@ class ChairScreen(Screen[str]):
         if self.desk.hidden or self.leaving.begun:
             return
         self.desk.paste()
-        self.board.entry.put(text)
+        if self.desk.writing.line is not None:
+            self.board.entry.put(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter more or fewer."""
@@ -210,6 +211,8 @@ class ChairScreen(Screen[str]):
         draft = self.desk.writing.draft()
         flying = [one for one in self._flying if one is not None]
         own = tuple(line.text for line, _ in flying if line.kind == "own")
+        if self.session.expected.off_record is not None:
+            return replace(self._draft, own=draft.own + own)  # of what others may read, what was there before
         shared = tuple(half_of(line, speaker) for line, speaker in flying if line.kind != "own")
         return replace(draft, unsaved=shared + draft.unsaved, own=draft.own + own)
 

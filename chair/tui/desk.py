@@ -10,10 +10,10 @@ from collections.abc import Callable
 from functools import partial
 
 from chair.clock import hhmm
-from chair.meeting.entries import Undone
+from chair.meeting.entries import Noted, Undone, off_the_record
 from chair.meeting.phrases import Phrase, filled
 from chair.meeting.state import PointKind
-from chair.session import Session
+from chair.session import PutOnHold, Session
 from chair.tui import acts, mending
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
@@ -29,6 +29,7 @@ WERE_WORDS = "Those were words: here they are, and what the keys did is taken ba
 # Milliseconds: a key that comes again this soon after it acted bounced, or is held down.
 TWICE = 1_000
 _HELD = 150
+FOR_HARM = "put on in the meeting, when it went off the record"
 # An answer to a question that wants to be read first is none within so many.
 _UNREAD = 500
 
@@ -79,6 +80,7 @@ class Desk:
             "phrase": self._show_phrases,
             "minute": lambda: mending.minute(self.session, self.chosen),
             "amend": self._amend,
+            "take_out": lambda: mending.take_out(session, self.chosen, self.keys.of("take_out").keys),
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,
         }
@@ -93,6 +95,7 @@ class Desk:
             "choose_down": partial(self._choose, 1),
             "read_on": lambda: self._perform(self.reader.on()),
             "close": lambda: None,
+            "hold": lambda: self._haste.brought(self._submit(PutOnHold(FOR_HARM), None, None)),
         }
         self._once = False  # ctrl+o: the next key acts, and typing goes on
 
@@ -249,6 +252,9 @@ class Desk:
 
     def _open(self, line: Line, speaker: int | None = None) -> None:
         self._haste.forget()
+        if line.kind not in ("own", "folder") and (no := off_the_record(Noted(), self.session.expected)):
+            self.notice = no
+            return
         if self.writing.line is not None:
             self.notice = "That line comes after this one."
         self.writing.open(line, speaker)

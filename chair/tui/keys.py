@@ -85,6 +85,8 @@ _WRITING = (
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
     Key("phrase", ("slash",), "/", "phrases", "a sentence that is said in many meetings", "Writing"),
+    Key("off_record", ("O",), "O", "off the record", "talk off the record; again: back on it", "Writing"),
+    Key("take_out", ("X",), "X", "take out", "take the words of the chosen one out, for good", "Writing"),
     Key("minute", ("m",), "m", "in the record", "put the chosen note into the record; again: out", "Writing"),
     Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
 )

@@ -33,6 +33,7 @@ _SAID = {
     "wrap_up": ("w closes the meeting",),
     "leave": ("q leaves it for later", "q q leaves"),
     "help": ("? shows every key",),
+    "off_record": ("O is back on it",),
     "hide": ("z goes on",),
 }
 

@@ -67,7 +67,7 @@ class Do(Struct, frozen=True):
     speaker: int | None = None  # whose the line is already
     command: Literal[
         "", "leave", "close", "help", "palette", "prompt", "choose_up", "choose_down", "hide", "clocks",
-        "read_on",
+        "read_on", "hold",
     ] = ""  # fmt: skip
     read: Reading | None = None  # points to be read back from now on
 

@@ -85,7 +85,7 @@ def _told(review: Review, columns: int) -> Row:
     only = review.filters.told(review.kept.meeting)
     if not only:
         return row(Span(f" {total} entries", "dim"))
-    said = f" {len(review.shown)} of {total} entries: {only}. Backspace shows all."
+    said = f" {len(review.shown)} of {total} entries: {only}; all again by Backspace"
     return row(Span(cut(said, columns - 1), "near"))
 
 

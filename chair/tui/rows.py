@@ -99,6 +99,7 @@ def now(meeting: Meeting, when: When, *, clocks: bool = True) -> str:
         took += f" of {there.minutes} min"
     speaks = "" if turn is None else f"; {name(meeting, turn.person)} speaks"
     speaks = "; open talk" if meeting.floor.open_talk else speaks
+    speaks = "; off the record" if meeting.off_record is not None else speaks
     waits = f"; {len(meeting.floor.queue)} waiting" if meeting.floor.queue else ""
     return f"item {meeting.number(there.id)}{took}{speaks}{waits}"
 
@@ -215,6 +216,10 @@ def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
 def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
     turn, queue = meeting.floor.turn, meeting.floor.queue
     shown: list[Row] = []
+    if meeting.off_record is not None:
+        since = hhmm(when.wall - (when.at - meeting.off_record), meeting.offset)
+        shown.append(row(Span(f" OFF THE RECORD since {since}", "over")))
+        return [*shown, row(Span(" Nothing is taken down; O is back on it", "dim"))]
     if meeting.floor.open_talk:
         shown.append(row(" Open talk ", Span("all at once; a seat ticks who spoke", "calm")))
     elif turn is None:

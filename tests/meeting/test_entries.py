@@ -37,6 +37,8 @@ from chair.meeting.entries import (
     Moved,
     NameWords,
     Noted,
+    OffRecord,
+    OnRecord,
     Opened,
     OpenedWords,
     PartyAdded,
@@ -82,6 +84,7 @@ from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, Room, kinds
 CLOSED = "The meeting is closed; nothing is added to it here."
 NOT_BEGUN = "The meeting has not begun; n begins it."
 STOPPED = "Everything is stopped; space goes on."
+NO_WORDS = "The meeting is off the record: nothing is taken down. O is back on it."
 NO_ITEM = "No item is open; l goes to one."
 
 # --- rooms to start from
@@ -164,6 +167,13 @@ def ended() -> Room:
     room = running()
     room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
     room.do(Closed(), MINUTE)
+    return room
+
+
+def confiding() -> Room:
+    """The meeting talks off the record."""
+    room = running()
+    room.do(OffRecord(), MINUTE)
     return room
 
 
@@ -975,6 +985,25 @@ CASES: dict[str, Case] = {
                 "There is no point 999.",
             ),
         ),
+    ),
+    "off_record": Case(
+        running,
+        lambda room: OffRecord(),
+        lambda room: (room.meeting.off_record == room.when().at, open_item(room).off_record),
+        (True, True),
+        "Off the record",
+        (
+            Refused(nothing, lambda room: OffRecord(), NOT_BEGUN),
+            Refused(confiding, lambda room: OffRecord(), NO_WORDS),
+        ),
+    ),
+    "on_record": Case(
+        confiding,
+        lambda room: OnRecord(),
+        lambda room: room.meeting.off_record,
+        None,
+        "Back on the record",
+        (Refused(running, lambda room: OnRecord(), "The meeting is on the record."),),
     ),
     "followed_up": Case(
         acted,

@@ -88,12 +88,13 @@ class AttendeeData(Struct, frozen=True):
 
 
 class TopicData(Struct, frozen=True):
-    """An item of the agenda, whether it was reached, and whether it was left for another meeting."""
+    """An item of the agenda: whether it was reached, left for another meeting, in part off the record."""
 
     number: int
     title: str
     reached: bool
     deferred: bool
+    off_record: bool
 
 
 class SaidData(Struct, frozen=True):
@@ -266,7 +267,9 @@ def _attendee(person: PersonData) -> AttendeeData:
 
 
 def _topic(item: ItemData) -> TopicData:
-    return TopicData(item.number, item.title, item.began is not None, item.state == "deferred")
+    return TopicData(
+        item.number, item.title, item.began is not None, item.state == "deferred", item.off_record
+    )
 
 
 def _outcome(data: SessionData, point: PointData) -> OutcomeData:

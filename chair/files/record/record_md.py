@@ -180,7 +180,9 @@ def _said(note: SaidData, indent: str) -> str:
 def _missed(record: RecordData, item: TopicData) -> str:
     if item.deferred:
         return ": left for another meeting"
-    return ": not reached" if record.closed and not item.reached else ""
+    if record.closed and not item.reached:
+        return ": not reached"
+    return "; part of it was talked about off the record" if item.off_record else ""
 
 
 def _interests(record: RecordData) -> Iterator[str]:

@@ -158,6 +158,7 @@ class _Telling:
             heard=tuple(self._heard(one) for one in item.heard),
             absent=tuple(self._absent(item)),
             rest=item.rest,
+            off_record=item.off_record,
         )
 
     def _heard(self, heard: Heard) -> HeardData:

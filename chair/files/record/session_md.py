@@ -26,7 +26,7 @@ _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
     "redacted", "position_given", "answered", "voted", "date_added",
-    "issued", "corrected", "followed_up",
+    "issued", "corrected", "followed_up", "off_record", "on_record",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come

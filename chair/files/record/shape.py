@@ -46,7 +46,7 @@ class ItemData(Struct, frozen=True):
     """An item: its planned minutes, those it was given in the end, and what it took.
 
     `absent` are the parties that were not heard because nobody of theirs was in the room when it was done.
-    `rest`: it is a break.
+    `rest`: it is a break. `off_record`: part of it was talked about off the record.
     """
 
     number: int
@@ -61,6 +61,7 @@ class ItemData(Struct, frozen=True):
     heard: tuple[HeardData, ...]
     absent: tuple[str, ...]
     rest: bool
+    off_record: bool
 
 
 class TurnData(Struct, frozen=True):

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate
+from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate, off_the_record
 from chair.meeting.entries.closing import Deferred, SharingAgreed, SharingWords, TellerNamed
+from chair.meeting.entries.confidence import OffRecord, OnRecord
 from chair.meeting.entries.floor import (
     Asked,
     Given,
@@ -65,6 +66,7 @@ AnyEntry = (
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
+    | OffRecord | OnRecord
     | Undone | Redacted
     | Issued | Corrected | FollowedUp
 )  # fmt: skip
@@ -121,6 +123,8 @@ __all__ = [
     "Moved",
     "NameWords",
     "Noted",
+    "OffRecord",
+    "OnRecord",
     "Opened",
     "OpenedWords",
     "PartyAdded",
@@ -160,4 +164,5 @@ __all__ = [
     "act_and_words",
     "entry_from",
     "gate",
+    "off_the_record",
 ]

@@ -100,6 +100,7 @@ class Withdrawn(Entry, frozen=True, kw_only=True, tag="withdrawn"):
     """Somebody no longer waits. No clock is touched."""
 
     needs: ClassVar[Needs] = "begun"
+    in_confidence: ClassVar[bool] = True
 
     person: int
 

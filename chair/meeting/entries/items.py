@@ -68,6 +68,7 @@ class Extended(Entry, frozen=True, kw_only=True, tag="extended"):
     """`by` minutes more, or fewer, for `item`, or for the open one where that is None."""
 
     needs: ClassVar[Needs] = "begun"
+    in_confidence: ClassVar[bool] = True
 
     by: int
     item: int | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from msgspec.structs import replace
 
 from chair.meeting.entries.base import Entry
@@ -12,6 +14,8 @@ from chair.meeting.state import Meeting, When
 
 class Came(Entry, frozen=True, kw_only=True, tag="came"):
     """Somebody is in the room."""
+
+    in_confidence: ClassVar[bool] = True
 
     person: int
 
@@ -30,6 +34,8 @@ class Came(Entry, frozen=True, kw_only=True, tag="came"):
 
 class Left(Entry, frozen=True, kw_only=True, tag="left"):
     """Somebody is out of the room: they no longer speak or wait."""
+
+    in_confidence: ClassVar[bool] = True
 
     person: int
 

@@ -19,6 +19,7 @@ class Paused(Entry, frozen=True, kw_only=True, tag="paused"):
     """Everything stands still until `continued`; the speaker keeps the floor."""
 
     needs: ClassVar[Needs] = "running"
+    in_confidence: ClassVar[bool] = True
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """All clocks stop."""
@@ -33,6 +34,7 @@ class BreakTaken(Entry, frozen=True, kw_only=True, tag="break_taken"):
     """A break of `minutes`; whoever spoke has finished, whoever waits keeps the place."""
 
     needs: ClassVar[Needs] = "running"
+    in_confidence: ClassVar[bool] = True
 
     minutes: int
     since: int | None = None
@@ -58,6 +60,7 @@ class Continued(Entry, frozen=True, kw_only=True, tag="continued"):
     """The pause or the break is over."""
 
     needs: ClassVar[Needs] = "begun"
+    in_confidence: ClassVar[bool] = True
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """There must be something to end."""
@@ -82,6 +85,7 @@ class Woke(Entry, frozen=True, kw_only=True, tag="woke"):
 
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
+    in_confidence: ClassVar[bool] = True
 
     gap: int
     offset: int
@@ -104,6 +108,7 @@ class Resumed(Entry, frozen=True, kw_only=True, tag="resumed"):
 
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
+    in_confidence: ClassVar[bool] = True
 
     version: int
     boot: str
@@ -124,6 +129,7 @@ class Reckoned(Entry, frozen=True, kw_only=True, tag="reckoned"):
     """What the gap was that `entry` brought: a break, talk that went on, or the end of the sitting."""
 
     needs: ClassVar[Needs] = "begun"
+    in_confidence: ClassVar[bool] = True
 
     entry: int
     was: Literal["break", "talk", "stop"]
