@@ -28,6 +28,8 @@ from chair.meeting.entries import (
     DateAdded,
     DateWords,
     Deferred,
+    Detailed,
+    Explained,
     Extended,
     FollowedUp,
     FollowWords,
@@ -38,6 +40,7 @@ from chair.meeting.entries import (
     ItemAdded,
     ItemWords,
     Left,
+    MeaningWords,
     Minuted,
     Moved,
     NameWords,
@@ -257,6 +260,12 @@ def _second_half(room: Room) -> None:
         PositionGiven(point=differ, party=party("Local authority"), words=Text("It ends at Easter.")),
         20 * SECOND,
     )
+    do(Detailed(point=differ, detail="meanwhile", words=Text("The taxi goes on as it is.")))
+    route = Text("the transport panel, by 15 January")
+    do(Detailed(point=differ, detail="route", due=date(2027, 1, 15), words=route))
+    action = next(point.id for point in room.meeting.points if point.kind == "action")
+    do(Detailed(point=action, detail="evidence", words=Text("# Dana rings when it is there")))
+    do(Explained(words=MeaningWords("OT", "occupational | therapist")))
     room.clock.go(5 * MINUTE)
     do(Woke(gap=5 * MINUTE, offset=0))
     do(Reckoned(entry=room.story.next_n - 1, was="talk"), 20 * SECOND)

@@ -215,6 +215,7 @@ def test_record_md_reads_from_the_top() -> None:
         "h2 Left for another time",
         "h2 What happens next",
         "h2 Corrections",
+        "h2 What the letters mean",
         "h2 What this record is, and is not",
         "h2 Signatures",
     ]

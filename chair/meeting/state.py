@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Decides, Round, Unit
+from chair.meeting.details import Detail, Meaning
 from chair.meeting.issues import Issues
 from chair.meeting.sharing import Sharing
 
@@ -210,6 +211,7 @@ class Point(Struct, frozen=True):
     votes: Votes | None = None
     positions: tuple[Position, ...] = ()
     answers: tuple[Answer, ...] = ()
+    details: tuple[Detail, ...] = ()
     fate: Fate = "open"  # what became of an action since
     moved: date | None = None  # the day that it was moved to
 
@@ -268,6 +270,7 @@ class Meeting(Struct, frozen=True):
     issues: Issues = Issues()
     sharing: Sharing = Sharing()
     interests: tuple[Interest, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

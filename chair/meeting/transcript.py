@@ -34,7 +34,7 @@ class Told(Struct, frozen=True):
 class Note(Struct, frozen=True):
     """A note or a point as it reads now. `point` is None for a plain note; `text` None: taken out.
 
-    `trail` are its earlier wordings, the oldest first.
+    `trail` are its earlier wordings, the oldest first; `asked_by` who asked for the one after each.
     """
 
     n: int
@@ -48,6 +48,7 @@ class Note(Struct, frozen=True):
     due: date | None = None
     due_words: str = ""
     trail: tuple[str | None, ...] = ()
+    asked_by: tuple[int | None, ...] = ()
     minuted: bool = False  # it goes into the record
 
 
@@ -94,6 +95,7 @@ class Transcript:
                 owner=entry.owner,
                 due=entry.due,
                 trail=(*old.trail, old.text),
+                asked_by=(*old.asked_by, entry.by),
             )
             self.notes[entry.entry] = _worded(note, entry.words)
         elif isinstance(entry, Minuted) and entry.entry in self.notes:

@@ -59,7 +59,13 @@ class ChairScreen(Screen[str]):
         self.comfort = comfort or Comfort()
         self.board = Board(self.take, self.pasted, self.comfort.keys)
         self.desk = Desk(
-            session, self.board.entry, self.submit, pace, self.comfort.keys, self.comfort.phrases
+            session,
+            self.board.entry,
+            self.submit,
+            pace,
+            self.comfort.keys,
+            self.comfort.phrases,
+            self.comfort.letters,
         )
         self.desk.notice = " ".join((*told, *session.warnings))
         self.leaving = Leaving(session, self.desk, self._typed)

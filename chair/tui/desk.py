@@ -6,7 +6,7 @@ either, and never stands in the way of another key.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from chair.clock import hhmm
@@ -14,7 +14,7 @@ from chair.meeting.entries import Noted, Undone, off_the_record
 from chair.meeting.phrases import Phrase, filled
 from chair.meeting.state import PointKind
 from chair.session import PutOnHold, Session
-from chair.tui import acts, mending
+from chair.tui import acts, mending, pointing
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
@@ -48,6 +48,7 @@ class Desk:
         pace: Callable[[], int] | None = None,
         keys: Table | None = None,
         phrases: tuple[Phrase, ...] = (),
+        letters: Mapping[str, str] | None = None,
     ) -> None:
         self.session = session
         self.writing = Writing(session, field, submit)
@@ -58,6 +59,7 @@ class Desk:
         self.keys = keys or Table()
         self.palette: Palette | None = None
         self.phrases = phrases
+        self._known_letters = letters or {}
         self.theme = ""  # what was chosen in the palette
         self.leaving = False
         self.hidden = False  # nothing is shown, and only z acts
@@ -80,6 +82,8 @@ class Desk:
             "phrase": self._show_phrases,
             "minute": lambda: mending.minute(self.session, self.chosen),
             "amend": self._amend,
+            "detail": self._detail,
+            "meaning": self._meaning,
             "take_out": lambda: mending.take_out(session, self.chosen, self.keys.of("take_out").keys),
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,
@@ -368,6 +372,13 @@ class Desk:
         if self.writing.line is not None:
             return Do(say="A line is being typed; Tab changes its kind.")
         return Do(line=Line("note", point))
+
+    def _detail(self) -> Do:
+        reading = self.reader.reading
+        return pointing.detail(self.session.expected, self.chosen if reading is None else reading.point)
+
+    def _meaning(self) -> Do:
+        return pointing.meaning(self.session, self._known_letters)
 
     def _interest(self) -> Do:
         if self.session.meeting.decides != "vote":

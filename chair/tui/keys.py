@@ -85,6 +85,15 @@ _WRITING = (
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
     Key("phrase", ("slash",), "/", "phrases", "a sentence that is said in many meetings", "Writing"),
+    Key(
+        "detail",
+        ("D",),
+        "D",
+        "more about it",
+        "more about the chosen point: how we know, if not, to whom",
+        "Writing",
+    ),
+    Key("meaning", ("=",), "=", "letters", "what letters mean that somebody used", "Writing"),
     Key("off_record", ("O",), "O", "off the record", "talk off the record; again: back on it", "Writing"),
     Key("take_out", ("X",), "X", "take out", "take the words of the chosen one out, for good", "Writing"),
     Key("minute", ("m",), "m", "in the record", "put the chosen note into the record; again: out", "Writing"),
@@ -141,6 +150,7 @@ KEY_OF: dict[str, tuple[str, str | None]] = {
     "+": ("plus", "+"),
     "-": ("minus", "-"),
     "?": ("question_mark", "?"),
+    "=": ("equals_sign", "="),
     "/": ("slash", "/"),
     ".": ("full_stop", "."),
 }

@@ -12,14 +12,19 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.due import read_due
 from chair.files.agenda_file import read_item, read_person
+from chair.meeting.details import DATED
+from chair.meeting.details import LABELS as DETAIL_LABELS
 from chair.meeting.entries import (
     Answered,
     DateAdded,
     DateWords,
+    Detailed,
     Entry,
+    Explained,
     InterestDeclared,
     ItemAdded,
     ItemWords,
+    MeaningWords,
     NameWords,
     Noted,
     PartyAdded,
@@ -41,9 +46,9 @@ from chair.meeting.people import meant, name, next_seat, seat_label, voice_name
 from chair.meeting.points import LABELS, REPLIES
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
-from chair.meeting.typed import Typed, read_line
+from chair.meeting.typed import Typed, date_within, read_line
 from chair.session import OwnText, Proposal
-from chair.tui.questions import Line
+from chair.tui.questions import Line, PutTo
 
 _BEGUN_NAME = re.compile(r"(?<!\S)@([^\s@,]*)$")
 
@@ -58,6 +63,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "own note"
     if line.kind == "sharing":
         return "the record goes to"
+    if line.kind == "meaning":
+        return "letters = what they mean"
     if line.kind == "interest":
         return "interest" if speaker is None else f"interest of {name(meeting, speaker)}"
     if line.answer is not None:
@@ -68,7 +75,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return f"when is {line.event}?"
     word = "note" if line.point is None else LABELS[line.point].lower()
     if line.amends is not None:
-        return f"{word}, put differently"
+        asked = asks(meeting)
+        return f"{word}, put differently" + ("" if asked is None else f" as {name(meeting, asked)} asks")
     return f"{word}, {name(meeting, speaker)}" if line.point is None and speaker is not None else word
 
 
@@ -107,6 +115,8 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return OwnText(text)
     if line.answer is not None:
         return _answered(meeting, line.answer, text, today)
+    if line.kind == "meaning":
+        return _meaning(text)
     reading = typed(meeting, line, text, today)
     if not reading.text:
         return "There are no words yet."
@@ -119,7 +129,7 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return _interest(reading.owner or speaker, reading.text)
     words = PointWords(reading.text, owner=reading.owner_words, due=reading.due_words)
     if line.amends is not None:
-        return _reworded(line, line.amends, reading, words, speaker)
+        return _reworded(meeting, line, line.amends, reading, words, speaker)
     if line.point is None:
         return Noted(person=reading.owner or speaker, item=_other(meeting, line), words=Text(reading.text))
     return PointAdded(
@@ -159,17 +169,33 @@ def called(meeting: Meeting, person: int) -> str:
     return next((seat_label(one.seat) for one in meeting.people if one.id == person), called)
 
 
-def _reworded(line: Line, entry: int, reading: Typed, words: PointWords, speaker: int | None) -> Proposal:
+def asks(meeting: Meeting) -> int | None:
+    """Who asks for other words: whoever has the floor, but for those who have no say in them."""
+    turn = meeting.floor.turn
+    return None if turn is None or meeting.person(turn.person).neutral else turn.person
+
+
+def _reworded(
+    meeting: Meeting, line: Line, entry: int, reading: Typed, words: PointWords, speaker: int | None
+) -> Proposal:
     if line.point is not None:
         return Reworded(
             entry=entry, point=line.point, item=line.item, person=speaker,
-            owner=reading.owner, due=reading.due, words=words,
+            owner=reading.owner, due=reading.due, by=asks(meeting), words=words,
         )  # fmt: skip
     said_by = speaker if reading.owner is None else reading.owner
-    note = Reworded(entry=entry, item=line.item, person=said_by, words=PointWords(reading.text))
+    note = Reworded(
+        entry=entry, item=line.item, person=said_by, by=asks(meeting), words=PointWords(reading.text)
+    )
     if said_by == speaker:
         return note
     return lambda _: (Reattributed(entry=entry, person=said_by), note)
+
+
+def day_in(meeting: Meeting, detail: Detailed, text: str, today: date) -> date | None:
+    """The day that a detail names, wherever it stands in it."""
+    events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
+    return date_within(text, today, events) if detail.detail in DATED else None
 
 
 def _other(meeting: Meeting, line: Line) -> int | None:
@@ -230,7 +256,16 @@ def _last_of(meeting: Meeting) -> int | None:
     return [there, *nested][-1].id
 
 
-def _answer_label(meeting: Meeting, answer: Answered | PositionGiven | Voted) -> str:
+def _meaning(text: str) -> Proposal | str:
+    short, equals, meaning = (part.strip() for part in text.partition("="))
+    if not (short and equals and meaning):
+        return "Type the letters, = and what they mean: OT = occupational therapist"
+    return Explained(words=MeaningWords(short, meaning))
+
+
+def _answer_label(meeting: Meeting, answer: PutTo) -> str:
+    if isinstance(answer, Detailed):
+        return DETAIL_LABELS[answer.detail].lower()
     if isinstance(answer, Voted):
         return f"{answer.outcome}; votes for, against, abstained"
     who = voice_name(meeting, answer.voice)
@@ -239,20 +274,20 @@ def _answer_label(meeting: Meeting, answer: Answered | PositionGiven | Voted) ->
     return f"{who} {REPLIES[answer.reply]}" + (" by" if answer.reply == "will answer" else "")
 
 
-def _answered(
-    meeting: Meeting, put_to: Answered | PositionGiven | Voted, text: str, today: date
-) -> Proposal | str:
+def _answered(meeting: Meeting, put_to: PutTo, text: str, today: date) -> Proposal | str:
     """The answer, with the reading of words that were changed on the spot."""
     point = next((one for one in meeting.points if one.id == put_to.point), None)
     if point is None:
         return "The point was taken back; these words have nothing to answer. Esc leaves them."
-    answer = _answer(put_to, text, today)
-    if isinstance(answer, str) or point.read_back:
+    answer = _answer(meeting, put_to, text, today)
+    if isinstance(answer, str | Detailed) or point.read_back:
         return answer
     return lambda _: (ReadBack(point=put_to.point), answer)
 
 
-def _answer(answer: Answered | PositionGiven | Voted, text: str, today: date) -> Entry | str:
+def _answer(meeting: Meeting, answer: PutTo, text: str, today: date) -> Entry | str:
+    if isinstance(answer, Detailed):
+        return replace(answer, due=day_in(meeting, answer, text, today), words=Text(text.strip()))
     if isinstance(answer, Voted):
         counts = re.fullmatch(r"\s*(\d{1,4})\D+(\d{1,4})(?:\D+(\d{1,4}))?\s*", text, re.ASCII)
         if counts is None:

@@ -14,10 +14,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.entries import Answered, Entry, PositionGiven, Voted
+from chair.meeting.entries import Answered, Detailed, Entry, PositionGiven, Voted
 from chair.meeting.state import PointKind, Voice
 
-LineKind = Literal["note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing"]
+LineKind = Literal[
+    "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing", "meaning",
+]  # fmt: skip
+# What words, or numbers, are put to.
+PutTo = Answered | PositionGiven | Voted | Detailed
 
 
 class Line(Struct, frozen=True):
@@ -32,7 +36,7 @@ class Line(Struct, frozen=True):
     due: date | None = None  # the date of the point that is put differently, and the words it was said in
     due_words: str = ""
     step: int | None = None  # the agenda's next step that it is made of
-    answer: Answered | PositionGiven | Voted | None = None  # what the line puts the words, or numbers, to
+    answer: PutTo | None = None  # what the line puts the words, or numbers, to
 
 
 class Reading(Struct, frozen=True):

@@ -7,12 +7,13 @@ from datetime import date
 
 from chair.clock import away, short_date
 from chair.due import read_due
-from chair.meeting.entries import Answered
+from chair.meeting.details import DATED
+from chair.meeting.entries import Answered, Detailed
 from chair.meeting.hints import Words, hint
 from chair.meeting.people import name
 from chair.meeting.state import Meeting
 from chair.meeting.typed import Typed
-from chair.tui.lines import completed, typed
+from chair.tui.lines import completed, day_in, typed
 from chair.tui.questions import Line
 from chair.tui.show import Row, Span, cut, row, width
 
@@ -27,6 +28,9 @@ def understood(
     """How the line is understood, for the row above it, with a hint where there are `words`."""
     if line.kind == "own":
         return row(" ", Span("For you alone; it is in no record.", "dim"))
+    if isinstance(line.answer, Detailed) and line.answer.detail in DATED:
+        named = day_in(meeting, line.answer, text, today)
+        return row(" ", _day(named, True, today) if named else Span("no date yet" if text else "", "dim"))
     if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
         day = read_due(text, today)
         return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))

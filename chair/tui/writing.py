@@ -228,7 +228,7 @@ class Writing:
 
 def half_of(line: Line, speaker: int | None) -> Half:
     """A line as it is kept while it is half-typed."""
-    kind = line.kind if line.kind in ("person", "item", "interest", "sharing") else "note"
+    kind = line.kind if line.kind in ("person", "item", "interest", "sharing", "meaning") else "note"
     return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer)
 
 
@@ -237,7 +237,7 @@ def _line_of(half: Half) -> tuple[Line, int | None]:
     if half.answer is not None:
         return Line("answer", None, half.text, answer=half.answer), None
     match half.kind:
-        case "person" | "item" | "sharing" as kind:
+        case "person" | "item" | "sharing" | "meaning" as kind:
             return Line(kind, None, half.text), None
         case "interest":
             return Line("interest", None, half.text), half.person

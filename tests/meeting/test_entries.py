@@ -22,7 +22,9 @@ from chair.meeting.entries import (
     DateAdded,
     DateWords,
     Deferred,
+    Detailed,
     Entry,
+    Explained,
     Extended,
     FollowedUp,
     FollowWords,
@@ -33,6 +35,7 @@ from chair.meeting.entries import (
     ItemAdded,
     ItemWords,
     Left,
+    MeaningWords,
     Minuted,
     Moved,
     NameWords,
@@ -168,6 +171,11 @@ def ended() -> Room:
     room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
     room.do(Closed(), MINUTE)
     return room
+
+
+def acting() -> Room:
+    """There is an action."""
+    return _with_point("action", PointWords("Ring the taxi firm"))
 
 
 def confiding() -> Room:
@@ -985,6 +993,50 @@ CASES: dict[str, Case] = {
                 "There is no point 999.",
             ),
         ),
+    ),
+    "detailed": Case(
+        acting,
+        lambda room: Detailed(
+            point=room.meeting.points[0].id, detail="condition", due=DAY, words=Text("if not, Tom rings")
+        ),
+        lambda room: [(one.kind, one.text, one.due) for one in room.meeting.points[0].details],
+        [("condition", "if not, Tom rings", DAY)],
+        "If not: if not, Tom rings - Fri 11 Dec 2026 (on: Ring the taxi firm)",
+        (
+            Refused(
+                acting,
+                lambda room: Detailed(point=room.meeting.points[0].id, detail="section", words=Text("F")),
+                "That belongs to no point of this kind: section of the plan.",
+            ),
+            Refused(
+                acting,
+                lambda room: Detailed(point=room.meeting.points[0].id, detail="teller"),
+                "Who tells them? A seat number says.",
+            ),
+            Refused(
+                acting,
+                lambda room: Detailed(
+                    point=room.meeting.points[0].id, detail="evidence", person=room.person("Dana")
+                ),
+                "That names nobody.",
+            ),
+            Refused(
+                acting,
+                lambda room: Detailed(point=room.meeting.points[0].id, detail="teller", person=NOBODY),
+                "There is no person 999.",
+            ),
+            Refused(
+                running, lambda room: Detailed(point=NOBODY, detail="evidence"), "There is no point 999."
+            ),
+        ),
+    ),
+    "explained": Case(
+        running,
+        lambda room: Explained(words=MeaningWords("OT", "occupational therapist")),
+        lambda room: [(one.short, one.text) for one in room.meeting.meanings],
+        [("OT", "occupational therapist")],
+        "OT means occupational therapist",
+        (Refused(closed, lambda room: Explained(words=MeaningWords("OT", "x")), CLOSED),),
     ),
     "off_record": Case(
         running,

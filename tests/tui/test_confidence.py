@@ -138,7 +138,7 @@ async def test_the_record_says_that_it_happened(tmp_path: Path) -> None:
         await table.press("O", "enter", "O", "n")
         table.session.write_files()
         folder = table.session.folder.path
-        assert "Welcome; part of it was talked about off the record" in (folder / "record.md").read_text()
+        assert "Welcome: part of it was talked about off the record" in (folder / "record.md").read_text()
         assert "*Back on the record*" in (folder / "session.md").read_text()
 
 

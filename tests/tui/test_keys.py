@@ -56,14 +56,14 @@ def test_no_help_names_a_key() -> None:
 
 def test_own_keys() -> None:
     """A key in the settings takes the place of all that the act had, in its shown form too."""
-    table = Table.own({"next_speaker": ["y", "F5"], "more_time": ["="], "leave": ["Q"], "prompt": ["Down"],
+    table = Table.own({"next_speaker": ["y", "F5"], "more_time": ["%"], "leave": ["Q"], "prompt": ["Down"],
                        "choose_down": ["]"]})  # fmt: skip
     assert table.act("y", "y") == table.act("f5", None) == "next_speaker"
     assert table.act("f", "f") == table.act("f2", None) == ""
     assert [table.of(act).shown for act in ("next_speaker", "more_time", "leave", "prompt")] == [
-        "y", "= 1-9", "Q Q", "Down",
+        "y", "% 1-9", "Q Q", "Down",
     ]  # fmt: skip
-    assert table.act("equals_sign", "=") == "more_time"
+    assert table.act("percent_sign", "%") == "more_time"
     assert table.while_typing == {"f5", "f3", "f4", "ctrl+p"}
     assert Table().act("f", "f") == "next_speaker"
 

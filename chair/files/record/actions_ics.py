@@ -59,5 +59,6 @@ def _told(data: SessionData, point: PointData) -> list[str]:
     said = f"Due, as said: {point.due_as_said}" if point.due_as_said else ""
     answers = [answered(one) for one in point.answers if one.current]
     day = long_date(datetime.fromisoformat(data.began or data.opened).date())
-    lines = [point.text, said, *answers, item_title(data, point.item), f"{data.title}, {day}"]
+    details = [f"{one.label}: {one.text}" for one in point.details]
+    lines = [point.text, said, *details, *answers, item_title(data, point.item), f"{data.title}, {day}"]
     return [line for line in lines if line]

@@ -18,9 +18,11 @@ from chair.files.record.seal import BLANK, KEY
 from chair.files.record.shape import (
     AnswerData,
     CorrectionData,
+    DetailData,
     HeadData,
     InterestData,
     ItemData,
+    MeaningData,
     PersonData,
     PointData,
     PositionData,
@@ -137,6 +139,7 @@ class OutcomeData(Struct, frozen=True):
     mover: str | None
     seconder: str | None
     votes: VotesData | None
+    details: tuple[DetailData, ...]
     positions: tuple[PositionData, ...]
     answers: tuple[ReplyData, ...]
     unanswered: tuple[str, ...]
@@ -185,6 +188,7 @@ class RecordData(Struct, frozen=True):
     quorum: int | None
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
+    meanings: tuple[MeaningData, ...]
     corrections: tuple[AmendedData, ...]
     what_it_is: tuple[str, ...]
     journal_head: HeadData
@@ -231,6 +235,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         quorum=data.quorum,
         interests=data.interests,
         sharing=data.sharing,
+        meanings=tuple(sorted(data.meanings, key=lambda one: one.short.casefold())),
         corrections=tuple(_amended(data, one) for one in data.corrections),
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
@@ -284,6 +289,7 @@ def _outcome(data: SessionData, point: PointData) -> OutcomeData:
         mover=point.mover,
         seconder=point.seconder,
         votes=point.votes,
+        details=point.details,
         positions=point.positions,
         answers=tuple(_reply(one) for one in point.answers if one.current),
         unanswered=tuple(_unanswered(data, point)),

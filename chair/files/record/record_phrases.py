@@ -48,6 +48,13 @@ def changed(record: RecordData) -> Iterator[str]:
         yield "\n".join(f"- {block(change, '  ')}" for change in record.changes)
 
 
+def details_of(point: OutcomeData) -> Iterator[str]:
+    """What belongs to a point beside its words, a line each."""
+    for one in point.details:
+        day = f" ({long_date(date.fromisoformat(one.due))})" if one.due else ""
+        yield f"  - {one.label}: {paragraph(one.text, '    ')}{day}"
+
+
 def corrections_of(point: OutcomeData) -> Iterator[str]:
     """The corrections of a point, beside it."""
     for one in point.corrections:

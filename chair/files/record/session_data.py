@@ -14,10 +14,12 @@ from chair.files.record.shape import (
     SCHEMA,
     AnswerData,
     DateData,
+    DetailData,
     HeadData,
     HeardData,
     InterestData,
     ItemData,
+    MeaningData,
     NoteData,
     PersonData,
     PointData,
@@ -31,9 +33,11 @@ from chair.files.record.shape import (
     VotesData,
 )
 from chair.meeting import people
+from chair.meeting.details import LABELS
 from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
 from chair.meeting.entries.opening import Opened
 from chair.meeting.people import party_name, voice_name
+from chair.meeting.points import details_of
 from chair.meeting.replay import Line, Story, unfold
 from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
 from chair.meeting.timing import plan
@@ -94,6 +98,9 @@ class _Telling:
                 for one in meeting.interests
             ),
             sharing=self._sharing(),
+            meanings=tuple(
+                MeaningData(one.short, one.text) for one in meeting.meanings if one.short and one.text
+            ),
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -214,10 +221,18 @@ class _Telling:
             votes=None if point.votes is None else VotesData(*astuple(point.votes)),
             earlier=tuple(text or TAKEN_OUT for text in note.trail),
             owner_party=owner_party,
+            details=tuple(self._details(point)),
+            reworded_by=tuple(self._name(one) for one in note.asked_by),
             fate=point.fate,
             moved=_day(point.moved),
             follow_up=tuple(follow_ups(self.story, point.id)),
         )
+
+    def _details(self, point: Point) -> Iterator[DetailData]:
+        for one in details_of(point):
+            text = TAKEN_OUT if one.text is None else one.text
+            told = text if one.person is None else people.name(self.meeting, one.person)
+            yield DetailData(one.kind, LABELS[one.kind], told, _day(one.due))
 
     def _notes(self) -> Iterator[NoteData]:
         for note in self.story.transcript.notes.values():

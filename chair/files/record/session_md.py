@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import zip_longest
 
 from chair.clock import long_date, short_date, spell
 from chair.files.markdown import block, cell, heading, inline, paragraph
@@ -26,7 +27,7 @@ _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
     "redacted", "position_given", "answered", "voted", "date_added",
-    "issued", "corrected", "followed_up", "off_record", "on_record",
+    "detailed", "explained", "issued", "corrected", "followed_up", "off_record", "on_record",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come
@@ -100,7 +101,7 @@ def _actions(data: SessionData) -> str:
         answers = "; ".join(answered(one) for one in point.answers)
         columns = (
             cell(point.owner or "nobody yet"),
-            cell(point.text),
+            cell("; ".join((point.text, *(f"{one.label}: {one.text}" for one in point.details)))),
             cell((due(point) or "no date") + said + _fate(point)),
             cell(answers) or ("yes" if point.read_back else "not yet"),
             str(point.item or ""),
@@ -247,19 +248,21 @@ def _point_line(point: PointData, at: str) -> str:
     who = f"{inline(point.owner)}: " if point.owner else ""
     day = f" - {inline(due(point))}" if due(point) else ""
     label = LABELS[point.kind]  # type: ignore[index]  # a PointKind
-    return f"- {at} **{label}** {who}{paragraph(point.text, '  ')}{day}{_earlier(point.earlier)}"
+    before = _earlier(point.earlier, point.reworded_by)
+    return f"- {at} **{label}** {who}{paragraph(point.text, '  ')}{day}{before}"
 
 
 def _under(point: PointData) -> str:
     """What stands under a point: its history, its positions, its votes and its answers."""
     lines = [f"{_first(one.party)}: {paragraph(one.text, '    ')}" for one in point.positions]
+    lines = [f"{one.label}: {paragraph(one.text, '    ')}" for one in point.details] + lines
     lines += [] if point.votes is None else [inline(voted(point.votes))]
     if point.mover:
         lines.append(f"Proposed by {inline(point.mover)}" + _seconded(point))
     lines += [_first(answered(one)) for one in point.answers]
     if not point.answers and point.kind != "parked":
         lines.append("Read back; no answer is written down." if point.read_back else "Not read back yet.")
-    return _earlier(point.earlier) + "".join(f"\n  - {line}" for line in lines)
+    return _earlier(point.earlier, point.reworded_by) + "".join(f"\n  - {line}" for line in lines)
 
 
 def _first(text: str) -> str:
@@ -271,8 +274,12 @@ def _seconded(point: PointData) -> str:
     return f", seconded by {inline(point.seconder)}" if point.seconder else ""
 
 
-def _earlier(earlier: tuple[str, ...]) -> str:
-    return "".join(f" (before: {inline(text)})" for text in earlier)
+def _earlier(earlier: tuple[str, ...], asked_by: tuple[str | None, ...] = ()) -> str:
+    told = ""
+    for text, who in zip_longest(earlier, asked_by):
+        asked = f", until {inline(who)} asked for other words" if who else ""
+        told += f" (before: {inline(text or '')}{asked})"
+    return told
 
 
 def _times(data: SessionData) -> str:

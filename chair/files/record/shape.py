@@ -112,8 +112,25 @@ class FollowData(Struct, frozen=True):
     text: str
 
 
+class DetailData(Struct, frozen=True):
+    """What belongs to a point beside its words, under its `label`; `due` is the ISO date in it, if any."""
+
+    kind: str
+    label: str
+    text: str
+    due: str | None
+
+
+class MeaningData(Struct, frozen=True):
+    """Letters that people used, and what they mean."""
+
+    short: str
+    text: str
+
+
 class PointData(Struct, frozen=True):
-    """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one.
+    """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one,
+    and `reworded_by` who asked for the one after each.
 
     `read_back`: in its present wording. `mover` and `seconder` are of what is decided by vote. `owner_party`
     is null for an owner who belongs to none or is not in the list of people. `fate` is what became
@@ -136,6 +153,8 @@ class PointData(Struct, frozen=True):
     votes: VotesData | None
     earlier: tuple[str, ...]
     owner_party: str | None
+    details: tuple[DetailData, ...]
+    reworded_by: tuple[str | None, ...]
     fate: str
     moved: str | None
     follow_up: tuple[FollowData, ...]
@@ -269,6 +288,7 @@ class SessionData(Struct, frozen=True):
     quorum: int | None
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
+    meanings: tuple[MeaningData, ...]
 
 
 def session_json(data: SessionData) -> bytes:

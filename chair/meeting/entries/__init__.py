@@ -9,6 +9,7 @@ import msgspec
 from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate, off_the_record
 from chair.meeting.entries.closing import Deferred, SharingAgreed, SharingWords, TellerNamed
 from chair.meeting.entries.confidence import OffRecord, OnRecord
+from chair.meeting.entries.details import Detailed, Explained, MeaningWords
 from chair.meeting.entries.floor import (
     Asked,
     Given,
@@ -66,7 +67,7 @@ AnyEntry = (
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
-    | OffRecord | OnRecord
+    | OffRecord | OnRecord | Detailed | Explained
     | Undone | Redacted
     | Issued | Corrected | FollowedUp
 )  # fmt: skip
@@ -108,7 +109,9 @@ __all__ = [
     "DateAdded",
     "DateWords",
     "Deferred",
+    "Detailed",
     "Entry",
+    "Explained",
     "Extended",
     "FollowWords",
     "FollowedUp",
@@ -119,6 +122,7 @@ __all__ = [
     "ItemAdded",
     "ItemWords",
     "Left",
+    "MeaningWords",
     "Minuted",
     "Moved",
     "NameWords",

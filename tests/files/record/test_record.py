@@ -80,7 +80,7 @@ def test_who_came_and_went() -> None:
     assert "- Dana Ashe (Family, parent)\n" in there
     assert section(RECORD, "Who was not there").startswith("- Tom Webb")
     # The only other times are the beginning and the end.
-    assert re.findall(r"\d\d:\d\d", RECORD) == ["10:03", "10:57", "10:36", "10:46"]
+    assert re.findall(r"\d\d:\d\d", RECORD) == ["10:03", "10:59", "10:36", "10:46"]
 
 
 @pytest.mark.parametrize("what", [record_md, record_json])
@@ -103,6 +103,8 @@ def test_differences_stand_side_by_side() -> None:
         "| It should stay all year. | It ends at Easter. |",
         "| Says: my view is put fairly | Is absent and will be sent it |",
         "",
+        "- Meanwhile: The taxi goes on as it is.",
+        "- What comes next: the transport panel, by 15 January (Friday 15 January 2027)",
         "- No answer written down yet: Child, School, Health",
     ]
 
@@ -266,7 +268,7 @@ def test_record_json_is_what_the_record_says() -> None:
     assert msgspec.json.decode(record_json(GOLDEN), type=RecordData, strict=True) == record_data(GOLDEN)
     assert set(made["points"][0]) == {
         "kind", "text", "item", "owner", "owner_party", "due", "due_as_said", "mover", "seconder", "votes",
-        "positions", "answers", "unanswered", "corrections",
+        "details", "positions", "answers", "unanswered", "corrections",
     }  # fmt: skip
     assert made["points"][0]["due"] == date(2026, 12, 11).isoformat()
     assert made["journal_head"] == {"n": len(golden_meeting.lines()), "h": "d2ce" * 16}
