@@ -18,6 +18,7 @@ from chair.cli.issuing import correct, issue
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
 from chair.cli.paper import check, list_, record, schema
+from chair.cli.preparing import new
 from chair.files.fault import keep_no_core, places
 
 
@@ -56,6 +57,7 @@ def _collect_seldom() -> None:
 
 
 for command in (
+    new,
     start,
     resume,
     list_,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, library_at, sentences, stop
+from chair.cli.common import LIBRARY, day_meant, library_at, sentences, stop
 from chair.cli.keeping import YES, ask
-from chair.clock import SystemClock, local, long_date
+from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
 from chair.meeting.entries import Corrected, Text
 from chair.meeting.entries.notes import shortened, text_of_point
@@ -94,15 +94,7 @@ def _show(planned: Plan) -> None:
 
 
 def _day(words: str) -> date:
-    """A day as a date, or as people say it."""
-    from chair.due import read_due
-
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        clock = SystemClock()
-        today = local(clock.now().wall, clock.offset()).date()
-    if (day := read_due(words, today)) is None:
+    if (day := day_meant(words)) is None:
         stop(f"Which day is that: {words}? Write it as 2026-12-11.")
     return day
 

@@ -81,7 +81,7 @@ def record(
         if out is None:
             click.echo(data, nl=False)
         else:
-            _write_new(out, data)
+            write_new(out, data)
     if why is not None:
         click.echo(f"{why} What is printed ends before that.", err=True)
         for line in reading.rest:
@@ -97,7 +97,7 @@ def schema() -> None:
     click.echo(schema_json(), nl=False)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """Write a new file, never over another nor through a link. Raises OSError."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
         file.write(data)

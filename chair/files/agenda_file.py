@@ -13,8 +13,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from chair.clock import spell
+from chair.files.agenda.dates import read_day, read_moment
 from chair.files.agenda.items import read_item
 from chair.files.agenda.normal import normalise
+from chair.files.agenda.pasted import read_pasted
 from chair.files.agenda.people import read_person
 from chair.files.agenda.reading import read_agenda
 from chair.files.agenda.tree import Unread
@@ -27,9 +29,12 @@ __all__ = [
     "Unread",
     "check_data",
     "load_agenda",
+    "load_pasted",
     "normalise",
     "read_agenda",
+    "read_day",
     "read_item",
+    "read_moment",
     "read_person",
     "report",
     "shipped",
@@ -58,6 +63,18 @@ def load_agenda(path: Path) -> tuple[Agenda, tuple[Unread, ...]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
         raise AgendaError(f"{name}: the file cannot be read: {why}.") from None
+    return read_agenda(_text(data, name))
+
+
+def load_pasted(data: bytes, name: str) -> tuple[Agenda, tuple[Unread, ...]]:
+    """Read an agenda that was pasted, with all its words. Raises AgendaError as `load_agenda` does."""
+    if len(data) > LARGEST:
+        raise AgendaError(f"{name}: the text is larger than 2 MB, which is no agenda.")
+    return read_pasted(_text(data, name))
+
+
+def _text(data: bytes, name: str) -> str:
+    """The text of a file. Raises AgendaError if it is none."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -66,7 +83,7 @@ def load_agenda(path: Path) -> tuple[Agenda, tuple[Unread, ...]]:
         raise AgendaError(f"{name}: line {line} is not UTF-8 text; save the file as UTF-8.") from None
     if not text.strip("\ufeff \t\r\n"):
         raise AgendaError(f"{name}: the file is empty.")
-    return read_agenda(text)
+    return text
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,11 +19,24 @@ from chair.meeting.agenda import Agenda, AgendaPerson
 T = TypeVar("T")
 
 
+class Read(NamedTuple):
+    """An agenda, what was not read, and the line in the text of each of its items."""
+
+    agenda: Agenda
+    unread: tuple[Unread, ...]
+    places: tuple[int, ...]
+
+
 def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
     """Read any text as an agenda, and say what was not read, line by line. Never raises.
 
     The time it takes grows with the text, and no faster.
     """
+    return read_with_places(text)[:2]
+
+
+def read_with_places(text: str) -> Read:
+    """As `read_agenda`, and where in the text each item stands."""
     lines, front, too_many = read_lines(text)
     at = find_title(lines)
     sections = parted([line for place, line in enumerate(lines) if place != at])
@@ -57,7 +70,7 @@ def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
     ]
     if too_many:
         unread.append(Unread(too_many, f"an agenda has at most {MOST} lines; from here on nothing was read"))
-    return agenda, tuple(sorted(unread))
+    return Read(agenda, tuple(sorted(unread)), outcome.places)
 
 
 def _items(agendas: list[Section], unnamed: list[Line], header: Header, unread: list[Unread]) -> Outcome:

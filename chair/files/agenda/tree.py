@@ -31,11 +31,15 @@ class Unread(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The items of a section, the paragraphs before the first of them, and what was not read."""
+    """The items of a section, the paragraphs before the first of them, and what was not read.
+
+    `places` are the items' lines in the file.
+    """
 
     items: tuple[AgendaItem, ...] = ()
     before: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
@@ -55,7 +59,8 @@ def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
         if entry.head.odd
     ]
     before = tuple(text for texts in tree.before if (text := plain(" ".join(texts))))
-    return Outcome(count_once(map(_item, items)), before, tuple(sorted(unread)))
+    places = tuple(entry.line.number for entry in items)
+    return Outcome(count_once(map(_item, items)), before, tuple(sorted(unread)), places)
 
 
 def count_once(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
