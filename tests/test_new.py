@@ -132,7 +132,7 @@ def test_an_agenda_of_ones_own_is_a_pattern() -> None:
     result = new("Robin.md", "--date", "2026-12-17 14:00")
     assert result.stdout == "2026-12-17-annual-review.md\n"
     assert "Date: 2026-12-17 14:00-14:35" in made(result)
-    assert "Robin" not in result.output
+    assert "No item is for Robin Ashe's own views" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop
+from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop, today
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
+from chair.files.kinds import advice_on
 from chair.files.library import story_of
 from chair.session import ReadOnly
 
@@ -37,15 +38,18 @@ def list_(as_json: bool, library: Path | None) -> None:
 @click.argument("agenda")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def check(agenda: str, as_json: bool) -> None:
-    """Show how AGENDA is read, and what is not understood, a line each."""
+    """Show how AGENDA is read, what is not understood, and what would make it better, a line each."""
     with sentences():
         read, unread = load_agenda(agenda_path(agenda))
+        better = advice_on(read, today())
     if as_json:
-        click.echo(json.dumps(check_data(read, unread), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(check_data(read, unread, better), ensure_ascii=False, indent=2))
     else:
         click.echo(report(read))
         for one in unread:
             click.echo(f"line {one.line}: {one.text}")
+        for sentence in better:
+            click.echo(f"advice: {sentence}")
     sys.exit(1 if unread else 0)
 
 

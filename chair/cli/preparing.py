@@ -28,6 +28,7 @@ from chair.files.agenda_file import (
     write_agenda,
 )
 from chair.files.journal import read_journal
+from chair.files.kinds import advice_on
 from chair.files.library import kind_of, story_of
 from chair.meeting.agenda import Agenda, AgendaPerson
 from chair.meeting.carrying import carried_on
@@ -99,11 +100,14 @@ def new(
             template = template or (_asked_kind() if asks else _USUAL)
             agenda, unread, kind = _pattern(template)
         agenda, day = _filled(agenda, answers, asks=asks)
+        better = advice_on(agenda, today())
         path = _written(agenda, out, f"{day.isoformat()}-{kind}" if day else kind)
     click.echo(clean(str(path)))
     _say(f"{report(agenda)}.")
     for one in unread:
         _say(f"line {one.line}: {one.text}")
+    for sentence in better:
+        _say(f"advice: {sentence}")
     _say("Change it with any editor; 'chair check' shows how it is read, 'chair start' chairs it.")
 
 

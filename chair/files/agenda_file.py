@@ -134,7 +134,7 @@ def report(agenda: Agenda, unread: Sequence[Unread] = ()) -> str:
     return "; ".join(parts)
 
 
-def check_data(agenda: Agenda, unread: Sequence[Unread]) -> dict[str, object]:
+def check_data(agenda: Agenda, unread: Sequence[Unread], advice: Sequence[str] = ()) -> dict[str, object]:
     """What `chair check --json` prints. `start` is local time, "2026-12-03T10:00", or None."""
     return {
         "title": agenda.title,
@@ -145,4 +145,5 @@ def check_data(agenda: Agenda, unread: Sequence[Unread]) -> dict[str, object]:
             for item in agenda.items
         ],
         "warnings": [{"line": one.line, "text": one.text} for one in unread],
+        "advice": list(advice),
     }

@@ -339,10 +339,10 @@ def test_report() -> None:
 
 
 def test_check_data() -> None:
-    """`chair check --json` has the title, the start, the people, the items and the warnings."""
+    """`chair check --json` has the title, the start, the people, the items, the warnings and the advice."""
     head = "# T\n\nDate: 2026-12-03 10:00\n\nPresent: Lee (School, head)\n"
     text = f"{head}\n## Agenda\n\n1. a (5 min, Lee)\n2. b (X min)\n"
-    assert check_data(*read_agenda(text)) == {
+    assert check_data(*read_agenda(text), ("No break.",)) == {
         "title": "T",
         "start": "2026-12-03T10:00",
         "people": [{"name": "Lee", "party": "School", "role": "head"}],
@@ -351,6 +351,7 @@ def test_check_data() -> None:
             {"title": "b (X min)", "minutes": None, "lead": "", "depth": 0},
         ],
         "warnings": [{"line": 10, "text": 'the time in "X min" was not understood; the item has none'}],
+        "advice": ["No break."],
     }
     assert check_data(Agenda("T"), ())["start"] is None
 
