@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 
 from chair.clock import spell
@@ -119,11 +118,7 @@ def report(agenda: Agenda, unread: Sequence[Unread] = ()) -> str:
     timed = sum(item.minutes is not None for item in agenda.items)
     items = "1 item" if len(agenda.items) == 1 else f"{len(agenda.items)} items"
     parts = [f"{items}, {timed} timed, {spell(agenda.minutes * _MINUTE) if agenda.minutes else '0 min'}"]
-    try:
-        ends = agenda.begins and agenda.begins + timedelta(minutes=agenda.minutes)
-    except OverflowError:
-        ends = None
-    if ends and timed:
+    if (ends := agenda.runs_until) and timed:
         planned = agenda.ends if agenda.ends != ends else None
         parts.append(f"ends {ends:%H:%M}" + (f" (planned {planned:%H:%M})" if planned else ""))
     lines = sorted({one.line for one in unread})

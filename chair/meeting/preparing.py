@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,9 +46,7 @@ def prepared(pattern: Agenda, told: Told) -> Agenda:
         agenda = _with_people(agenda, told.people)
     begins = told.begins or (None if told.when else agenda.begins)
     ends = told.ends if told.begins else agenda.ends
-    if begins and not ends and agenda.minutes:
-        ends = _after(begins, agenda.minutes)
-    return replace(
+    agenda = replace(
         agenda,
         title=told.title or agenda.title,
         begins=begins,
@@ -56,13 +54,7 @@ def prepared(pattern: Agenda, told: Told) -> Agenda:
         when="" if begins else told.when or agenda.when,
         place=told.place or agenda.place,
     )
-
-
-def _after(begins: datetime, minutes: int) -> datetime | None:
-    try:
-        return begins + timedelta(minutes=minutes)
-    except OverflowError:
-        return None
+    return replace(agenda, ends=agenda.ends or (agenda.runs_until if agenda.minutes else None))
 
 
 def _with_child(pattern: Agenda, child: str) -> Agenda:

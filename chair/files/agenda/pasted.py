@@ -95,9 +95,9 @@ def _with_notes(read: Read, lines: Sequence[str]) -> Agenda:
         while region < len(read.places) and read.places[region] <= number:
             region, runs = region + 1, False
         wanted = line_words(line)
-        there = next((one for one in (regions[region], regions[0]) if wanted <= one), None)
+        there = next((one for one in (regions[region], regions[0]) if _has(one, wanted)), None)
         if there is not None:
-            there -= wanted
+            there.subtract(wanted)
             runs = False
             continue
         if not runs:
@@ -110,6 +110,11 @@ def _with_notes(read: Read, lines: Sequence[str]) -> Agenda:
         about=(*agenda.about, *above),
         items=tuple(_noted(item, paragraphs) for item, paragraphs in zip(agenda.items, below, strict=True)),
     )
+
+
+def _has(region: Counter[str], wanted: Counter[str]) -> bool:
+    # Not `<=`, which looks through all words of both.
+    return all(region[word] >= count for word, count in wanted.items())
 
 
 def _noted(item: AgendaItem, paragraphs: Iterable[str]) -> AgendaItem:
