@@ -219,6 +219,23 @@ def test_any_text_is_read(text: str) -> None:
         assert any(one.text == "No agenda items found" for one in unread)
 
 
+@given(st.binary(max_size=200) | TEXTS.map(str.encode))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_any_file_is_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    """Whatever bytes a file holds, it is an agenda, or it is refused in a sentence with its name."""
+    path = tmp_path / "agenda.md"
+    path.write_bytes(data)
+    refused = None
+    try:
+        agenda, _ = load_agenda(path)
+    except AgendaError as error:
+        refused = str(error)
+    if refused is None:
+        assert normalise(agenda) == agenda
+    else:
+        assert re.fullmatch(rf"{re.escape(str(path))}: .+\.", refused)
+
+
 @given(st.text())
 def test_what_is_read_is_clean(text: str) -> None:
     """Nothing that a terminal could take for an instruction comes out of an agenda."""

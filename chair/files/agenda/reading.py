@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from chair.files.agenda.dates import day_named
 from chair.files.agenda.head import Header, read_head
 from chair.files.agenda.lines import MOST, Line, joined, read_lines
 from chair.files.agenda.lists import named_date, next_step
@@ -17,6 +19,8 @@ from chair.files.agenda.tree import Outcome, Unread, read_items
 from chair.meeting.agenda import Agenda, AgendaPerson
 
 T = TypeVar("T")
+
+_ABOVE = 10  # sections among which one may name the day
 
 
 class Read(NamedTuple):
@@ -41,11 +45,14 @@ def read_with_places(text: str) -> Read:
     at = find_title(lines)
     sections = parted([line for place, line in enumerate(lines) if place != at])
     agendas = [section for section in sections if section.part == "agenda"]
-    title = bare(front.get("title", "")) if at is None else lines[at].words
+    named = front.get("title", "") if at is None else lines[at].clear
+    title = bare(named)
     if at is None and not title and agendas:
         title = agendas[0].name.strip(" :")
+    dated = _dated(sections)
+    sections = [one for one in sections if one not in dated or one.lines]
     unnamed, left = ([], sections) if agendas else without_name(sections)
-    header = read_head(sections[0].lines, front)
+    header = read_head(sections[0].lines, front, (named, *map(_heading, dated)))
     unread = header.unread
     outcome = _items(agendas, unnamed, header, unread)
     agenda = Agenda(
@@ -71,6 +78,21 @@ def read_with_places(text: str) -> Read:
     if too_many:
         unread.append(Unread(too_many, f"an agenda has at most {MOST} lines; from here on nothing was read"))
     return Read(agenda, tuple(sorted(unread)), outcome.places)
+
+
+def _dated(sections: Sequence[Section]) -> list[Section]:
+    """The section above all items that has a day for its name: "## Tuesday 5 May 2026".
+
+    Where there are several they are groups of items.
+    """
+    above = takewhile(lambda one: one.part != "agenda", sections[:_ABOVE])
+    days = [one for one in above if one.part == "other" and day_named(_heading(one)) == _heading(one)]
+    return days if len(days) == 1 else []
+
+
+def _heading(section: Section) -> str:
+    """The words of a section's heading, its escaped characters held."""
+    return section.line.clear.strip() if section.line else ""
 
 
 def _items(agendas: list[Section], unnamed: list[Line], header: Header, unread: list[Unread]) -> Outcome:
