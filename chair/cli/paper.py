@@ -13,7 +13,6 @@ from msgspec.structs import asdict
 from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop, today
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
-from chair.files.kinds import advice_on
 from chair.files.library import story_of
 from chair.session import ReadOnly
 
@@ -39,6 +38,8 @@ def list_(as_json: bool, library: Path | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def check(agenda: str, as_json: bool) -> None:
     """Show how AGENDA is read, what is not understood, and what would make it better, a line each."""
+    from chair.files.kinds import advice_on
+
     with sentences():
         read, unread = load_agenda(agenda_path(agenda))
         better = advice_on(read, today())

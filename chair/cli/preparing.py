@@ -19,19 +19,17 @@ from chair.files.agenda_file import (
     LARGEST,
     Unread,
     load_agenda,
-    load_pasted,
     read_day,
     read_moment,
     read_person,
     report,
     shipped,
+    text_of,
     write_agenda,
 )
 from chair.files.journal import read_journal
-from chair.files.kinds import advice_on
 from chair.files.library import kind_of, story_of
 from chair.meeting.agenda import Agenda, AgendaPerson
-from chair.meeting.carrying import carried_on
 from chair.meeting.preparing import Told, child_of, prepared
 from chair.text import clean, one_line
 
@@ -86,6 +84,8 @@ def new(
     On a terminal it asks what is not given as an option, and Enter takes what stands in brackets. The file
     is named after the kind of meeting, and no file is written over.
     """
+    from chair.files.kinds import advice_on
+
     answers = _Answers(**given)  # type: ignore[arg-type]  # click gives what the options say
     if paste and (template or meeting is not None):
         stop("--paste reads the agenda from standard input; leave out what else it could come from.")
@@ -119,15 +119,19 @@ def _pattern(template: str) -> tuple[Agenda, tuple[Unread, ...], str]:
 
 
 def _pasted() -> tuple[Agenda, tuple[Unread, ...], str]:
+    from chair.files.agenda.pasted import read_pasted
+
     if keeping.has_terminal():
         _say("Paste the agenda, then press Ctrl+D on a line of its own.")
     data = sys.stdin.buffer.read(LARGEST + 1)
-    agenda, unread = load_pasted(data, "standard input")
+    agenda, unread = read_pasted(text_of(data, "standard input"))
     return agenda, unread, kind_of(agenda.title)
 
 
 def _following(template: str, meeting: str, library: Path | None) -> tuple[Agenda, tuple[Unread, ...], str]:
     """What comes after a meeting, on the pattern of its kind unless another is named."""
+    from chair.meeting.carrying import carried_on
+
     story, why = story_of(read_journal(library_at(library).find(meeting).journal))
     if why is not None:
         _say(f"{why} What is carried on ends before that.")

@@ -15,7 +15,6 @@ from chair.clock import spell
 from chair.files.agenda.dates import read_day, read_moment
 from chair.files.agenda.items import read_item
 from chair.files.agenda.normal import normalise
-from chair.files.agenda.pasted import read_pasted
 from chair.files.agenda.people import read_person
 from chair.files.agenda.reading import read_agenda
 from chair.files.agenda.tree import Unread
@@ -28,7 +27,6 @@ __all__ = [
     "Unread",
     "check_data",
     "load_agenda",
-    "load_pasted",
     "normalise",
     "read_agenda",
     "read_day",
@@ -37,6 +35,7 @@ __all__ = [
     "read_person",
     "report",
     "shipped",
+    "text_of",
     "write_agenda",
 ]
 
@@ -62,18 +61,13 @@ def load_agenda(path: Path) -> tuple[Agenda, tuple[Unread, ...]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
         raise AgendaError(f"{name}: the file cannot be read: {why}.") from None
-    return read_agenda(_text(data, name))
+    return read_agenda(text_of(data, name))
 
 
-def load_pasted(data: bytes, name: str) -> tuple[Agenda, tuple[Unread, ...]]:
-    """Read an agenda that was pasted, with all its words. Raises AgendaError as `load_agenda` does."""
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file. Raises AgendaError if it is none, empty or very large."""
     if len(data) > LARGEST:
-        raise AgendaError(f"{name}: the text is larger than 2 MB, which is no agenda.")
-    return read_pasted(_text(data, name))
-
-
-def _text(data: bytes, name: str) -> str:
-    """The text of a file. Raises AgendaError if it is none."""
+        raise AgendaError(f"{name}: the file is larger than 2 MB, which is no agenda.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -86,7 +80,7 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    """All of a plain file. Raises OSError, and AgendaError for what is no plain file or too large."""
+    """A plain file, or the beginning of a very large one. Raises OSError, AgendaError for what is none."""
     # A pipe without a writer would keep us waiting, were it opened in the ordinary way.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
@@ -99,8 +93,6 @@ def _bytes(path: Path, name: str) -> bytes:
             data = file.read(LARGEST + 1)
     finally:
         os.close(handle)
-    if len(data) > LARGEST:
-        raise AgendaError(f"{name}: the file is larger than 2 MB, which is no agenda.")
     return data
 
 

@@ -141,7 +141,7 @@ def test_one_file_that_loads_and_runs_nothing(name: str) -> None:
     read = Reader(PAGES[name])
     assert {tag for tag, _ in read.tags} <= {
         "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "ul", "ol", "li", "strong",
-        "br", "table", "thead", "tbody", "tr", "th", "td",
+        "br", "hr", "table", "thead", "tbody", "tr", "th", "td",
     }  # fmt: skip
     digest = base64.b64encode(hashlib.sha256(read.css.encode()).digest()).decode()
     assert f"default-src 'none'; style-src 'sha256-{digest}'" in PAGES[name]
@@ -160,7 +160,7 @@ def test_paper() -> None:
     assert "## 3 Break (10:25, 5 min)\n\n## 4 Other things" in text
     read = Reader(PAGES["paper"])
     assert "What Who By when" in read.text
-    assert [tag for tag, _ in read.tags].count("td") == 3 + (2 + 4 + 3 + 3 + 4 + 4) + 8 * 3
+    assert [tag for tag, _ in read.tags].count("td") == 4 + (2 + 4 + 3 + 3 + 4 + 4) + 8 * 3
 
 
 def texts(agenda: Agenda) -> Iterator[str]:

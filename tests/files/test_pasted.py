@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chair.files.agenda.markup import bare, hold_escapes
 from chair.files.agenda.pasted import line_words, read_pasted, words
-from chair.files.agenda_file import AgendaError, load_pasted, normalise, read_agenda, write_agenda
+from chair.files.agenda_file import normalise, read_agenda, write_agenda
 from tests.files.nasty import TEXTS
 
 LETTER = """\
@@ -107,14 +107,3 @@ def test_no_word_is_lost(text: str) -> None:
     there = set(words(bare(hold_escapes(written))))
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         assert set(line_words(line)) <= there
-
-
-def test_what_is_no_text() -> None:
-    """Nothing, too much, or what is no text is refused in a sentence."""
-    for data, said in (
-        (b" \n", "the file is empty"),
-        (b"a\n\xff", "line 2 is not UTF-8"),
-        (b"a" * 2_000_001, "larger than 2 MB"),
-    ):
-        with pytest.raises(AgendaError, match=said):
-            load_pasted(data, "standard input")

@@ -14,7 +14,9 @@ from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, starts
 
 UNTITLED = "Agenda"
 
-_LOOKS = "ol { margin: 0 0 0.75rem; padding-left: 1.8rem; }\nol ol { margin: 0.25rem 0 0.75rem; }\n"
+_LETTER = "ol { margin: 0 0 0.75rem; padding-left: 1.8rem; }\nol ol { margin: 0.25rem 0 0.75rem; }\n"
+# What is to be done takes more room than who does it; no other table has three columns.
+_PAPER = "th:first-child:nth-last-child(3) { width: 55%; }\n"
 _NEWCOMERS = 2  # lines for people who are not on the list
 _ACTIONS = 8
 _LINES = ((5, 2), (10, 3))  # so many lines for notes on an item of at most so many minutes
@@ -23,12 +25,12 @@ _MORE = 4  # for a longer one
 
 def letter_html(agenda: Agenda, *, large_print: bool = False) -> str:
     """The agenda as a page."""
-    return page(letter_md(agenda), agenda.title or UNTITLED, large_print=large_print, looks=_LOOKS)
+    return page(letter_md(agenda), agenda.title or UNTITLED, large_print=large_print, looks=_LETTER)
 
 
 def paper_html(agenda: Agenda, *, large_print: bool = False) -> str:
     """The agenda to be printed and written on."""
-    return page(paper_md(agenda), agenda.title or UNTITLED, large_print=large_print)
+    return page(paper_md(agenda), agenda.title or UNTITLED, large_print=large_print, looks=_PAPER)
 
 
 def letter_md(agenda: Agenda) -> str:
@@ -46,10 +48,11 @@ def letter_md(agenda: Agenda) -> str:
 def paper_md(agenda: Agenda) -> str:
     """The sheet in Markdown: boxes for who is here and who was heard, room for notes and for actions."""
     here = [f"- {BOX} {_person(one)}" for one in agenda.people] + [f"- {BOX}"] * _NEWCOMERS
-    parts = [*_top(agenda), *_section("Who is here", here), _table(("Began", "Ended", "Notes by"), 1)]
+    parts = [*_top(agenda), *_section("Who is here", here), _table(("Day", "Began", "Ended", "Notes by"), 1)]
     parties = list(dict.fromkeys(one.party for one in agenda.people if one.party))
     for number, item, begins in zip(_numbers(agenda.items), agenda.items, starts(agenda), strict=True):
         parts += _paper_item(".".join(map(str, number)), item, begins, parties)
+    parts.append("---")  # on paper, another page
     parts += _section("Actions", [_table(("What", "Who", "By when"), _ACTIONS)])
     parts += _section("Dates", list(_dates(agenda)))
     parts += _section("Next steps", list(_steps(agenda)))
