@@ -170,6 +170,15 @@ def test_pasted() -> None:
     assert "please bring gloves." in text
     assert "From: Mo Reed Subject: RE: Allotment committee" in text
     assert "Hi all," in text
+    assert "look through the file before you send it on" in result.stderr
+
+
+@pytest.mark.usefixtures("_terminal")
+def test_pasted_by_hand() -> None:
+    """On a terminal it says how to end, and asks nothing else."""
+    result = new("--paste", typed="Hedge talk\n\n1. Hedge (5 min)\n2. Wall (5 min)\n")
+    assert result.stderr.startswith("Paste the agenda, then press Ctrl+D on a line of its own.\n2 items")
+    assert made(result) == "# Hedge talk\n\n## Agenda\n\n1. Hedge (5 min)\n2. Wall (5 min)\n"
 
 
 def test_from_a_meeting(tmp_path: Path) -> None:

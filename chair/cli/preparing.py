@@ -108,6 +108,8 @@ def new(
         _say(f"line {one.line}: {one.text}")
     for sentence in better:
         _say(f"advice: {sentence}")
+    if paste:
+        _say("Every line of what was pasted is kept: look through the file before you send it on.")
     _say("Change it with any editor; 'chair check' shows how it is read, 'chair start' chairs it.")
 
 
