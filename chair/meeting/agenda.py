@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Literal, Protocol, TypeVar
 
@@ -76,6 +76,28 @@ class Agenda(Struct, frozen=True):
     def minutes(self) -> int:
         """All planned minutes together; items without a time count nothing."""
         return sum(item.minutes or 0 for item in timed_once(self.items))
+
+    @property
+    def runs_until(self) -> datetime | None:
+        """When its items are over by the plan, whatever end is told; None where that is not known."""
+        try:
+            return self.begins and self.begins + timedelta(minutes=self.minutes)
+        except OverflowError:
+            return None
+
+
+def starts(agenda: Agenda) -> Iterator[datetime | None]:
+    """When each item begins by the plan, as far as all before it have a time."""
+    at = agenda.begins
+    for place, item in enumerate(agenda.items):
+        yield at
+        heads = any(one.depth > item.depth for one in agenda.items[place + 1 : place + 2])
+        if at is None or _is_sum(agenda.items, place, attrgetter("minutes")):
+            continue
+        try:
+            at = None if item.minutes is None and not heads else at + timedelta(minutes=item.minutes or 0)
+        except OverflowError:
+            at = None
 
 
 class Timed(Protocol):

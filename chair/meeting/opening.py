@@ -41,12 +41,12 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
         decides=agenda.decides,
         quorum=agenda.quorum,
         answers=agenda.answers,
-        words=OpenedWords(agenda.title, "" if _is_open(agenda.place) else agenda.place, agenda.when),
+        words=OpenedWords(agenda.title, "" if is_open(agenda.place) else agenda.place, agenda.when),
     )
     return (opened, *rest)
 
 
-def _is_open(place: str) -> bool:
+def is_open(place: str) -> bool:
     """Whether the place is still to be found: nothing for a record to say."""
     return place.casefold().strip(" .") in _OPEN
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from chair.files.agenda.dates import read_day, read_moment, read_times
+from chair.files.agenda.dates import day_named, read_day, read_moment, read_times
 from chair.files.agenda.lines import Line, joined
 from chair.files.agenda.markup import bare
 from chair.files.agenda.names import ROLES, is_lead
@@ -97,12 +97,17 @@ class Header(Struct):
             self.unread.append(Unread(self._line, f'the date "{self.when}" was not understood'))
 
 
-def read_head(lines: Iterable[Line], front: dict[str, str]) -> Header:
-    """The head of an agenda; `front` is the front matter, which counts where the head says nothing."""
+def read_head(lines: Iterable[Line], front: dict[str, str], headings: Iterable[str] = ()) -> Header:
+    """The head of an agenda; `front` is the front matter, which counts where the head says nothing.
+
+    So do the `headings`, the title among them, where one names a day at its end or its beginning.
+    """
     header = Header()
+    label = ""
     for line in joined(lines, ("text", "bullet", "number")):
-        for text in _texts(line):
+        for text in _texts(line, label):
             found = _LABEL.match(text)
+            label = found[1] if found else ""
             if not (found and header.told(found[1].casefold(), found[2], line.number)) and (
                 words := bare(text)
             ):
@@ -110,14 +115,22 @@ def read_head(lines: Iterable[Line], front: dict[str, str]) -> Header:
     for label in (*_WHEN, *_TIME, *_PLACE):
         if label in front:
             header.told(label, front[label], 1)
+    for text in headings:
+        header.told("date", day_named(text), 0)
     header.settle()
     return header
 
 
-def _texts(line: Line) -> Iterator[str]:
-    """What a line says; a table's row of two cells is a label and a value."""
+def _texts(line: Line, above: str) -> Iterator[str]:
+    """What a line says; a table's row of two cells is a label and a value.
+
+    Where the first is empty, it goes on with the label of the row above.
+    """
     if line.kind != "row":
         yield line.clear
         return
-    texts = [text for text in cells(line) if text]
+    row = cells(line)
+    texts = [text for text in row if text]
+    if above and len(row) == 2 and len(texts) == 1 and not row[0]:
+        texts.insert(0, above)
     yield (": " if len(texts) == 2 else " | ").join(texts)

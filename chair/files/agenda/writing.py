@@ -38,8 +38,7 @@ class _Words(NamedTuple):
 def write_agenda(agenda: Agenda) -> str:
     """The canonical text of an agenda: reading it gives `normalise(agenda)` and leaves nothing unread."""
     agenda = normalise(agenda)
-    title = _line("# {}", agenda.title, Agenda(agenda.title, items=(_ITEM,)), _AGENDA, markdown.heading)
-    parts = [title.rstrip(), "\n".join(_head(agenda)), *map(_about, agenda.about)]
+    parts = [_title(agenda).rstrip(), "\n".join(_head(agenda)), *map(_about, agenda.about)]
     if agenda.people:
         parts += ["## People", "\n".join(map(_person, agenda.people))]
     parts += ["## Agenda", "\n".join(_items(agenda.items))]
@@ -48,6 +47,14 @@ def write_agenda(agenda: Agenda) -> str:
     if agenda.steps:
         parts += ["## Next steps", "\n".join(map(_step, agenda.steps))]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _title(agenda: Agenda) -> str:
+    """The title. A day in it counts where no other is told, so that one is told here if there is one."""
+    when = "x" if agenda.begins or agenda.when else ""
+    meant = Agenda(agenda.title, when=when, items=(_ITEM,))
+    after = "\n\nDate: x" + _AGENDA if when else _AGENDA
+    return _line("# {}", agenda.title, meant, after, markdown.heading)
 
 
 def _head(agenda: Agenda) -> Iterator[str]:

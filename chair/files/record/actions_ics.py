@@ -38,14 +38,14 @@ def _task(data: SessionData, point: PointData, due: date) -> Component:
     task = Todo()
     task.add("uid", str(uuid.uuid5(_OURS, f"{data.id} {point.n}")))
     task.add("dtstamp", _stamp(data))
-    task.add("summary", _kept(" ".join(f"{point.owner or 'Nobody named yet'}: {point.text}".split())))
-    task.add("description", _kept("\n".join(_told(data, point))))
+    task.add("summary", kept(" ".join(f"{point.owner or 'Nobody named yet'}: {point.text}".split())))
+    task.add("description", kept("\n".join(_told(data, point))))
     task.add("due", due)  # a date and no time: the whole of that day
     task.add("status", "NEEDS-ACTION")
     return task
 
 
-def _kept(text: str) -> str:
+def kept(text: str) -> str:
     """The library takes a backslash and an N for the end of a line; a joiner nobody sees parts them."""
     return text.replace("\\N", "\\\u2060N")
 
