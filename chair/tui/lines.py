@@ -29,7 +29,9 @@ from chair.meeting.entries import (
     PointWords,
     PositionGiven,
     ReadBack,
+    Reasoned,
     Reattributed,
+    Requested,
     Reworded,
     SharingAgreed,
     SharingWords,
@@ -58,6 +60,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "own note"
     if line.kind == "sharing":
         return "the record goes to"
+    if line.kind == "reason":
+        return f"{name(meeting, line.person)} speaks about"
     if line.kind == "interest":
         return "interest" if speaker is None else f"interest of {name(meeting, speaker)}"
     if line.answer is not None:
@@ -105,6 +109,8 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return _item(meeting, text)
     if line.kind == "own":
         return OwnText(text)
+    if line.kind == "reason" and line.person is not None:
+        return _reason(meeting, line.person, text)
     if line.answer is not None:
         return _answered(meeting, line.answer, text, today)
     reading = typed(meeting, line, text, today)
@@ -195,6 +201,14 @@ def _person(meeting: Meeting, text: str) -> Proposal | str:
         return (PartyAdded(words=NameWords(person.party)), added) if new else (added,)
 
     return entries
+
+
+def _reason(meeting: Meeting, person: int, text: str) -> Proposal:
+    """With who waits or speaks already it is put beside the name; others ask for the floor with it."""
+    turn, words = meeting.floor.turn, Text(" ".join(text.split()))
+    if person in meeting.floor.queue or (turn is not None and turn.person == person):
+        return Reasoned(person=person, words=words)
+    return Requested(person=person, words=words)
 
 
 def _interest(person: int | None, text: str) -> Proposal | str:

@@ -13,6 +13,8 @@ from chair.meeting.entries import (
     PersonAdded,
     PointAdded,
     PositionGiven,
+    Reasoned,
+    Requested,
     Reworded,
     SharingAgreed,
     Undone,
@@ -76,6 +78,8 @@ def _words_of(session: Session, saved: Saved) -> tuple[Line | None, int | None]:
         ), None
     if isinstance(entry, InterestDeclared) and entry.words is not None:
         return Line("interest", text=entry.words.text), entry.person
+    if isinstance(entry, Requested | Reasoned) and entry.words is not None:
+        return Line("reason", text=entry.words.text, person=entry.person), None
     if isinstance(entry, Reworded):
         note = notes[entry.entry]
         return lines.line_of(session.meeting, note), note.person

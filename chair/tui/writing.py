@@ -228,7 +228,8 @@ class Writing:
 
 def half_of(line: Line, speaker: int | None) -> Half:
     """A line as it is kept while it is half-typed."""
-    kind = line.kind if line.kind in ("person", "item", "interest", "sharing") else "note"
+    kind = line.kind if line.kind in ("person", "item", "interest", "sharing", "reason") else "note"
+    speaker = line.person if line.kind == "reason" else speaker
     return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer)
 
 
@@ -241,6 +242,8 @@ def _line_of(half: Half) -> tuple[Line, int | None]:
             return Line(kind, None, half.text), None
         case "interest":
             return Line("interest", None, half.text), half.person
+        case "reason":
+            return Line("reason", None, half.text, person=half.person), None
         case "note":
             return Line("note", None, half.text, half.amends, half.item), half.person
         case point:

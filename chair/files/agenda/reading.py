@@ -43,6 +43,7 @@ def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
         place=header.place,
         decides=header.decides,
         quorum=header.quorum,
+        order=header.order,
         answers=header.answers,
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),

@@ -53,7 +53,9 @@ from chair.meeting.entries.opening import (
 )
 from chair.meeting.entries.people import Came, Left, Removed
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
+from chair.meeting.entries.rounds import Passed, RoundBegun, RoundEnded
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
+from chair.meeting.entries.turns import Interposed, Ordered, Protected, Reasoned, TurnLimited
 
 AnyEntry = (
     Opened | PartyAdded | PersonAdded | ItemAdded | DateAdded | StepAdded | Begun
@@ -64,6 +66,7 @@ AnyEntry = (
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
+    | Ordered | Reasoned | Interposed | TurnLimited | Protected | RoundBegun | Passed | RoundEnded
     | Undone | Redacted
     | Issued | Corrected
 )  # fmt: skip
@@ -109,6 +112,7 @@ __all__ = [
     "Extended",
     "Given",
     "InterestDeclared",
+    "Interposed",
     "Issued",
     "IssuedFile",
     "ItemAdded",
@@ -120,7 +124,9 @@ __all__ = [
     "Noted",
     "Opened",
     "OpenedWords",
+    "Ordered",
     "PartyAdded",
+    "Passed",
     "Paused",
     "PersonAdded",
     "PersonWords",
@@ -128,7 +134,9 @@ __all__ = [
     "PointWords",
     "PositionGiven",
     "Proposed",
+    "Protected",
     "ReadBack",
+    "Reasoned",
     "Reattributed",
     "Reckoned",
     "Redacted",
@@ -136,6 +144,8 @@ __all__ = [
     "Requested",
     "Resumed",
     "Reworded",
+    "RoundBegun",
+    "RoundEnded",
     "SharingAgreed",
     "SharingWords",
     "Spoke",
@@ -145,6 +155,7 @@ __all__ = [
     "TalkOpened",
     "TellerNamed",
     "Text",
+    "TurnLimited",
     "Undone",
     "ViewsRead",
     "ViewsWords",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from chair.meeting.entries.base import Entry
-from chair.meeting.floor import finish
+from chair.meeting.floor import gone
 from chair.meeting.people import name
+from chair.meeting.rounds import joined
 from chair.meeting.state import Meeting, When
 
 
@@ -21,7 +22,7 @@ class Came(Entry, frozen=True, kw_only=True, tag="came"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They are here."""
-        return meeting.with_person(replace(meeting.person(self.person), here=True))
+        return joined(meeting.with_person(replace(meeting.person(self.person), here=True)), self.person)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who."""
@@ -42,9 +43,7 @@ class Left(Entry, frozen=True, kw_only=True, tag="left"):
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They are out, and off the floor."""
         meeting = meeting.with_person(replace(meeting.person(self.person), here=False))
-        if meeting.floor.turn is not None and meeting.floor.turn.person == self.person:
-            meeting = finish(meeting, when.at)
-        return meeting.with_floor(queue=tuple(one for one in meeting.floor.queue if one != self.person))
+        return gone(meeting, self.person, when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who."""
