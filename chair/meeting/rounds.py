@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from chair.meeting.asks import GoRound
-from chair.meeting.people import voice_of
-from chair.meeting.state import Heard, Meeting
+from chair.meeting.people import name, voice_of
+from chair.meeting.state import Heard, Meeting, Unknown
 
 
 def taking_part(meeting: Meeting) -> tuple[int, ...]:
@@ -15,8 +15,10 @@ def taking_part(meeting: Meeting) -> tuple[int, ...]:
 
 
 def around(meeting: Meeting, first: int) -> GoRound:
-    """The round that begins with `first`, who takes part."""
+    """The round that begins with `first`. Raises Unknown where they do not take part."""
     people = taking_part(meeting)
+    if first not in people:
+        raise Unknown(f"{name(meeting, first)} has no say of their own; somebody else begins.")
     place = people.index(first)
     return GoRound(people[place:] + people[:place])
 

@@ -19,8 +19,11 @@ def floor(meeting: Meeting, when: When, columns: int, rows: int, clocks: bool) -
     room = max(1, rows - len(shown))
     waiting = requests if len(requests) <= room else requests[: room - 1]
     for place, request in enumerate(waiting):
-        words = _with(_who(meeting, request.person), described(request.ask, request.text))
-        shown.append(_row("Waiting" if place == 0 else "", Span(cut(words, columns - _HEAD - 2))))
+        why, room = described(request.ask, request.text), columns - _HEAD - 2
+        words = _with(_who(meeting, request.person), why)
+        if width(words) > room:
+            words = _with(name(meeting, request.person), why)
+        shown.append(_row("Waiting" if place == 0 else "", Span(cut(words, room))))
     if more := len(requests) - len(waiting):
         words = f"and {more} more" if waiting else f"{more} people"
         shown.append(_row("" if waiting else "Waiting", Span(words, "dim")))
@@ -63,10 +66,13 @@ def _speaking(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[
 
 
 def _turn(meeting: Meeting, turn: Turn, when: When, columns: int, clocks: bool) -> list[Row]:
-    who, why = _who(meeting, turn.person), described(turn.ask, turn.text)
+    why = described(turn.ask, turn.text)
     time = f"  {mmss(turn.watch.read(when.at))}" if clocks else ""
     left = timing.turn_left(meeting, when.at) if clocks else None
     told = "" if left is None else f", {mmss(left)} left" if left >= 0 else f", {mmss(-left)} over"
+    who = _who(meeting, turn.person)
+    if told and width(who + time + told) > columns - _HEAD - 1:
+        time, told = "", f" {told[1:]}"  # what is left says more than what is gone
     room = columns - _HEAD - 1 - width(time + told)
     one_row = width(_with(who, why)) <= room
     spans = [Span(cut(_with(who, why) if one_row else who, room), "now"), Span(time, "strong")]

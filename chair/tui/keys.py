@@ -62,8 +62,8 @@ _FLOOR = (
     ),
     Key(
         "reason",
-        ("apostrophe",),
-        "' 1-9",
+        ("number_sign",),
+        "# 1-9",
         "about",
         "what somebody wants to speak about, in a few words",
         "Floor",

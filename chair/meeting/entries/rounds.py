@@ -8,7 +8,7 @@ from chair.meeting.entries.base import Entry, Needs
 from chair.meeting.entries.floor import OnTheFloor
 from chair.meeting.floor import end_round, finish, give, guard, had_turn, mark
 from chair.meeting.people import name, voice_of
-from chair.meeting.rounds import around, taking_part, who_passes, without_turn
+from chair.meeting.rounds import around, who_passes, without_turn
 from chair.meeting.state import Meeting, When
 
 NO_ROUND = "No go-round is on; G begins one."
@@ -23,8 +23,7 @@ class RoundBegun(OnTheFloor, frozen=True, kw_only=True, tag="round_begun"):
             return "A go-round is on already."
         if no := super().refusal(meeting, when):
             return no
-        if self.person not in taking_part(meeting):
-            return f"{name(meeting, self.person)} has no say of their own; somebody else begins."
+        around(meeting, self.person)
         return guard(meeting, when, self.person)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
