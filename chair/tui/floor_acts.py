@@ -101,9 +101,10 @@ def _waits(meeting: Meeting, when: When, person: Person, ask: Ask) -> Do:
 
 def _cut_in(meeting: Meeting, person: Person, no: str, ask: Literal["speak", "clarifying question"]) -> Do:
     """Why somebody does not get the floor; their seat once more, and they speak in between."""
-    turn = meeting.floor.turn
-    cut = f"{name(meeting, person.id)} cut in on {name(meeting, turn.person if turn else None)}."
-    speaks = Do((Interposed(person=person.id, ask=ask),), own=cut)
+    turn, entry = meeting.floor.turn, Interposed(person=person.id, ask=ask)
+    if turn is None or turn.under is not None or not person.here:
+        return Do((entry,))  # refused, with the reason
+    speaks = Do((entry,), own=f"{name(meeting, person.id)} cut in on {name(meeting, turn.person)}.")
     return Do(ask=Question(no, (Option(str(person.seat % 10), "speaks now all the same", speaks),)))
 
 

@@ -264,7 +264,11 @@ async def test_protected_time(tmp_path: Path) -> None:
         assert [note.text for note in table.session.own_notes] == ["Priya Nair cut in on Dana Ashe."]
         assert "cut in" not in table.text
         assert all("cut in" not in one.text for one in table.session.story.transcript.told)
-        await table.press("3", "j", "5", "5")
+        await table.press("3", "j", "4")
+        assert "Tom Webb is not in the room" in table.notice
+        await table.press("j", "5", "5", "j", "0")
+        assert "Maya Costa speaks in between already; first that ends." in table.notice
+        assert len(table.session.own_notes) == 2
         assert said(table)[0].startswith("Speaking Maya Costa, advocate - clarifying question")
         await table.press("5", "U")
         assert "U end that" in table.notice
