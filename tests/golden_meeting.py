@@ -35,6 +35,7 @@ from chair.meeting.entries import (
     FollowWords,
     Given,
     InterestDeclared,
+    Interposed,
     Issued,
     IssuedFile,
     ItemAdded,
@@ -47,7 +48,9 @@ from chair.meeting.entries import (
     Noted,
     OffRecord,
     OnRecord,
+    Ordered,
     PartyAdded,
+    Passed,
     Paused,
     PersonAdded,
     PersonWords,
@@ -55,7 +58,9 @@ from chair.meeting.entries import (
     PointWords,
     PositionGiven,
     Proposed,
+    Protected,
     ReadBack,
+    Reasoned,
     Reattributed,
     Reckoned,
     Redacted,
@@ -63,6 +68,8 @@ from chair.meeting.entries import (
     Requested,
     Resumed,
     Reworded,
+    RoundBegun,
+    RoundEnded,
     SharingAgreed,
     SharingWords,
     Spoke,
@@ -72,6 +79,7 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TurnLimited,
     Undone,
     ViewsRead,
     ViewsWords,
@@ -303,6 +311,7 @@ def _second_half(room: Room) -> None:
     do(Given(person=person("Robin")), 5 * SECOND)
     do(Moved(item=item(7)), 40 * SECOND)
 
+    _around_the_table(room)
     do(PointAdded(point="parked", words=PointWords("Work experience in year 10")), MINUTE)
     action, agreed, advice, *_ = (point.id for point in room.meeting.points)
     for point in (action, agreed, advice, differ):
@@ -335,6 +344,27 @@ def _second_half(room: Room) -> None:
     do(SharingAgreed(by=date(2026, 12, 7), words=everybody))
     do(TellerNamed(person=person("Dana")))
     do(Closed(), 30 * SECOND)
+
+
+def _around_the_table(room: Room) -> None:
+    """A go-round that is not finished, a question in between, a point of order."""
+    do, person = room.do, room.person
+    do(Ordered(order="less heard first"), 5 * SECOND)
+    do(RoundBegun(person=person("Robin")), 10 * SECOND)
+    do(TurnLimited(minutes=2), SECOND)
+    do(Given(person=person("Dana"), called=True), 50 * SECOND)
+    do(Protected(minutes=1), 5 * SECOND)
+    do(Interposed(person=person("Priya")), 20 * SECOND)
+    do(Yielded(), 15 * SECOND)
+    do(Yielded(), 30 * SECOND)
+    do(Passed(person=person("Priya")), 5 * SECOND)
+    do(RoundEnded(), 5 * SECOND)
+    do(Requested(person=person("Maya"), ask="reply"), 5 * SECOND)
+    do(Reasoned(person=person("Maya"), words=Text("what # Robin said")), 10 * SECOND)
+    out_of_time = Text("the time is nearly over")
+    do(Requested(person=person("Dana"), ask="point of order", words=out_of_time), 5 * SECOND)
+    do(Given(person=person("Maya"), called=True), SECOND)
+    do(Given(person=person("Dana"), called=True), 20 * SECOND)
 
 
 def _afterwards(room: Room) -> None:

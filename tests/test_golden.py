@@ -65,6 +65,20 @@ def test_it_verifies_and_is_closed() -> None:
     assert Story(reading.lines).meeting.stage == "closed"
 
 
+def test_a_journal_from_before_is_read() -> None:
+    """A journal written before requests had kinds tells the same queue and the same turns as then."""
+    reading = journal_lines.read(
+        (golden_meeting.FOLDER.parent / "earlier" / "before-the-floor.jsonl").read_bytes()
+    )
+    assert (reading.damage, reading.newer, reading.torn, reading.unfinished) == (None, None, b"", ())
+    story = Story(reading.lines)
+    assert story.meeting.stage == "closed"
+    assert story.meeting.floor.order == "arrival"
+    turns = story.transcript.turns
+    assert {(turn.ask, turn.text) for turn in turns} == {("speak", "")}
+    assert (len(turns), sum(turn.ms for turn in turns)) == (8, 915_000)
+
+
 def test_words_that_were_taken_out_are_nowhere() -> None:
     """What was told in confidence is in no file."""
     assert all(b"in confidence" not in data for data in STORED.values())

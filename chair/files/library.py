@@ -29,6 +29,7 @@ from chair.text import clean
 if TYPE_CHECKING:
     from filelock import FileLock
 
+HalfKind = Literal["note", "person", "item", "interest", "sharing", "meaning", "reason"]
 State = Literal["not begun", "open", "closed", "damaged", "newer"]
 
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-", re.ASCII)
@@ -64,7 +65,7 @@ class Half(Struct, frozen=True, omit_defaults=True):
     """A line that is half-typed: its words, what it will be, whose it is, and what it puts differently."""
 
     text: str = ""
-    kind: PointKind | Literal["note", "person", "item", "interest", "sharing", "meaning"] = "note"
+    kind: PointKind | HalfKind = "note"
     person: int | None = None
     amends: int | None = None  # the entry that is put differently, and its item
     item: int | None = None

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 Round = Literal["everyone", "open", "none"]
 Unit = Literal["days", "weeks", "months"]
+Order = Literal["arrival", "less heard first", "alternate parties"]  # in which people are called
 Decides = Literal["agreement", "vote"]
 
 
@@ -65,6 +66,7 @@ class Agenda(Struct, frozen=True):
     place: str = ""
     decides: Decides = "agreement"
     quorum: int | None = None  # members needed for a vote
+    order: Order = "arrival"
     answers: bool = True  # False: points are not answered one by one; the next meeting approves the minutes
     about: tuple[str, ...] = ()  # the paragraphs and lines between the title and the first section
     people: tuple[AgendaPerson, ...] = ()

@@ -4,29 +4,126 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from chair.meeting.people import in_the_room, voice_of, voices
-from chair.meeting.state import Heard, How, Item, Meeting, Turn, Voice, Watch
+from chair.clock import hhmm
+from chair.meeting.asks import Ask, Request
+from chair.meeting.people import in_the_room, name, voice_of, voices
+from chair.meeting.state import Heard, How, Item, Meeting, Turn, Voice, Watch, When
 
 HEARD = frozenset({"spoke", "note", "views", "nothing"})
 
 
-def give(meeting: Meeting, person: int, at: int, *, called: bool = False) -> Meeting:
-    """`person` holds the floor from `at`; whoever held it has finished, and nobody else loses a place."""
+def give(
+    meeting: Meeting, person: int, at: int, *, called: bool = False, ask: Ask = "speak", text: str = ""
+) -> Meeting:
+    """`person` holds the floor from `at`; whoever held it has finished, and nobody else loses a place.
+
+    Who had waited speaks to what they had waited for; whose turn stood still goes on with it.
+    """
+    turn = meeting.floor.turn
+    if turn is not None and turn.under is not None and turn.under.person == person:
+        return hand_back(meeting, at)
     meeting = finish(meeting, at)
-    meeting = meeting.with_floor(
-        turn=Turn(person, at, Watch(0, at), called),
-        queue=tuple(waiting for waiting in meeting.floor.queue if waiting != person),
-        open_talk=False,
+    waited = next(
+        (one for one in meeting.floor.requests if one.person == person), Request(person, 0, ask, text)
     )
-    return spoke(meeting, person)
+    turn = Turn(
+        person, at, Watch(0, at), called, ask=waited.ask, text=waited.text, first=_first(meeting, person)
+    )
+    meeting = meeting.with_floor(turn=turn, requests=_without(meeting, person), open_talk=False, ticked=None)
+    return spoke(had_turn(meeting, person), person)
+
+
+def interpose(meeting: Meeting, person: int, at: int, ask: Ask) -> Meeting:
+    """`person` speaks in between: the speaker's turn stands still and goes on afterwards. Places stay."""
+    under = meeting.floor.turn
+    if under is None:
+        return give(meeting, person, at, ask=ask)
+    under = replace(under, watch=under.watch.stop(at), first=False)
+    turn = Turn(person, at, Watch(0, at), ask=ask, under=under, first=_first(meeting, person))
+    return spoke(meeting.with_floor(turn=turn), person)
+
+
+def hand_back(meeting: Meeting, at: int) -> Meeting:
+    """The one who speaks has finished; a turn that stood still meanwhile goes on."""
+    turn = meeting.floor.turn
+    if turn is None or turn.under is None:
+        return finish(meeting, at)
+    back = turn.under
+    if meeting.hold is None:  # else it goes on with all other clocks
+        back = replace(back, watch=back.watch.start(at))
+    return _over(meeting, replace(turn, under=None), at).with_floor(turn=back)
 
 
 def finish(meeting: Meeting, at: int) -> Meeting:
-    """Nobody holds the floor from `at`."""
+    """Nobody holds the floor from `at`. A round of the table in which nobody is left is over with it."""
     turn = meeting.floor.turn
-    if turn is None:
+    if turn is not None:
+        meeting = _over(meeting, turn, at).with_floor(turn=None)
+    return end_round(meeting)
+
+
+def gone(meeting: Meeting, person: int, at: int) -> Meeting:
+    """`person` is off the floor: speaks no longer, waits no longer, and is in no round."""
+    turn = meeting.floor.turn
+    if turn is not None and turn.person == person:
+        meeting = hand_back(meeting, at)
+    elif turn is not None and turn.under is not None and turn.under.person == person:
+        meeting = _over(meeting, turn.under, at).with_floor(turn=replace(turn, under=None))
+    meeting = meeting.with_floor(requests=_without(meeting, person))
+    around = meeting.floor.round
+    if around is not None and person in around.left:
+        left = tuple(one for one in around.left if one != person)
+        meeting = meeting.with_floor(round=replace(around, left=left))
+    return meeting if meeting.floor.turn is not None else end_round(meeting)
+
+
+def had_turn(meeting: Meeting, person: int) -> Meeting:
+    """In a round of the table, `person` is no longer among those to come."""
+    around = meeting.floor.round
+    if around is None or person not in around.left:
         return meeting
-    return meeting.with_floor(turn=None, ended=replace(turn, watch=turn.watch.stop(at), ended=at))
+    left = tuple(one for one in around.left if one != person)
+    return meeting.with_floor(round=replace(around, left=left, done=(*around.done, person)))
+
+
+def end_round(meeting: Meeting) -> Meeting:
+    """A round of the table is over when nobody is left in it."""
+    around = meeting.floor.round
+    return meeting if around is None or around.left else meeting.with_floor(round=None)
+
+
+def guard(meeting: Meeting, when: When, person: int | None = None) -> str | None:
+    """Why `person` is not given the floor just now: until when the speaker is not to be interrupted."""
+    turn = meeting.floor.turn
+    turn = turn.under if turn is not None and turn.under is not None else turn
+    if turn is None or turn.person == person or turn.guarded is None:
+        return None
+    if (left := turn.guarded - turn.watch.read(when.at)) <= 0:
+        return None
+    until = hhmm(when.wall + left, meeting.offset)
+    return f"{name(meeting, turn.person)} is not to be interrupted until {until}."
+
+
+def _over(meeting: Meeting, turn: Turn, at: int) -> Meeting:
+    """A turn has ended, and with it the one that stood still below; what they took is kept."""
+    under = turn.under
+    if under is not None:
+        meeting = _over(meeting, under, at)
+        under = meeting.floor.ended
+    ended = replace(turn, watch=turn.watch.stop(at), ended=at, under=under)
+    times = dict(meeting.floor.spoken)
+    times[turn.person] = times.get(turn.person, 0) + ended.watch.spent
+    return meeting.with_floor(ended=ended, spoken=tuple(times.items()))
+
+
+def _without(meeting: Meeting, person: int) -> tuple[Request, ...]:
+    return tuple(request for request in meeting.floor.requests if request.person != person)
+
+
+def _first(meeting: Meeting, person: int) -> bool:
+    """Whether the voice of `person` has not spoken on the open item yet."""
+    item, voice = meeting.open_item, voice_of(meeting.person(person))
+    return item is not None and voice is not None and Heard(voice, "spoke") not in item.heard
 
 
 def spoke(meeting: Meeting, person: int) -> Meeting:

@@ -41,6 +41,7 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
         decides=agenda.decides,
         quorum=agenda.quorum,
         answers=agenda.answers,
+        order=agenda.order,
         words=OpenedWords(agenda.title, "" if is_open(agenda.place) else agenda.place, agenda.when),
     )
     return (opened, *rest)

@@ -14,7 +14,8 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.agenda import Decides, Round, Unit
+from chair.meeting.agenda import Decides, Order, Round, Unit
+from chair.meeting.asks import Ask, GoRound, Request
 from chair.meeting.details import Detail, Meaning
 from chair.meeting.issues import Issues
 from chair.meeting.sharing import Sharing
@@ -121,27 +122,50 @@ class Item(Struct, frozen=True):
     progress: Progress = "to come"
     watch: Watch = Watch()
     heard: tuple[Heard, ...] = ()
-    queue: tuple[int, ...] = ()  # who was waiting when the item was left open
+    queue: tuple[Request, ...] = ()  # who was waiting when the item was left open
     off_record: bool = False  # part of it was talked about off the record
 
 
 class Turn(Struct, frozen=True):
-    """One holding of the floor, from `began` to `ended`. `called`: the person had waited for it."""
+    """One holding of the floor, from `began` to `ended`. `called`: the person had waited for it.
+
+    `under` is the turn that stands still meanwhile and goes on afterwards. `guarded`: up to this reading of
+    its watch nobody else is given the floor. `first`: the voice had not spoken on the item before.
+    """
 
     person: int
     began: int
     watch: Watch
     called: bool = False
     ended: int | None = None
+    ask: Ask = "speak"
+    text: str = ""
+    under: Turn | None = None
+    guarded: int | None = None
+    first: bool = False
 
 
 class Floor(Struct, frozen=True):
-    """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed."""
+    """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed.
+
+    `spoken` is what the turns so far have taken: who, and milliseconds. `limit` is minutes for each turn.
+    `ticked` is who was last ticked in open talk, and when.
+    """
 
     turn: Turn | None = None
     ended: Turn | None = None
-    queue: tuple[int, ...] = ()
+    requests: tuple[Request, ...] = ()
     open_talk: bool = False
+    order: Order = "arrival"
+    round: GoRound | None = None
+    limit: int | None = None
+    spoken: tuple[tuple[int, int], ...] = ()
+    ticked: tuple[int, int] | None = None
+
+    @property
+    def queue(self) -> tuple[int, ...]:
+        """Who waits."""
+        return tuple(request.person for request in self.requests)
 
 
 class Hold(Struct, frozen=True):

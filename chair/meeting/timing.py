@@ -56,6 +56,13 @@ def level(item: Item, at: int) -> Level:
     return "near" if used < time else "over"
 
 
+def turn_left(meeting: Meeting, at: int) -> int | None:
+    """The time the speaker has left, negative when it is over; None where turns have no set time."""
+    turn, around = meeting.floor.turn, meeting.floor.round
+    minutes = meeting.floor.limit if around is None or around.minutes is None else around.minutes
+    return None if turn is None or minutes is None else minutes * MINUTE - turn.watch.read(at)
+
+
 def still_to_come(meeting: Meeting, at: int) -> int:
     """The time of all that is not done yet, and of the break that is on; what is over counts nothing more."""
     items = (item for item in timed_once(meeting.items) if item.progress in ("to come", "open", "left"))

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from chair.meeting.asks import Ask
 from chair.meeting.entries import (
     Begun,
     Entry,
@@ -59,6 +60,8 @@ class TurnTaken(Struct, frozen=True):
     item: int | None
     wall: int
     ms: int
+    ask: Ask = "speak"
+    text: str = ""
 
 
 class Transcript:
@@ -104,10 +107,12 @@ class Transcript:
 
     def _turn(self, when: When, before: Meeting, after: Meeting) -> None:
         ended = after.floor.ended
-        if ended is None or ended is before.floor.ended:
-            return
-        began = when.wall - (when.at - ended.began)
-        self.turns.append(TurnTaken(ended.person, before.current, began, ended.watch.spent))
+        while ended is not None and ended is not before.floor.ended:
+            began = when.wall - (when.at - ended.began)
+            self.turns.append(
+                TurnTaken(ended.person, before.current, began, ended.watch.spent, ended.ask, ended.text)
+            )
+            ended = ended.under
 
 
 def _worded(note: Note, words: PointWords | None) -> Note:

@@ -15,21 +15,13 @@ from chair.meeting.entries import (
     Came,
     Continued,
     Extended,
-    Given,
     Left,
     Moved,
     OffRecord,
     OnRecord,
     Paused,
     Reckoned,
-    Removed,
-    Requested,
-    Spoke,
-    TalkEnded,
-    TalkOpened,
     ViewsRead,
-    Withdrawn,
-    Yielded,
     gate,
 )
 from chair.meeting.floor import is_heard, unsettled
@@ -37,53 +29,10 @@ from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, v
 from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Voice
 from chair.tui.asking import closing, one_voice, settle, settle_item
-from chair.tui.questions import Do, Line, Option, Question
+from chair.tui.questions import Do, Line, Option, Question, again
 from chair.tui.reading import leaves
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def seat(meeting: Meeting, number: int) -> Do:
-    """A seat number: tick before the meeting; then speaks, waits, speaks now, or has finished."""
-    person = at_seat(meeting, number)
-    if person is None:
-        return Do(say=f"Nobody has seat {seat_label(number)}.")
-    floor = meeting.floor
-    if meeting.stage == "waiting":
-        return Do((Left(person=person.id) if person.here else Came(person=person.id),))
-    if floor.open_talk:
-        return Do((Spoke(person=person.id),))
-    if floor.turn is not None and floor.turn.person == person.id:
-        return Do((Yielded(),))
-    if person.id in floor.queue or (floor.turn is None and not floor.queue):
-        return Do((Given(person=person.id),))
-    return Do((Requested(person=person.id),))
-
-
-def more_seats(meeting: Meeting) -> Do:
-    """The comma before a seat beyond nine."""
-    return Do(ask=Question("Seat beyond nine:", seat=lambda number: seat(meeting, number), typed=","))
-
-
-def next_speaker(meeting: Meeting) -> Do:
-    """The next in the queue speaks."""
-    if not meeting.floor.queue:
-        return Do(say="Nobody is waiting; press a seat number.")
-    return Do((Given(person=meeting.floor.queue[0], called=True),))
-
-
-def withdraw(meeting: Meeting) -> Do:
-    """Somebody no longer waits; before the meeting, is no longer on the list."""
-    before = meeting.stage == "waiting"
-
-    def chosen(number: int) -> Do:
-        person = at_seat(meeting, number)
-        if person is None:
-            return Do(say=f"Nobody has seat {seat_label(number)}.")
-        return Do((Removed(person=person.id) if before else Withdrawn(person=person.id),))
-
-    text = "Take whom off the list? Seat number" if before else "Who waits no longer? Seat number"
-    return Do(ask=Question(text, seat=chosen))
 
 
 def ask(meeting: Meeting) -> Do:
@@ -112,11 +61,6 @@ def views(meeting: Meeting) -> Do:
     if not options:
         return Do(say="There is nobody on the list whose views could be read.")
     return Do(ask=Question("Whose views are read out?", options))
-
-
-def open_talk(meeting: Meeting) -> Do:
-    """Open talk on, or off."""
-    return Do((TalkEnded() if meeting.floor.open_talk else TalkOpened(),))
 
 
 def in_out(meeting: Meeting) -> Do:
@@ -271,17 +215,12 @@ def gap(entry: int, since: str) -> Question:
 def leave(keys: tuple[str, ...]) -> Do:
     """Leave, asked once by wanting one of its keys again."""
     text = "Leave the meeting? It stays open, and 'chair resume' goes on with it."
-    return Do(ask=Question(text, _again(keys, "leave", Do(command="leave"))))
-
-
-def _again(keys: tuple[str, ...], words: str, do: Do) -> tuple[Option, ...]:
-    """An answer that any of the keys gives; the first is shown."""
-    return tuple(Option(key, words if key == keys[0] else "", do) for key in keys)
+    return Do(ask=Question(text, again(keys, "leave", Do(command="leave"))))
 
 
 def take_back(keys: tuple[str, ...], sentence: str, do: Do) -> Do:
     """Take back the latest entry (`do` does it), after naming it, by one of its keys again."""
-    return Do(ask=Question(f"Take back: {sentence}?", _again(keys, "take it back", do)))
+    return Do(ask=Question(f"Take back: {sentence}?", again(keys, "take it back", do)))
 
 
 def _following(meeting: Meeting) -> Item | None:
@@ -316,12 +255,8 @@ def _views(meeting: Meeting, voice: Voice) -> Do:
 
 # The acts that need nothing but the meeting, by their name in the table of keys.
 ON_MEETING: dict[str, Callable[[Meeting], Do]] = {
-    "more_seats": more_seats,
-    "next_speaker": next_speaker,
-    "withdraw": withdraw,
     "ask": ask,
     "views": views,
-    "open_talk": open_talk,
     "in_out": in_out,
     "next_item": next_item,
     "go_to": go_to,

@@ -1,4 +1,4 @@
-"""The bell: rings once when the time of the open item, or of a break, is over."""
+"""The bell: rings once when the time of the open item, of a turn or of a break is over."""
 
 from __future__ import annotations
 
@@ -22,5 +22,9 @@ def rings(meeting: Meeting, before: int, at: int) -> bool:
     item = meeting.open_item
     if item is None:
         return False
-    was, now = timing.left(item, before), timing.left(item, at)
+    ended = _ended(timing.left(item, before), timing.left(item, at))
+    return ended or _ended(timing.turn_left(meeting, before), timing.turn_left(meeting, at))
+
+
+def _ended(was: int | None, now: int | None) -> bool:
     return was is not None and now is not None and now <= 0 < was

@@ -127,7 +127,8 @@ class ChairScreen(Screen[str]):
 
     def on_pane_clicked(self, event: Pane.Clicked) -> None:
         """A click does what a key does."""
-        self._do(clicked(self.session.expected, self.desk.question, *self.board.at(event.x, event.y)))
+        at = self.board.at(event.x, event.y)
+        self._do(clicked(self.session.expected, self.session.when(), self.desk.question, *at))
 
     def on_pane_wheeled(self, event: Pane.Wheeled) -> None:
         """So does the wheel."""

@@ -13,8 +13,8 @@ from chair.clock import hhmm
 from chair.meeting.entries import Noted, Undone, off_the_record
 from chair.meeting.phrases import Phrase, filled
 from chair.meeting.state import PointKind
-from chair.session import PutOnHold, Session
-from chair.tui import acts, mending, pointing
+from chair.session import OwnText, PutOnHold, Session
+from chair.tui import acts, floor_acts, mending, pointing
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
@@ -30,6 +30,8 @@ WERE_WORDS = "Those were words: here they are, and what the keys did is taken ba
 TWICE = 1_000
 _HELD = 150
 FOR_HARM = "put on in the meeting, when it went off the record"
+# So long a question stands that is for the chair's eyes.
+_SEEN = 10_000
 # An answer to a question that wants to be read first is none within so many.
 _UNREAD = 500
 
@@ -163,6 +165,8 @@ class Desk:
 
     def ask_again(self) -> None:
         """Ask what stays to be answered, as long as nothing else is asked: what a gap was, who agrees."""
+        if self.question is not None and self.question.fleeting and self._pace() - self._asked >= _SEEN:
+            self.question = None
         self._ask_about_gap()
         if self.question is self._about_point:
             self.question = None
@@ -276,9 +280,11 @@ class Desk:
             return self._new_line(POINT_OF[act])
         if act in self._own_acts:
             return self._own_acts[act]()
+        if act in floor_acts.ON_FLOOR:
+            return floor_acts.ON_FLOOR[act](meeting, self.session.when(), self.keys.of(act).keys)
         match act:
             case "seat":
-                return acts.seat(meeting, int(character or 0))
+                return floor_acts.seat(meeting, self.session.when(), int(character or 0))
             case "more_time" | "less_time":
                 return acts.minutes(meeting, 1 if act == "more_time" else -1)
             case "next_item" if meeting.stage == "running" and self._bounced():
@@ -321,16 +327,21 @@ class Desk:
         elif command.act == "sentence":
             self._phrase(self.phrases[command.number], command.title)
         elif command.act == "seat":
-            self.perform(acts.seat(self.session.expected, command.number))
+            self.perform(floor_acts.seat(self.session.expected, self.session.when(), command.number))
         else:
             self.perform(self._act(command.act, None))
 
     def _perform(self, do: Do) -> None:
         for entry in do.entries:
             self._haste.brought(self._submit(entry, None, None))
+        if do.own:
+            self._submit(OwnText(do.own), None, None)
         self.question, self.notice = do.ask, do.say
         self._asked = self._pace()
-        if do.line is not None:
+        if do.line is not None and do.line.kind == "reason":
+            self._haste.forget()
+            self.writing.interrupt(do.line)
+        elif do.line is not None:
             self._open(do.line, do.speaker)
         if do.read is not None:
             self.reader.show(do.read)

@@ -34,7 +34,9 @@ from chair.meeting.entries import (
     PointWords,
     PositionGiven,
     ReadBack,
+    Reasoned,
     Reattributed,
+    Requested,
     Reworded,
     SharingAgreed,
     SharingWords,
@@ -65,6 +67,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "the record goes to"
     if line.kind == "meaning":
         return "letters = what they mean"
+    if line.kind == "reason":
+        return f"{name(meeting, line.person)} speaks about"
     if line.kind == "interest":
         return "interest" if speaker is None else f"interest of {name(meeting, speaker)}"
     if line.answer is not None:
@@ -107,16 +111,25 @@ def completed(meeting: Meeting, text: str) -> str:
 
 def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int | None) -> Proposal | str:
     """The entries that the line makes, or the sentence that says what is missing."""
-    if line.kind == "person":
-        return _person(meeting, text)
-    if line.kind == "item":
-        return _item(meeting, text)
-    if line.kind == "own":
-        return OwnText(text)
     if line.answer is not None:
         return _answered(meeting, line.answer, text, today)
-    if line.kind == "meaning":
-        return _meaning(text)
+    match line.kind:
+        case "person":
+            return _person(meeting, text)
+        case "item":
+            return _item(meeting, text)
+        case "own":
+            return OwnText(text)
+        case "meaning":
+            return _meaning(text)
+        case "reason" if line.person is not None:
+            return _reason(meeting, line.person, text)
+        case _:
+            return _noted(meeting, line, text, today, speaker)
+
+
+def _noted(meeting: Meeting, line: Line, text: str, today: date, speaker: int | None) -> Proposal | str:
+    """A line in which a name and a date may stand."""
     reading = typed(meeting, line, text, today)
     if not reading.text:
         return "There are no words yet."
@@ -221,6 +234,14 @@ def _person(meeting: Meeting, text: str) -> Proposal | str:
         return (PartyAdded(words=NameWords(person.party)), added) if new else (added,)
 
     return entries
+
+
+def _reason(meeting: Meeting, person: int, text: str) -> Proposal:
+    """With who waits or speaks already it is put beside the name; others ask for the floor with it."""
+    turn, words = meeting.floor.turn, Text(" ".join(text.split()))
+    if person in meeting.floor.queue or (turn is not None and turn.person == person):
+        return Reasoned(person=person, words=words)
+    return Requested(person=person, words=words)
 
 
 def _interest(person: int | None, text: str) -> Proposal | str:

@@ -16,7 +16,9 @@ from chair.meeting.entries import (
     PersonAdded,
     PointAdded,
     PositionGiven,
+    Reasoned,
     Redacted,
+    Requested,
     Reworded,
     SharingAgreed,
     Undone,
@@ -119,6 +121,8 @@ def _words_of(session: Session, saved: Saved) -> tuple[Line | None, int | None]:
         ), None
     if isinstance(entry, InterestDeclared) and entry.words is not None:
         return Line("interest", text=entry.words.text), entry.person
+    if isinstance(entry, Requested | Reasoned) and entry.words is not None:
+        return Line("reason", text=entry.words.text, person=entry.person), None
     if isinstance(entry, Reworded):
         note = notes[entry.entry]
         return lines.line_of(session.meeting, note), note.person

@@ -18,7 +18,7 @@ from chair.meeting.entries import Answered, Detailed, Entry, PositionGiven, Vote
 from chair.meeting.state import PointKind, Voice
 
 LineKind = Literal[
-    "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing", "meaning",
+    "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing", "meaning", "reason",
 ]  # fmt: skip
 # What words, or numbers, are put to.
 PutTo = Answered | PositionGiven | Voted | Detailed
@@ -37,6 +37,7 @@ class Line(Struct, frozen=True):
     due_words: str = ""
     step: int | None = None  # the agenda's next step that it is made of
     answer: PutTo | None = None  # what the line puts the words, or numbers, to
+    person: int | None = None  # whose reason it is
 
 
 class Reading(Struct, frozen=True):
@@ -74,6 +75,7 @@ class Do(Struct, frozen=True):
         "read_on", "hold",
     ] = ""  # fmt: skip
     read: Reading | None = None  # points to be read back from now on
+    own: str = ""  # what goes into the facilitator's own notes, and nowhere else
 
 
 class Option(Struct, frozen=True):
@@ -99,6 +101,7 @@ class Question(Struct, frozen=True):
     limit: int = 9
     default: int | None = None
     words: Line | None = None
+    fleeting: bool = False  # for the chair's eyes: it goes by itself
     slow: bool = False  # wants to be read first: an answer as fast as a bounced key is none
     typed: str = ""
 
@@ -139,6 +142,11 @@ class Question(Struct, frozen=True):
 
     def _with(self, typed: str) -> Question:
         return replace(self, typed=typed)
+
+
+def again(keys: tuple[str, ...], words: str, do: Do) -> tuple[Option, ...]:
+    """An answer that any of the keys gives; the first is shown."""
+    return tuple(Option(key, words if key == keys[0] else "", do) for key in keys)
 
 
 def same(one: Question | None, other: Question | None) -> bool:

@@ -9,6 +9,7 @@ from chair.clock import hhmm, mmss
 from chair.meeting import timing
 from chair.meeting.people import name, party_name, seat_label
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Progress, When
+from chair.tui import floor_rows
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Question
 from chair.tui.show import Row, Span, cut, fit, row, width, wrap
@@ -115,8 +116,11 @@ def item(
         return [row(), row(" No item is open. l goes to one, w closes the meeting.")]
     clock = _clock(there, when, columns) if clocks else row()
     shown = [clock, row(), *_prompt(there, prompt, columns)]
-    shown += _hold(meeting, when, clocks) if meeting.hold else _floor(meeting, when, columns, clocks)
-    return shown[:rows]
+    if meeting.hold:
+        return [*shown, *_hold(meeting, when, clocks)][:rows]
+    if len(shown) + floor_rows.needed(meeting, when, columns, clocks) > rows:
+        shown = [one for one in shown if one]
+    return [*shown, *floor_rows.floor(meeting, when, columns, rows - len(shown), clocks)][:rows]
 
 
 def _window(count: int, place: int, rows: int) -> tuple[int, int]:
@@ -155,7 +159,7 @@ def _item_row(item: Item, took: str, level: timing.Level, number: int, columns: 
 
 
 def _person(meeting: Meeting, person: Person, columns: int) -> Row:
-    doing, role = _doing(meeting, person)
+    doing, role = floor_rows.doing(meeting, person)
     seat = seat_label(person.seat)
     party = party_name(meeting, person)
     state = max(9, width(doing))
@@ -164,18 +168,6 @@ def _person(meeting: Meeting, person: Person, columns: int) -> Row:
     head = f" {seat:>2} {fit(name(meeting, person.id), room)} {fit(party, space - room - 1)} "
     here = "" if person.here or meeting.stage == "waiting" else "dim"
     return row(Span(head, here or role), Span(fit(doing, state), role))
-
-
-def _doing(meeting: Meeting, person: Person) -> tuple[str, str]:
-    if meeting.stage == "waiting":
-        return ("[x] here", "good") if person.here else ("[ ] away", "dim")
-    if not person.here:
-        return "out", "dim"
-    if meeting.floor.turn is not None and meeting.floor.turn.person == person.id:
-        return "speaking", "now"
-    if person.id in meeting.floor.queue:
-        return f"waiting {meeting.floor.queue.index(person.id) + 1}", "near"
-    return "", ""
 
 
 def _clock(item: Item, when: When, columns: int) -> Row:
@@ -211,27 +203,6 @@ def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
         return row(head, Span(first, "calm"), Span(count, "dim")), row()
     second = cut(" ".join(rest), columns - width(head) - width(count) - 1)
     return row(head, Span(first, "calm")), row(" " * width(head), Span(second, "calm"), Span(count, "dim"))
-
-
-def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
-    turn, queue = meeting.floor.turn, meeting.floor.queue
-    shown: list[Row] = []
-    if meeting.off_record is not None:
-        since = hhmm(when.wall - (when.at - meeting.off_record), meeting.offset)
-        shown.append(row(Span(f" OFF THE RECORD since {since}", "over")))
-        return [*shown, row(Span(" Nothing is taken down; O is back on it", "dim"))]
-    if meeting.floor.open_talk:
-        shown.append(row(" Open talk ", Span("all at once; a seat ticks who spoke", "calm")))
-    elif turn is None:
-        shown.append(row(" Speaking  ", Span("nobody; press a seat number", "dim")))
-    else:
-        who = cut(_who(meeting, turn.person), columns - 22)
-        spoken = f"  {mmss(turn.watch.read(when.at))}" if clocks else ""
-        shown.append(row(" Speaking  ", Span(who, "now"), Span(spoken, "strong")))
-    for place, person in enumerate(queue):
-        head = " Waiting   " if place == 0 else "           "
-        shown.append(row(head, cut(_who(meeting, person), columns - 13)))
-    return shown
 
 
 def _hold(meeting: Meeting, when: When, clocks: bool) -> list[Row]:
@@ -272,12 +243,6 @@ def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
         ("n", "begin with the first item"),
     ):
         yield row(" ", Span(f"{key:>4}", "key"), f"  {cut(words, columns - 8)}")
-
-
-def _who(meeting: Meeting, person: int) -> str:
-    there = meeting.person(person)
-    party = party_name(meeting, there)
-    return name(meeting, person) + (f", {party}" if party else "")
 
 
 def question(question: Question, columns: int) -> tuple[Row, Row]:

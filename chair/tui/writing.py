@@ -10,7 +10,7 @@ from msgspec.structs import asdict, replace
 
 from chair.clock import local
 from chair.due import read_due
-from chair.files.library import Draft, Half
+from chair.files.library import Draft, Half, HalfKind
 from chair.meeting.entries import Voted
 from chair.session import Proposal, Session
 from chair.tui import lines
@@ -228,7 +228,10 @@ class Writing:
 
 def half_of(line: Line, speaker: int | None) -> Half:
     """A line as it is kept while it is half-typed."""
-    kind = line.kind if line.kind in ("person", "item", "interest", "sharing", "meaning") else "note"
+    kind: HalfKind = "note"
+    if line.kind in ("person", "item", "interest", "sharing", "meaning", "reason"):
+        kind = line.kind
+    speaker = line.person if line.kind == "reason" else speaker
     return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer)
 
 
@@ -241,6 +244,8 @@ def _line_of(half: Half) -> tuple[Line, int | None]:
             return Line(kind, None, half.text), None
         case "interest":
             return Line("interest", None, half.text), half.person
+        case "reason":
+            return Line("reason", None, half.text, person=half.person), None
         case "note":
             return Line("note", None, half.text, half.amends, half.item), half.person
         case point:

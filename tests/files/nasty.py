@@ -57,6 +57,7 @@ AGENDAS = st.builds(
     place=WORDS,
     decides=st.sampled_from(["agreement", "vote"]),
     quorum=st.none() | st.integers(-1, 10_001),
+    order=st.sampled_from(["arrival", "less heard first", "alternate parties"]),
     answers=st.booleans(),
     about=_some(WORDS, 3),
     people=_some(_PEOPLE, 3),

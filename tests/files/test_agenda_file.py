@@ -39,6 +39,7 @@ CANONICAL = """\
 Date: 2026-12-03 10:00-11:30
 Place: Room 2
 Decides: by vote, quorum 3
+Order: less heard first
 Answers: none
 
 Purpose: to look at the plan.
@@ -84,6 +85,7 @@ AGENDA = Agenda(
     place="Room 2",
     decides="vote",
     quorum=3,
+    order="less heard first",
     answers=False,
     about=("Purpose: to look at the plan.",),
     people=(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from chair.meeting.asks import GoRound
 from chair.meeting.entries import (
     Answered,
     Asked,
@@ -30,6 +31,7 @@ from chair.meeting.entries import (
     FollowWords,
     Given,
     InterestDeclared,
+    Interposed,
     Issued,
     IssuedFile,
     ItemAdded,
@@ -44,7 +46,9 @@ from chair.meeting.entries import (
     OnRecord,
     Opened,
     OpenedWords,
+    Ordered,
     PartyAdded,
+    Passed,
     Paused,
     PersonAdded,
     PersonWords,
@@ -52,7 +56,9 @@ from chair.meeting.entries import (
     PointWords,
     PositionGiven,
     Proposed,
+    Protected,
     ReadBack,
+    Reasoned,
     Reattributed,
     Reckoned,
     Redacted,
@@ -60,6 +66,8 @@ from chair.meeting.entries import (
     Requested,
     Resumed,
     Reworded,
+    RoundBegun,
+    RoundEnded,
     SharingAgreed,
     SharingWords,
     Spoke,
@@ -69,6 +77,7 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TurnLimited,
     Undone,
     ViewsRead,
     ViewsWords,
@@ -81,7 +90,7 @@ from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.issues import Issues, Status
 from chair.meeting.replay import Story
 from chair.meeting.sharing import Sharing
-from chair.meeting.state import Answer, Heard, Hold, Interest, Item, Voice, Votes
+from chair.meeting.state import Answer, Heard, Hold, Interest, Item, Turn, Voice, Votes, Watch
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, Room, kinds
 
 CLOSED = "The meeting is closed; nothing is added to it here."
@@ -126,6 +135,27 @@ def queue() -> Room:
     """Dana speaks, Priya waits."""
     room = speaking()
     room.do(Requested(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def interposed() -> Room:
+    """Dana speaks, and Priya asks a question in between."""
+    room = speaking()
+    room.do(Interposed(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def protected() -> Room:
+    """Dana is not to be interrupted for five minutes."""
+    room = speaking()
+    room.do(Protected(minutes=5), SECOND)
+    return room
+
+
+def around() -> Room:
+    """A go-round has begun with Robin."""
+    room = everyone()
+    room.do(RoundBegun(person=room.person("Robin")), SECOND)
     return room
 
 
@@ -444,6 +474,11 @@ CASES: dict[str, Case] = {
             ),
             Refused(queue, lambda room: Requested(person=room.person("Dana")), "Dana Ashe is speaking."),
             Refused(
+                interposed,
+                lambda room: Requested(person=room.person("Dana")),
+                "Dana Ashe speaks again afterwards.",
+            ),
+            Refused(
                 queue,
                 lambda room: Requested(person=room.person("Tom")),
                 "Tom Webb is not in the room; i and their seat brings them in.",
@@ -476,6 +511,11 @@ CASES: dict[str, Case] = {
                 queue,
                 lambda room: Given(person=room.person("Priya"), since=room.clock.m + 1),
                 "That is still to come.",
+            ),
+            Refused(
+                protected,
+                lambda room: Given(person=room.person("Priya")),
+                "Dana Ashe is not to be interrupted until 10:05.",
             ),
             Refused(waiting, lambda room: Given(person=room.person("Priya")), NOT_BEGUN),
             Refused(
@@ -510,7 +550,10 @@ CASES: dict[str, Case] = {
         lambda room: (room.meeting.floor.open_talk, room.meeting.floor.turn, room.meeting.floor.queue),
         (True, None, (8,)),
         "Open talk",
-        (Refused(talk, lambda room: TalkOpened(), "It is open talk already."),),
+        (
+            Refused(talk, lambda room: TalkOpened(), "It is open talk already."),
+            Refused(protected, lambda room: TalkOpened(), "Dana Ashe is not to be interrupted until 10:05."),
+        ),
     ),
     "talk_ended": Case(
         talk,
@@ -534,6 +577,136 @@ CASES: dict[str, Case] = {
                 "Tom Webb is not in the room; i and their seat brings them in.",
             ),
         ),
+    ),
+    "ordered": Case(
+        queue,
+        lambda room: Ordered(order="less heard first"),
+        lambda room: (room.meeting.floor.order, room.meeting.floor.queue),
+        ("less heard first", (8,)),
+        "People are called less heard first",
+        (
+            Refused(
+                queue,
+                lambda room: Ordered(order="arrival"),
+                "People are called in the order in which people ask already.",
+            ),
+        ),
+    ),
+    "reasoned": Case(
+        queue,
+        lambda room: Reasoned(person=room.person("Priya"), words=Text("transport")),
+        lambda room: [request.text for request in room.meeting.floor.requests],
+        ["transport"],
+        "Priya Nair speaks about: transport",
+        (
+            Refused(
+                queue,
+                lambda room: Reasoned(person=room.person("Robin"), words=Text("transport")),
+                "Robin Ashe neither waits nor speaks.",
+            ),
+        ),
+    ),
+    "interposed": Case(
+        speaking,
+        lambda room: Interposed(person=room.person("Priya")),
+        lambda room: (room.meeting.floor.turn and room.meeting.floor.turn.under, room.meeting.floor.queue),
+        (Turn(7, 5 * SECOND, Watch(0)), ()),
+        "Priya Nair asked a question in between",
+        (
+            Refused(
+                everyone,
+                lambda room: Interposed(person=room.person("Priya")),
+                "Nobody is speaking whom a question could interrupt.",
+            ),
+            Refused(speaking, lambda room: Interposed(person=room.person("Dana")), "Dana Ashe is speaking."),
+            Refused(
+                interposed,
+                lambda room: Interposed(person=room.person("Maya")),
+                "Priya Nair speaks in between already; first that ends.",
+            ),
+            Refused(
+                speaking,
+                lambda room: Interposed(person=room.person("Tom")),
+                "Tom Webb is not in the room; i and their seat brings them in.",
+            ),
+        ),
+    ),
+    "turn_limited": Case(
+        speaking,
+        lambda room: TurnLimited(minutes=2),
+        lambda room: room.meeting.floor.limit,
+        2,
+        "Each turn has 2 min",
+        (
+            Refused(speaking, lambda room: TurnLimited(minutes=0), "That is how it is already."),
+            Refused(speaking, lambda room: TurnLimited(minutes=500), "A turn is 1 to 120 minutes."),
+        ),
+    ),
+    "protected": Case(
+        speaking,
+        lambda room: Protected(minutes=5),
+        lambda room: room.meeting.floor.turn and room.meeting.floor.turn.guarded,
+        5 * MINUTE,
+        "Dana Ashe is not interrupted for 5 min",
+        (
+            Refused(
+                everyone, lambda room: Protected(minutes=5), "Nobody is speaking who could be protected."
+            ),
+            Refused(speaking, lambda room: Protected(minutes=0), "That is how it is already."),
+            Refused(speaking, lambda room: Protected(minutes=-1), "That is 1 to 120 minutes."),
+        ),
+    ),
+    "round_begun": Case(
+        everyone,
+        lambda room: RoundBegun(person=room.person("Priya")),
+        lambda room: room.meeting.floor.round,
+        GoRound((10, 6, 7), (8,)),
+        "Go-round, beginning with Priya Nair",
+        (
+            Refused(
+                around,
+                lambda room: RoundBegun(person=room.person("Priya")),
+                "A go-round is on already.",
+            ),
+            Refused(
+                everyone,
+                lambda room: RoundBegun(person=room.person("Jo")),
+                "Jo Bright has no say of their own; somebody else begins.",
+            ),
+            Refused(
+                everyone,
+                lambda room: RoundBegun(person=room.person("Tom")),
+                "Tom Webb is not in the room; i and their seat brings them in.",
+            ),
+            Refused(
+                protected,
+                lambda room: RoundBegun(person=room.person("Priya")),
+                "Dana Ashe is not to be interrupted until 10:05.",
+            ),
+        ),
+    ),
+    "passed": Case(
+        around,
+        lambda room: Passed(person=room.person("Robin")),
+        lambda room: (room.meeting.floor.turn, open_item(room).heard),
+        (None, (Heard(Voice(party=2), "nothing"),)),
+        "Robin Ashe passed",
+        (
+            Refused(
+                speaking,
+                lambda room: Passed(person=room.person("Dana")),
+                "No go-round is on; G begins one.",
+            ),
+            Refused(around, lambda room: Passed(person=room.person("Priya")), "It is not Priya Nair's turn."),
+        ),
+    ),
+    "round_ended": Case(
+        around,
+        lambda room: RoundEnded(),
+        lambda room: (room.meeting.floor.round, room.meeting.floor.turn is None),
+        (None, False),
+        "The go-round was ended",
+        (Refused(speaking, lambda room: RoundEnded(), "No go-round is on; G begins one."),),
     ),
     "asked": Case(
         everyone,

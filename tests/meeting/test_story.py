@@ -24,7 +24,8 @@ from chair.files.record.session_data import session_data
 from chair.files.record.session_md import session_md
 from chair.files.record.shape import SessionData, session_json
 from chair.meeting import entries as kinds_of
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Order
+from chair.meeting.airtime import spoken_by_person
 from chair.meeting.entries import (
     Asked,
     Begun,
@@ -266,6 +267,13 @@ class Field:
     def _until(self, kind: type[Entry]) -> Any:
         return self._day(kind)
 
+    def _ask(self, kind: type[Entry]) -> Any:
+        asks = ("clarifying question", "speak", "reply", "point of order")
+        return self.one(*asks[:2]) if kind is kinds_of.Interposed else self.one(*asks)
+
+    def _order(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Order))
+
     def _was(self, kind: type[Entry]) -> Any:
         return self.one("break", "talk", "stop")
 
@@ -382,7 +390,7 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
             case Begun() | Moved():
                 item = entry.item
                 later = {one for one in later if one[0] != item}
-            case Given() | Spoke():
+            case Given() | Spoke() | kinds_of.Interposed() | kinds_of.RoundBegun() | kinds_of.Passed():
                 heard(entry.person)
             case Noted() | PointAdded():
                 heard(put.get(line.n, entry.person), entry.item)
@@ -426,6 +434,8 @@ def is_sentence(text: str) -> bool:
 NOT_USUAL = (kinds_of.Opened, Closed, Woke, Resumed, Redacted, Undone, Begun, kinds_of.Removed)
 USUAL = tuple(kind for kind in kinds().values() if kind not in NOT_USUAL)
 TALK = (
+    *(kinds_of.Interposed, kinds_of.RoundBegun, kinds_of.Passed, kinds_of.Protected, kinds_of.Ordered),
+    *(kinds_of.Requested, kinds_of.Yielded, kinds_of.Reasoned),
     *(Given, Given, kinds_of.Yielded, kinds_of.Requested, kinds_of.Withdrawn, kinds_of.TalkOpened, Spoke),
     *(kinds_of.TalkEnded, Noted, PointAdded, Moved, Moved, ViewsRead, Asked, BreakTaken, Continued),
 )
@@ -567,15 +577,35 @@ class Meetings(RuleBasedStateMachine):
 
     @invariant()
     def floor_is_right(self) -> None:
-        """One speaks; nobody waits twice, nor while speaking; whoever does either is here."""
+        """One speaks; nobody waits twice, nor while they have a turn; whoever does either is here.
+
+        Who speaks in between keeps their place in the queue.
+        """
         meeting = self.story.meeting
-        speaking = [] if meeting.floor.turn is None else [meeting.floor.turn.person]
+        turn = meeting.floor.turn
+        speaking = [] if turn is None else [turn.person]
+        if turn is not None and turn.under is not None:
+            assert turn.under.person != turn.person
+            assert turn.under.watch.since is None
+            assert turn.under.under is None
+            assert meeting.person(turn.person).here
+            speaking = [turn.under.person]
         on_it = [*speaking, *meeting.floor.queue]
         assert len(on_it) == len(set(on_it))
         assert all(meeting.person(one).here for one in on_it)
+        self.round_is_right(meeting)
         if speaking:
             assert meeting.current is not None
             assert not meeting.floor.open_talk
+
+    def round_is_right(self, meeting: Meeting) -> None:
+        """In a round everybody comes once; it goes on while somebody is left or speaks."""
+        around = meeting.floor.round
+        if around is not None:
+            people = [*around.left, *around.done]
+            assert len(people) == len(set(people))
+            assert all(meeting.person(one).here for one in around.left)
+            assert around.left or meeting.floor.turn is not None
 
     @invariant()
     def one_item_is_open(self) -> None:
@@ -595,6 +625,9 @@ class Meetings(RuleBasedStateMachine):
             turns[turn.item] = turns.get(turn.item, 0) + turn.ms
         if meeting.floor.turn is not None:
             turns[meeting.current] = turns.get(meeting.current, 0) + meeting.floor.turn.watch.read(at)
+            if meeting.floor.turn.under is not None:
+                turns[meeting.current] += meeting.floor.turn.under.watch.read(at)
+        assert sum(spoken_by_person(meeting, at).values()) == sum(turns.values())
         for item in meeting.items:
             assert item.watch.read(at) == times.get(item.id, 0)
             assert turns.get(item.id, 0) <= item.watch.read(at)

@@ -226,7 +226,7 @@ async def test_own_keys_act(tmp_path: Path) -> None:
         "take_back": ";",
         "leave": "Q",
     }
-    keys = Keys.own({act: [key] for act, key in given.items()} | {"go_to": ["j"], "help": ["F9"]})
+    keys = Keys.own({act: [key] for act, key in given.items()} | {"go_to": ["K"], "help": ["F9"]})
     async with chairing(tmp_path, begun=False, comfort=Comfort(keys=keys)) as table:
         assert "y  begin with the first item" in table.text
         await table.press("y", "2", "3", "f5")

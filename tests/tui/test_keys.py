@@ -130,9 +130,9 @@ def test_wrong_keys_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_own_keys_show_everywhere() -> None:
     """Footer, help and hint show the user's keys and no longer chair's own."""
-    table = Table.own({"next_item": ["y"], "pause": ["P"], "help": ["F9"], "note": ["["]})
+    table = Table.own({"next_item": ["y"], "pause": ["H"], "help": ["F9"], "note": ["["]})
     assert ("y", "next item") in table.footers["running"]
-    assert ("P", "go on") in table.footers["stopped"]
+    assert ("H", "go on") in table.footers["stopped"]
     assert "F3" not in dict(table.footers["typing"])
     assert text([hint(table, "waiting")]) == " 1-9 who is here; y begins; [ note; F9 every key"
     for moment in MOMENTS:
@@ -144,14 +144,14 @@ def test_own_keys_show_everywhere() -> None:
 
 def test_sentences_name_own_keys() -> None:
     """A sentence of chair's names the key that the user has; the same words within others stay."""
-    table = Table.own({"go_to": ["L"], "help": ["\\"], "wrap_up": ["W"]})
-    assert table.spell("No item is open; l goes to one.") == "No item is open; L goes to one."
+    table = Table.own({"go_to": ["K"], "help": ["\\"], "wrap_up": ["Z"]})
+    assert table.spell("No item is open; l goes to one.") == "No item is open; K goes to one."
     assert (
         table.spell("x does nothing here; ? shows every key.") == r"x does nothing here; \ shows every key."
     )
     assert table.spell("Carol goes to one") == "Carol goes to one"
     rows = [(Span("   l", "key"), Span("  words")), (Span(" l goes to one, w closes the meeting."),)]
-    assert text(table.spell_rows(rows)) == "   L  words\n L goes to one, W closes the meeting."
+    assert text(table.spell_rows(rows)) == "   K  words\n K goes to one, Z closes the meeting."
     assert Table().spell("No item is open; l goes to one.") == "No item is open; l goes to one."
 
 

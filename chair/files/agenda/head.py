@@ -16,7 +16,7 @@ from chair.files.agenda.people import names_only, people_in
 from chair.files.agenda.sections import part_named
 from chair.files.agenda.tables import cells
 from chair.files.agenda.tree import Unread
-from chair.meeting.agenda import AgendaPerson, Decides
+from chair.meeting.agenda import AgendaPerson, Decides, Order
 
 _LABEL = re.compile(r"([^\W\d_][\w '&/-]{0,40}?)\s*:\s*(.*)", re.DOTALL)
 _WHEN = ("date", "when", "day", "date and time", "date & time", "date/time", "meeting date")
@@ -26,6 +26,15 @@ _DECIDES = re.compile(
     r"(?:by\s+)?(vote|voting|majority|agreement|consensus)(?:\s*[,;]\s*quorum(?:\s+of)?\s+([0-9]{1,4}))?",
     re.IGNORECASE,
 )
+# How people are called, as it may be written.
+_ORDERS: dict[str, Order] = {
+    "arrival": "arrival",
+    "as people ask": "arrival",
+    "less heard first": "less heard first",
+    "least heard first": "less heard first",
+    "alternate parties": "alternate parties",
+    "parties in turn": "alternate parties",
+}
 
 
 class Header(Struct):
@@ -37,6 +46,7 @@ class Header(Struct):
     place: str = ""
     decides: Decides = "agreement"
     quorum: int | None = None
+    order: Order = "arrival"
     answers: bool = True
     about: list[str] = field(default_factory=list)
     people: list[AgendaPerson] = field(default_factory=list)
@@ -58,6 +68,8 @@ class Header(Struct):
             self.quorum = int(how[2]) if how[2] else self.quorum
         elif label == "quorum" and re.fullmatch(r"[0-9]{1,4}", value.strip()):
             self.quorum = int(value)
+        elif label == "order" and (order := _ORDERS.get(bare(value).casefold().rstrip("."))):
+            self.order = order
         elif label == "answers" and value.strip().casefold() in ("none", "no"):
             self.answers = False
         else:

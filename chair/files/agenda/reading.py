@@ -63,6 +63,7 @@ def read_with_places(text: str) -> Read:
         place=header.place,
         decides=header.decides,
         quorum=header.quorum,
+        order=header.order,
         answers=header.answers,
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),

@@ -67,6 +67,8 @@ def _head(agenda: Agenda) -> Iterator[str]:
     if agenda.decides == "vote" or agenda.quorum is not None:
         quorum = "" if agenda.quorum is None else f", quorum {agenda.quorum}"
         yield f"Decides: by {agenda.decides}{quorum}"
+    if agenda.order != "arrival":
+        yield f"Order: {agenda.order}"
     if not agenda.answers:
         yield "Answers: none"
 

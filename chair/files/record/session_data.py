@@ -185,7 +185,8 @@ class _Telling:
             person = self.meeting.person(turn.person)
             party = None if person.party is None else party_name(self.meeting, person)
             name = people.name(self.meeting, person.id)
-            yield TurnData(name, party, self._number(turn.item), self._iso(turn.wall), turn.ms // 1000)
+            item, began = self._number(turn.item), self._iso(turn.wall)
+            yield TurnData(name, party, item, began, turn.ms // 1000, turn.ask, turn.text)
 
     def _point(self, point: Point) -> PointData:
         note = self.story.transcript.notes[point.id]

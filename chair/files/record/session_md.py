@@ -20,6 +20,7 @@ from chair.files.record.phrases import (
     voted,
 )
 from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, SessionData, ToldData
+from chair.meeting.entries.floor import POINT_OF_ORDER
 from chair.meeting.points import LABELS
 
 # What stands among an item's notes; turns have their own line, and the rest is in session.json.
@@ -27,7 +28,8 @@ _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
     "redacted", "position_given", "answered", "voted", "date_added",
-    "detailed", "explained", "issued", "corrected", "followed_up", "off_record", "on_record",
+    "detailed", "explained", "issued", "corrected", "followed_up", "off_record", "on_record", "ordered",
+    "round_begun", "passed", "round_ended",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come
@@ -227,6 +229,8 @@ def _lines(data: SessionData, item: int | None, after: int = 0, before: int = _N
 
 
 def _is_news(data: SessionData, told: ToldData) -> bool:
+    if told.kind in ("requested", "given"):
+        return told.text.startswith(POINT_OF_ORDER)
     # Who was ticked as here before the meeting stands in the list of people.
     return told.kind in _NEWS and not (told.kind in ("came", "left") and told.n < _entry(data, "begun"))
 

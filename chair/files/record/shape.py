@@ -65,13 +65,15 @@ class ItemData(Struct, frozen=True):
 
 
 class TurnData(Struct, frozen=True):
-    """One holding of the floor."""
+    """One holding of the floor: for what (speak, reply, clarifying question, point of order), and why."""
 
     person: str
     party: str | None
     item: int | None
     began: str
     seconds: int
+    ask: str
+    reason: str
 
 
 class PositionData(Struct, frozen=True):

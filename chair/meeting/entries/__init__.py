@@ -56,7 +56,9 @@ from chair.meeting.entries.opening import (
 )
 from chair.meeting.entries.people import Came, Left, Removed
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
+from chair.meeting.entries.rounds import Passed, RoundBegun, RoundEnded
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
+from chair.meeting.entries.turns import Interposed, Ordered, Protected, Reasoned, TurnLimited
 
 AnyEntry = (
     Opened | PartyAdded | PersonAdded | ItemAdded | DateAdded | StepAdded | Begun
@@ -68,6 +70,7 @@ AnyEntry = (
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
     | OffRecord | OnRecord | Detailed | Explained
+    | Ordered | Reasoned | Interposed | TurnLimited | Protected | RoundBegun | Passed | RoundEnded
     | Undone | Redacted
     | Issued | Corrected | FollowedUp
 )  # fmt: skip
@@ -117,6 +120,7 @@ __all__ = [
     "FollowedUp",
     "Given",
     "InterestDeclared",
+    "Interposed",
     "Issued",
     "IssuedFile",
     "ItemAdded",
@@ -131,7 +135,9 @@ __all__ = [
     "OnRecord",
     "Opened",
     "OpenedWords",
+    "Ordered",
     "PartyAdded",
+    "Passed",
     "Paused",
     "PersonAdded",
     "PersonWords",
@@ -139,7 +145,9 @@ __all__ = [
     "PointWords",
     "PositionGiven",
     "Proposed",
+    "Protected",
     "ReadBack",
+    "Reasoned",
     "Reattributed",
     "Reckoned",
     "Redacted",
@@ -147,6 +155,8 @@ __all__ = [
     "Requested",
     "Resumed",
     "Reworded",
+    "RoundBegun",
+    "RoundEnded",
     "SharingAgreed",
     "SharingWords",
     "Spoke",
@@ -156,6 +166,7 @@ __all__ = [
     "TalkOpened",
     "TellerNamed",
     "Text",
+    "TurnLimited",
     "Undone",
     "ViewsRead",
     "ViewsWords",

@@ -37,14 +37,14 @@ class Moved(Entry, frozen=True, kw_only=True, tag="moved"):
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The speaker has finished; whoever waits on a left item waits there, else waits on."""
         at = when.back_to(self.since)
-        meeting = stop_watches(finish(meeting, at).with_floor(open_talk=False), at)
-        queue = meeting.floor.queue
+        meeting = stop_watches(finish(meeting, at).with_floor(open_talk=False, round=None), at)
+        queue = meeting.floor.requests
         if (there := meeting.open_item) is not None:
             kept = () if self.done else queue
             queue = queue if self.done else ()
             meeting = meeting.with_item(replace(there, progress="done" if self.done else "left", queue=kept))
         idle = at if self.item is None else None
-        meeting = replace(meeting, current=self.item, idle=idle).with_floor(queue=queue)
+        meeting = replace(meeting, current=self.item, idle=idle).with_floor(requests=queue)
         if self.item is None:
             return meeting
         return start_watches(_opened(meeting, meeting.item(self.item)), at)
@@ -58,10 +58,11 @@ class Moved(Entry, frozen=True, kw_only=True, tag="moved"):
 
 def _opened(meeting: Meeting, item: Item) -> Meeting:
     """With `item` open: those who waited on it wait again, and who was to be asked later is not asked yet."""
-    back = tuple(one for one in item.queue if one not in meeting.floor.queue and meeting.person(one).here)
+    there = meeting.floor.queue
+    back = tuple(one for one in item.queue if one.person not in there and meeting.person(one.person).here)
     heard = tuple(one for one in item.heard if one.how != "later")
     meeting = meeting.with_item(replace(item, progress="open", queue=(), heard=heard))
-    return meeting.with_floor(queue=(*meeting.floor.queue, *back))
+    return meeting.with_floor(requests=(*meeting.floor.requests, *back))
 
 
 class Extended(Entry, frozen=True, kw_only=True, tag="extended"):

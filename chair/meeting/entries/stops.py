@@ -179,7 +179,7 @@ class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
         meeting = stop_watches(meeting, when.at)
         if (item := meeting.open_item) is not None:
             meeting = meeting.with_item(replace(item, progress="done"))
-        meeting = finish(meeting, when.at).with_floor(queue=(), open_talk=False)
+        meeting = finish(meeting, when.at).with_floor(requests=(), open_talk=False, round=None)
         return replace(meeting, stage="closed", current=None, hold=None, closed=when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
