@@ -90,6 +90,11 @@ def hhmm(wall: int, offset: int) -> str:
     return f"{local(wall, offset):%H:%M}"
 
 
+def hhmmss(wall: int, offset: int) -> str:
+    """The time of day, to the second: "10:41:07"."""
+    return f"{local(wall, offset):%H:%M:%S}"
+
+
 def mmss(ms: int) -> str:
     """A running clock: "06:41"; from an hour on "1:06:41". Never negative."""
     seconds = max(0, ms) // 1000

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Decides, Round, Unit
+from chair.meeting.aired import Aired
 from chair.meeting.issues import Issues
 from chair.meeting.sharing import Sharing
 
@@ -100,6 +101,8 @@ class Heard(Struct, frozen=True):
     voice: Voice
     how: How
     by: int | None = None  # who read the views out
+    way: Literal["own", "helper", "reader"] = "reader"  # how the views were given
+    gathered: str = ""  # by whom they were gathered, and when, as typed
 
 
 class Item(Struct, frozen=True):
@@ -120,6 +123,8 @@ class Item(Struct, frozen=True):
     watch: Watch = Watch()
     heard: tuple[Heard, ...] = ()
     queue: tuple[int, ...] = ()  # who was waiting when the item was left open
+    talk: Watch = Watch()  # how much of it was open talk
+    unasked: tuple[Voice, ...] = ()  # who was not heard when it was done, as something put right later has it
 
 
 class Turn(Struct, frozen=True):
@@ -130,15 +135,22 @@ class Turn(Struct, frozen=True):
     watch: Watch
     called: bool = False
     ended: int | None = None
+    n: int = 0  # the entry that gave it
+    given_to: int | None = None  # whom it was given to, until it is put right that another spoke
+    waited: int | None = None  # the place in the queue that it ended
 
 
 class Floor(Struct, frozen=True):
-    """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed."""
+    """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed.
+
+    `talked` is when open talk last ended.
+    """
 
     turn: Turn | None = None
     ended: Turn | None = None
     queue: tuple[int, ...] = ()
     open_talk: bool = False
+    talked: int | None = None
 
 
 class Hold(Struct, frozen=True):
@@ -259,6 +271,7 @@ class Meeting(Struct, frozen=True):
     current: int | None = None  # the open item
     idle: int | None = None  # since when no item is open, once one was
     floor: Floor = Floor()
+    aired: tuple[Aired, ...] = ()
     hold: Hold | None = None
     issues: Issues = Issues()
     sharing: Sharing = Sharing()

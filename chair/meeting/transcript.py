@@ -18,7 +18,7 @@ from chair.meeting.entries import (
     PointWords,
     Reworded,
 )
-from chair.meeting.state import Meeting, PointKind, When
+from chair.meeting.state import Meeting, PointKind, Turn, When
 
 
 class Told(Struct, frozen=True):
@@ -52,12 +52,18 @@ class Note(Struct, frozen=True):
 
 
 class TurnTaken(Struct, frozen=True):
-    """One holding of the floor: from `wall`, for `ms` milliseconds without pauses."""
+    """One holding of the floor, by the entry `n`: from `wall`, for `ms` milliseconds without pauses.
+
+    `began` and `ended` are on the meeting's axis; `ended` is None as long as it is on.
+    """
 
     person: int
     item: int | None
     wall: int
     ms: int
+    n: int
+    began: int
+    ended: int | None
 
 
 class Transcript:
@@ -104,8 +110,13 @@ class Transcript:
         ended = after.floor.ended
         if ended is None or ended is before.floor.ended:
             return
-        began = when.wall - (when.at - ended.began)
-        self.turns.append(TurnTaken(ended.person, before.current, began, ended.watch.spent))
+        self.turns.append(taken(ended, before.current, when))
+
+
+def taken(turn: Turn, item: int | None, when: When) -> TurnTaken:
+    """A turn on an item, as it stands at a moment."""
+    wall = when.wall - (when.at - turn.began)
+    return TurnTaken(turn.person, item, wall, turn.watch.read(when.at), turn.n, turn.began, turn.ended)
 
 
 def _worded(note: Note, words: PointWords | None) -> Note:

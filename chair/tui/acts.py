@@ -29,7 +29,7 @@ from chair.meeting.entries import (
     Withdrawn,
     Yielded,
 )
-from chair.meeting.floor import is_heard, unsettled
+from chair.meeting.floor import is_heard, unasked, unsettled
 from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Voice
@@ -223,8 +223,7 @@ def settle_open(meeting: Meeting) -> Do:
 
 
 def _settle_all(meeting: Meeting, after: Callable[[bool], Do]) -> Do:
-    begun = [item for item in meeting.items if item.progress in ("open", "left")]
-    left = [(item, voice) for item in begun for voice in unsettled(meeting, item)]
+    left = [(item, voice) for item in meeting.items for voice in unasked(meeting, item)]
     if (item := meeting.open_item) is None:
         return settle(meeting, left, after, closing=True)
     return settle_item(meeting, item, left, after, closing=True)

@@ -25,6 +25,7 @@ from chair.files.record.session_md import session_md
 from chair.files.record.shape import SessionData, session_json
 from chair.meeting import entries as kinds_of
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.airtime import by_person, untimed
 from chair.meeting.entries import (
     Asked,
     Begun,
@@ -47,6 +48,8 @@ from chair.meeting.entries import (
     Resumed,
     SharingAgreed,
     Spoke,
+    TurnCorrected,
+    TurnParted,
     Undone,
     ViewsRead,
     Woke,
@@ -193,7 +196,10 @@ class Field:
         return date(2026, 12, 10) if kind in (kinds_of.Answered, SharingAgreed) else self._person(kind)
 
     def _since(self, kind: type[Entry]) -> Any:
-        ago = (0, SECOND, 30 * SECOND, 3 * MINUTE)
+        ago: tuple[int, ...] = (0, SECOND, 30 * SECOND, 3 * MINUTE)
+        if kind in (TurnCorrected, TurnParted) and (turns := self._turns()):
+            began = self.story.when(self.clock.now()).at - turns[-1].began  # ago
+            ago = (began, began, began + SECOND, began + MINUTE, began - 10 * SECOND, began // 2)
         return self.clock.m - (self.one(*ago, 2 * HOUR, -SECOND) if self.wild else self.one(*ago))
 
     def _gap(self, kind: type[Entry]) -> Any:
@@ -237,7 +243,7 @@ class Field:
     def _flag(self, kind: type[Entry]) -> Any:
         return self.one(True, True, False)
 
-    _here = _neutral = _rest = _called = _done = _answers = _flag
+    _here = _neutral = _rest = _called = _done = _answers = _out = _flag
 
     def _answer(self, kind: type[Entry]) -> Any:
         return self.one("nothing", "not needed", "later")
@@ -267,7 +273,17 @@ class Field:
         return self._day(kind)
 
     def _was(self, kind: type[Entry]) -> Any:
-        return self.one("break", "talk", "stop")
+        if kind is Reckoned:
+            return self.one("break", "talk", "stop")
+        turns = self._turns()
+        return self._person(kind) if self.wild or not turns else turns[-1].person
+
+    def _turn(self, kind: type[Entry]) -> Any:
+        turns = self._turns()
+        return self.one(999, *(one.n for one in turns)) if self.wild or not turns else turns[-1].n
+
+    def _turns(self) -> Any:
+        return self.story.turns(self.story.when(self.clock.now()))
 
     def _decides(self, kind: type[Entry]) -> Any:
         return self.one("agreement", "vote")
@@ -367,8 +383,14 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
         for line, _ in standing(lines)
         if isinstance(line.entry, Reattributed)
     }
+    right = {
+        line.entry.turn: line.entry.person
+        for line, _ in standing(lines)
+        if isinstance(line.entry, TurnCorrected)
+    }
     found: set[tuple[int, Voice]] = set()
     later: set[tuple[int, Voice]] = set()
+    given_on: dict[int, int | None] = {}
     item: int | None = None
 
     def heard(who: int | None, on: int | None = None) -> None:
@@ -382,12 +404,18 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
             case Begun() | Moved():
                 item = entry.item
                 later = {one for one in later if one[0] != item}
-            case Given() | Spoke():
+            case Given():
+                given_on[line.n] = item
+                heard(right.get(line.n, entry.person))
+            case TurnParted():
+                given_on[line.n] = given_on[entry.turn]
+                heard(right.get(line.n, entry.person), given_on[line.n])
+            case Spoke():
                 heard(entry.person)
             case Noted() | PointAdded():
                 heard(put.get(line.n, entry.person), entry.item)
-            case ViewsRead() if item is not None:
-                found.add((item, (entry.party, entry.person)))
+            case ViewsRead() if (about := entry.item if entry.item is not None else item) is not None:
+                found.add((about, (entry.party, entry.person)))
             case Asked() if (about := entry.item if entry.item is not None else item) is not None:
                 (later if entry.answer == "later" else found).add((about, (entry.party, entry.person)))
             case _:
@@ -400,7 +428,7 @@ READER = MarkdownIt("commonmark").enable("table")
 NOT_OURS = {"html_block", "html_inline", "fence", "code_block", "code_inline", "link_open", "image"}
 WORD_FIELDS = frozenset((
     "title", "place", "when", "name", "role", "remark", "lead", "purpose", "prompts", "text", "rule",
-    "source", "owner_words", "due_words",
+    "source", "owner_words", "due_words", "gathered",
 ))  # fmt: skip
 
 
@@ -428,6 +456,7 @@ USUAL = tuple(kind for kind in kinds().values() if kind not in NOT_USUAL)
 TALK = (
     *(Given, Given, kinds_of.Yielded, kinds_of.Requested, kinds_of.Withdrawn, kinds_of.TalkOpened, Spoke),
     *(kinds_of.TalkEnded, Noted, PointAdded, Moved, Moved, ViewsRead, Asked, BreakTaken, Continued),
+    *(TurnCorrected, TurnParted),
 )
 
 
@@ -525,7 +554,7 @@ class Meetings(RuleBasedStateMachine):
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)
-        if not isinstance(entry, Reattributed | Undone | Redacted):
+        if not isinstance(entry, Reattributed | Undone | Redacted | TurnCorrected | TurnParted):
             self.check_done(before)
         if type(entry).undoable:
             self.check_undo(line, before, told)
@@ -597,7 +626,13 @@ class Meetings(RuleBasedStateMachine):
             turns[meeting.current] = turns.get(meeting.current, 0) + meeting.floor.turn.watch.read(at)
         for item in meeting.items:
             assert item.watch.read(at) == times.get(item.id, 0)
-            assert turns.get(item.id, 0) <= item.watch.read(at)
+            assert sum(by_person(meeting, at, item.id).values()) == turns.get(item.id, 0)
+            assert turns.get(item.id, 0) + item.talk.read(at) <= item.watch.read(at)
+            assert untimed(meeting, item, at) >= 0
+        taken = self.story.turns(self.story.when(self.clock.now()))
+        assert all(
+            before.ended is not None and before.ended <= after.began for before, after in pairwise(taken)
+        )
 
     def teardown(self) -> None:
         """It ends, and then nothing more happens; on the disk and back, it is the same meeting."""

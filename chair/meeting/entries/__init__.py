@@ -54,12 +54,14 @@ from chair.meeting.entries.opening import (
 from chair.meeting.entries.people import Came, Left, Removed
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
+from chair.meeting.entries.turns import TurnCorrected, TurnParted
 
 AnyEntry = (
     Opened | PartyAdded | PersonAdded | ItemAdded | DateAdded | StepAdded | Begun
     | Came | Left | Removed
     | Moved | Extended
     | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
+    | TurnCorrected | TurnParted
     | Noted | Minuted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
@@ -145,6 +147,8 @@ __all__ = [
     "TalkOpened",
     "TellerNamed",
     "Text",
+    "TurnCorrected",
+    "TurnParted",
     "Undone",
     "ViewsRead",
     "ViewsWords",

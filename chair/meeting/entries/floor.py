@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 
 from chair.meeting.entries.base import Entry, Needs, VoiceEntry, Words
 from chair.meeting.entries.stops import too_early
-from chair.meeting.floor import finish, give, is_heard, mark, spoke
+from chair.meeting.floor import end_talk, finish, give, is_heard, keep, mark, spoke, start_watches
 from chair.meeting.people import name, voice_name
-from chair.meeting.state import Meeting, When
+from chair.meeting.state import Heard, Meeting, When
 
 # A second "next" sooner than this is a key that bounced or a doubt whether it was pressed.
 CALLED_TWICE = 1_000
@@ -42,6 +42,8 @@ class Requested(_OnTheFloor, frozen=True, kw_only=True, tag="requested"):
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Last in the queue."""
         meeting.person(self.person)
+        if self.person in meeting.floor.queue:  # they had the floor then, which was put right since
+            return meeting
         return meeting.with_floor(queue=(*meeting.floor.queue, self.person))
 
     def reads(self, meeting: Meeting, when: When) -> str:
@@ -66,7 +68,7 @@ class Given(_OnTheFloor, frozen=True, kw_only=True, tag="given"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They speak; whoever did has finished."""
-        return give(meeting, self.person, when.back_to(self.since), called=self.called)
+        return give(meeting, self.person, when.back_to(self.since), n=when.n, called=self.called)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who speaks."""
@@ -128,7 +130,8 @@ class TalkOpened(Entry, frozen=True, kw_only=True, tag="talk_opened"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Nobody has the floor, everybody may speak."""
-        return finish(meeting, when.at).with_floor(open_talk=True)
+        meeting = finish(meeting, when.at).with_floor(open_talk=True)
+        return start_watches(meeting, when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That it is open."""
@@ -146,7 +149,7 @@ class TalkEnded(Entry, frozen=True, kw_only=True, tag="talk_ended"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """One at a time."""
-        return meeting.with_floor(open_talk=False)
+        return end_talk(meeting, when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That turns are kept again."""
@@ -218,6 +221,7 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
 
     how: Literal["own", "helper", "reader"] = "reader"
     by: int | None = None
+    item: int | None = None  # the open one where that is None
     words: ViewsWords | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -228,10 +232,13 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """The voice is heard on the open item."""
+        """The voice is heard on the item."""
         if self.by is not None:
             meeting.person(self.by)
-        return mark(meeting, meeting.current, self.known_voice(meeting), "views", self.by)
+        item = meeting.current if self.item is None else meeting.item(self.item).id
+        gathered = self.words.gathered if self.words else ""
+        heard = Heard(self.known_voice(meeting), "views", self.by, self.how, gathered)
+        return meeting if item is None else keep(meeting, item, heard)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Whose views, and who read them."""

@@ -42,7 +42,8 @@ class Left(Entry, frozen=True, kw_only=True, tag="left"):
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They are out, and off the floor."""
         meeting = meeting.with_person(replace(meeting.person(self.person), here=False))
-        if meeting.floor.turn is not None and meeting.floor.turn.person == self.person:
+        turn = meeting.floor.turn
+        if turn is not None and self.person in (turn.person, turn.given_to):
             meeting = finish(meeting, when.at)
         return meeting.with_floor(queue=tuple(one for one in meeting.floor.queue if one != self.person))
 
