@@ -247,7 +247,7 @@ def _put_right(room: Room) -> None:
     since = room.clock.m - (room.when().at - turn.began) - 20 * SECOND
     room.do(TurnCorrected(turn=turn.n, was=sam, person=sam, since=since))
     since = room.clock.m - 15 * SECOND
-    room.do(TurnParted(turn=turn.n, was=sam, person=room.person("Priya"), since=since), 10 * SECOND)
+    room.do(TurnParted(turn=turn.n, was=sam, person=room.person("Priya"), since=since))
 
 
 def _second_half(room: Room) -> None:

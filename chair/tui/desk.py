@@ -14,7 +14,8 @@ from chair.meeting.entries import Undone
 from chair.meeting.phrases import Phrase, filled
 from chair.meeting.state import PointKind
 from chair.session import Session
-from chair.tui import acts, mending
+from chair.tui import acts, mending, putting_right
+from chair.tui.air_page import PAGES
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
@@ -79,6 +80,9 @@ class Desk:
             "phrase": self._show_phrases,
             "minute": lambda: mending.minute(self.session, self.chosen),
             "amend": self._amend,
+            "put_right": lambda: putting_right.put_right(self.session),
+            "move_note": lambda: putting_right.move(self.session, self.chosen),
+            "air_time": self._show_air_time,
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,
         }
@@ -199,7 +203,8 @@ class Desk:
             self._haste.forget()
         elif self.writing.line is None and self._hasty(at, key, character):
             return
-        if self.own.shown and (key == "escape" or self._page_shown) and self._uncovered(key, character):
+        covers = self._page_shown and self.keys.act(key, character) != "air_time"
+        if self.own.shown and (key == "escape" or covers) and self._uncovered(key, character):
             return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
@@ -376,6 +381,12 @@ class Desk:
         if self.writing.line is None or self.writing.line.kind == "own":
             return Do(line=None if self.writing.line else Line("own"))
         self.writing.interrupt(Line("own"))
+        return Do()
+
+    def _show_air_time(self) -> Do:
+        if self.session.meeting.stage == "waiting":
+            return Do(say="The meeting has not begun; n begins it.")
+        self.own.turn(PAGES)
         return Do()
 
     def _choose(self, by: int) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from chair.clock import hhmm, mmss
 from chair.meeting import timing
+from chair.meeting.airtime import silent_since
 from chair.meeting.people import name, party_name, seat_label
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Progress, When
 from chair.tui.own_keys import spelled
@@ -16,6 +17,8 @@ from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 _BAR_FULL, _BAR_EMPTY = "\u2501", "\u2500"
 # A left column narrower than this has less to say.
 _WIDE = 38
+# Nobody is timed for so many milliseconds: people may be talking all the same.
+_SILENT = timing.MINUTE
 _STATES: dict[Progress, tuple[str, str]] = {
     "done": ("done", "dim"),
     "left": ("left", "near"),
@@ -218,7 +221,9 @@ def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row
     if meeting.floor.open_talk:
         shown.append(row(" Open talk ", Span("all at once; a seat ticks who spoke", "calm")))
     elif turn is None:
-        shown.append(row(" Speaking  ", Span("nobody; press a seat number", "dim")))
+        shown.append(
+            row(" Speaking  ", Span(f"nobody{_for_long(meeting, when, clocks)}; press a seat number", "dim"))
+        )
     else:
         who = cut(_who(meeting, turn.person), columns - 22)
         spoken = f"  {mmss(turn.watch.read(when.at))}" if clocks else ""
@@ -227,6 +232,14 @@ def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row
         head = " Waiting   " if place == 0 else "           "
         shown.append(row(head, cut(_who(meeting, person), columns - 13)))
     return shown
+
+
+def _for_long(meeting: Meeting, when: When, clocks: bool) -> str:
+    """For how long nobody has been timed, if that is long enough to be a slip."""
+    since = silent_since(meeting)
+    if not clocks or since is None or when.at - since < _SILENT:
+        return ""
+    return f" is timed for {mmss(when.at - since)}"
 
 
 def _hold(meeting: Meeting, when: When, clocks: bool) -> list[Row]:
