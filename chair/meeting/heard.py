@@ -18,10 +18,14 @@ _VIEWS = {
     "reader": "views read out",
 }
 # One word for each, where there is room for no more.
-SHORT = {
+_SHORT = {
     "spoke": "spoke", "note": "note", "views": "views", "nothing": "asked", "not needed": "not asked",
     "later": "later", "absent": "absent", "not asked": "not asked",
 }  # fmt: skip
+
+
+# To be asked is not to have said anything; where somebody did, that alone is told.
+ACTIVE = frozenset(("spoke", "note", "views"))
 
 
 def words(how: str, way: str, by: str, gathered: str) -> str:
@@ -35,7 +39,7 @@ def words(how: str, way: str, by: str, gathered: str) -> str:
 def heard_on(meeting: Meeting, item: Item, voice: Voice) -> tuple[Heard, ...]:
     """How a voice was heard on an item. Who was heard after all is not told to have had nothing to say."""
     found = tuple(one for one in item.heard if one.voice == voice)
-    return tuple(one for one in found if one.how in ("spoke", "note", "views")) or found
+    return tuple(one for one in found if one.how in ACTIVE) or found
 
 
 def plainly(meeting: Meeting, item: Item, voice: Voice) -> str:
@@ -44,15 +48,23 @@ def plainly(meeting: Meeting, item: Item, voice: Voice) -> str:
         words(one.how, one.way, "" if one.by is None else name(meeting, one.by), one.gathered)
         for one in heard_on(meeting, item, voice)
     ]
-    return "; ".join(told) or {"absent": "nobody in the room", "not asked": "not asked yet"}.get(
-        _unheard(meeting, item, voice), ""
-    )
+    if told:
+        return "; ".join(dict.fromkeys(told))
+    unheard = _unheard(meeting, item, voice)
+    if unheard == "absent":
+        return "not in the room" if voice.party is None else "nobody in the room"
+    return unheard
 
 
 def shortly(meeting: Meeting, item: Item, voice: Voice) -> str:
     """The same in a word or two."""
-    ways: list[str] = [one.how for one in heard_on(meeting, item, voice)]
-    return ", ".join(SHORT.get(way, "") for way in ways or [_unheard(meeting, item, voice)])
+    return ", ".join(_SHORT[way] for way in ways(meeting, item, voice))
+
+
+def ways(meeting: Meeting, item: Item, voice: Voice) -> tuple[str, ...]:
+    """The same as the kinds of it, with "absent" and "not asked" where everyone is to be heard."""
+    found = tuple(str(one.how) for one in heard_on(meeting, item, voice))
+    return tuple(dict.fromkeys(found)) or tuple(filter(None, [_unheard(meeting, item, voice)]))
 
 
 def _unheard(meeting: Meeting, item: Item, voice: Voice) -> str:

@@ -30,10 +30,10 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.floor import is_heard, unasked, unsettled
-from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
+from chair.meeting.people import at_seat, in_the_room, name, seat_label, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
-from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.asking import closing, one_voice, settle, settle_item
+from chair.meeting.state import Item, Meeting, Person, Voice
+from chair.tui.asking import closing, gathered, one_voice, settle, settle_item
 from chair.tui.questions import Do, Line, Option, Question
 from chair.tui.reading import leaves
 
@@ -45,9 +45,37 @@ def seat(meeting: Meeting, number: int) -> Do:
     person = at_seat(meeting, number)
     if person is None:
         return Do(say=f"Nobody has seat {seat_label(number)}.")
-    floor = meeting.floor
     if meeting.stage == "waiting":
         return Do((Left(person=person.id) if person.here else Came(person=person.id),))
+    if person.neutral and "interpreter" in person.role.casefold() and not _has_part(meeting, person):
+        return Do(ask=_relays(meeting, person))
+    return _floor_for(meeting, person)
+
+
+def _has_part(meeting: Meeting, person: Person) -> bool:
+    """Whether somebody speaks or waits already, or no turns are kept."""
+    floor = meeting.floor
+    speaks = floor.turn is not None and floor.turn.person == person.id
+    return speaks or person.id in floor.queue or floor.open_talk
+
+
+def _relays(meeting: Meeting, person: Person) -> Question:
+    """Whose words an interpreter speaks: the turn and its time are theirs."""
+
+    def chosen(number: int) -> Do:
+        other, turn = at_seat(meeting, number), meeting.floor.turn
+        if other is None:
+            return Do(say=f"Nobody has seat {seat_label(number)}.")
+        if turn is not None and turn.person == other.id:
+            return Do(say=f"{name(meeting, other.id)} has the floor; the time is theirs.")
+        return _floor_for(meeting, other)
+
+    own = Option("y", "their own", partial(_floor_for, meeting, person))
+    return Question(f"{name(meeting, person.id)} speaks whose words? Seat number", (own,), seat=chosen)
+
+
+def _floor_for(meeting: Meeting, person: Person) -> Do:
+    floor = meeting.floor
     if floor.open_talk:
         return Do((Spoke(person=person.id),))
     if floor.turn is not None and floor.turn.person == person.id:
@@ -280,6 +308,7 @@ def _views(meeting: Meeting, voice: Voice) -> Do:
             (
                 Option("y", "in their own voice", read("own")),
                 Option("h", "with a helper", read("helper")),
+                gathered(voice),
                 Option("enter", "not said", read("reader")),
             ),
             seat=reader,

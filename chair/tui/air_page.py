@@ -42,7 +42,7 @@ def _by_party(meeting: Meeting, at: int, columns: int) -> list[Row]:
     here = spoken(meeting, at, item.id) if item is not None else {}
     whole = spoken(meeting, at)
     by = _Columns(columns, max(here.values(), default=0), max(whole.values(), default=0))
-    shown = [by.head("how it was heard on this item" if item is not None else "")]
+    shown = [by.head("heard on this item" if item is not None else "")]
     for voice in voices(meeting):
         how = "" if item is None else plainly(meeting, item, voice)
         shown += by.rows(voice_name(meeting, voice), here.get(voice, 0), whole.get(voice, 0), how)
@@ -81,7 +81,7 @@ def _by_person(meeting: Meeting, at: int, columns: int) -> list[Row]:
 def _heard(meeting: Meeting, at: int, columns: int) -> list[Row]:
     """Items by parties, a word or two for each."""
     found = voices(meeting)
-    title = max(18, columns // 4)
+    title = max(18, columns // 5)
     each = max(_LEAST, (columns - title - 1) // max(1, len(found)))
     head = "".join(fit(voice_name(meeting, voice), each - 1) + " " for voice in found)
     shown = [row(" " * (title + 1), Span(head, "dim"))]

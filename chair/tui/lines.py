@@ -34,6 +34,7 @@ from chair.meeting.entries import (
     SharingAgreed,
     SharingWords,
     Text,
+    ViewsWords,
     Voted,
 )
 from chair.meeting.opening import is_neutral
@@ -58,6 +59,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "own note"
     if line.kind == "sharing":
         return "the record goes to"
+    if line.views is not None:
+        return f"views of {voice_name(meeting, line.views.voice)}, gathered by"
     if line.kind == "interest":
         return "interest" if speaker is None else f"interest of {name(meeting, speaker)}"
     if line.answer is not None:
@@ -115,6 +118,10 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return f"@{reading.owner_words} may be {names}: type more of the name, or the seat number."
     if line.kind == "sharing":
         return SharingAgreed(by=reading.due, words=SharingWords(reading.text, due=reading.due_words))
+    if line.views is not None:
+        gathered = reading.text.removeprefix("by ")
+        item, by = _other(meeting, line), line.views.by if reading.owner is None else reading.owner
+        return replace(line.views, by=by, item=item, words=ViewsWords(f"by {gathered}"))
     if line.kind == "interest":
         return _interest(reading.owner or speaker, reading.text)
     words = PointWords(reading.text, owner=reading.owner_words, due=reading.due_words)

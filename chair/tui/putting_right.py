@@ -23,7 +23,7 @@ from chair.tui.show import cut, width
 # The keys of earlier turns: none of them is an answer about the turn that is asked about.
 _LETTERS = "acdefg"
 _ROW = 76  # columns of the narrowest screen that they may take together
-_HOW_LONG = "90 (seconds), 2m or a time of day:"
+_HOW_LONG = "90 (seconds), 2m, 10:41:"
 
 Correction = TurnCorrected | TurnParted
 
@@ -38,15 +38,15 @@ def put_right(session: Session) -> Do:
 
 def move(session: Session, chosen: int | None) -> Do:
     """Ask whose the note is, the chosen or latest one; or the running turn, where that is newer."""
-    notes, turn = session.story.transcript.notes, session.meeting.floor.turn
-    latest = next(reversed(notes), 0)
-    if turn is not None and chosen is None and turn.n > latest:
-        running = session.story.turns(session.when())[-1]
-        text = f"{_told(session.meeting, running)}. Who was it? Seat number"
-        return Do(ask=Question(text, seat=_by_seat(session, partial(_moved, session, running))))
-    if not latest:
+    notes = session.story.transcript.notes
+    turn = next(reversed(session.story.turns(session.when())), None)
+    note = notes.get(chosen or next(reversed(notes), 0))
+    running = turn is not None and turn.ended is None and chosen is None
+    if turn is not None and running and (note is None or note.wall < turn.wall):
+        text = f"{_told(session.meeting, turn)}. Who was it? Seat number"
+        return Do(ask=Question(text, seat=_by_seat(session, partial(_moved, session, turn))))
+    if note is None:
         return Do(say="Nobody speaks, and there is no note yet.")
-    note = notes[chosen if chosen in notes else latest]
 
     def whose(person: int | None) -> Do:
         if person == note.person:
@@ -133,7 +133,7 @@ def _confirm(session: Session, turn: TurnTaken, person: int | None) -> Do:
             part = TurnParted(turn=turn.n, was=turn.person, person=person, since=since)
         return _question(session, asked, part, text, typed)
 
-    asked = f"All of it? Or only the last {_HOW_LONG}"
+    asked = f"All of it? Or only its end: the last {_HOW_LONG}"
     return Do(ask=typed(""))
 
 

@@ -14,10 +14,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.entries import Answered, Entry, PositionGiven, Voted
+from chair.meeting.entries import Answered, Entry, PositionGiven, ViewsRead, Voted
 from chair.meeting.state import PointKind, Voice
 
-LineKind = Literal["note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing"]
+LineKind = Literal[
+    "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing", "gathered"
+]  # fmt: skip
 
 
 class Line(Struct, frozen=True):
@@ -33,6 +35,7 @@ class Line(Struct, frozen=True):
     due_words: str = ""
     step: int | None = None  # the agenda's next step that it is made of
     answer: Answered | PositionGiven | Voted | None = None  # what the line puts the words, or numbers, to
+    views: ViewsRead | None = None  # that are read; the line says who gathered them, and when
 
 
 class Reading(Struct, frozen=True):

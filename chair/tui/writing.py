@@ -228,8 +228,8 @@ class Writing:
 
 def half_of(line: Line, speaker: int | None) -> Half:
     """A line as it is kept while it is half-typed."""
-    kind = line.kind if line.kind in ("person", "item", "interest", "sharing") else "note"
-    return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer)
+    kind = line.kind if line.kind in ("person", "item", "interest", "sharing", "gathered") else "note"
+    return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer, line.views)
 
 
 def _line_of(half: Half) -> tuple[Line, int | None]:
@@ -239,6 +239,8 @@ def _line_of(half: Half) -> tuple[Line, int | None]:
     match half.kind:
         case "person" | "item" | "sharing" as kind:
             return Line(kind, None, half.text), None
+        case "gathered":
+            return Line("gathered", None, half.text, item=half.item, views=half.views), None
         case "interest":
             return Line("interest", None, half.text), half.person
         case "note":

@@ -691,7 +691,7 @@ CASES: dict[str, Case] = {
         ),
         lambda room: by_person(room.meeting, room.when().at),
         {8: MINUTE + 2 * SECOND},
-        "Put right: Priya Nair spoke from 10:00, not Dana Ashe",
+        "Put right: Priya Nair spoke from 10:00:03, not Dana Ashe",
         (
             Refused(speaking, lambda room: corrected(room, "Dana", "Dana"), "That would change nothing."),
             Refused(everyone, lambda room: corrected(room, "Dana", "Priya"), "There is no such turn."),
@@ -753,7 +753,7 @@ CASES: dict[str, Case] = {
         ),
         lambda room: by_person(room.meeting, room.when().at),
         {7: 40 * SECOND, 8: 20 * SECOND},
-        "Put right: Priya Nair spoke from 10:00, Dana Ashe until then",
+        "Put right: Priya Nair spoke from 10:00:45, Dana Ashe until then",
         (
             Refused(everyone, lambda room: parted(room, "Priya", 0), "There is no such turn."),
             Refused(

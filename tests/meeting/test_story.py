@@ -664,7 +664,7 @@ class Meetings(RuleBasedStateMachine):
         if hold is not None and hold.entry is not None:
             self.submit(Reckoned(entry=hold.entry, was="break"))
         for item in self.story.meeting.items:
-            if item.progress in ("open", "left"):
+            if item.progress != "to come":
                 for mine in {one for person in self.story.meeting.people if (one := voice(person))}:
                     self.submit(Asked(party=mine[0], person=mine[1], answer="nothing", item=item.id))
         self.submit(Closed())

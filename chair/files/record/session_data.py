@@ -13,6 +13,7 @@ from chair.files.record.issued_data import corrections, versions
 from chair.files.record.shape import (
     SCHEMA,
     AnswerData,
+    CellData,
     DateData,
     HeadData,
     HeardData,
@@ -23,6 +24,7 @@ from chair.files.record.shape import (
     PointData,
     PositionData,
     Presence,
+    RowData,
     SessionData,
     SharingData,
     StepData,
@@ -31,8 +33,10 @@ from chair.files.record.shape import (
     VotesData,
 )
 from chair.meeting import people
+from chair.meeting.airtime import untimed
 from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
 from chair.meeting.entries.opening import Opened
+from chair.meeting.heard import plainly, ways
 from chair.meeting.people import party_name, voice_name
 from chair.meeting.replay import Line, Story, unfold
 from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
@@ -94,6 +98,7 @@ class _Telling:
                 for one in meeting.interests
             ),
             sharing=self._sharing(),
+            who_was_heard=tuple(self._who_was_heard()),
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -158,10 +163,26 @@ class _Telling:
             heard=tuple(self._heard(one) for one in item.heard),
             absent=tuple(self._absent(item)),
             rest=item.rest,
+            open_talk_seconds=item.talk.read(self.story.at) // 1000,
+            untimed_seconds=untimed(self.meeting, item, self.story.at) // 1000,
         )
 
     def _heard(self, heard: Heard) -> HeardData:
-        return HeardData(voice_name(self.meeting, heard.voice), heard.how, self._name(heard.by))
+        who = voice_name(self.meeting, heard.voice)
+        return HeardData(who, heard.how, self._name(heard.by), heard.way, heard.gathered)
+
+    def _who_was_heard(self) -> Iterator[RowData]:
+        meeting = self.meeting
+        for item in meeting.items:
+            if item.progress == "to come" or item.id not in self.began or item.round == "none":
+                continue
+            cells = (
+                CellData(
+                    voice_name(meeting, voice), ways(meeting, item, voice), plainly(meeting, item, voice)
+                )
+                for voice in people.voices(meeting)
+            )
+            yield RowData(self.numbers[item.id], tuple(cells))
 
     def _absent(self, item: Item) -> Iterator[str]:
         """Which party was not heard on an *everyone* item because nobody of theirs was in the room."""
