@@ -90,9 +90,9 @@ def hhmm(wall: int, offset: int) -> str:
     return f"{local(wall, offset):%H:%M}"
 
 
-def hhmmss(wall: int, offset: int) -> str:
-    """The time of day, to the second: "10:41:07"."""
-    return f"{local(wall, offset):%H:%M:%S}"
+def precisely(wall: int, offset: int) -> str:
+    """The time of day, to the second where it is no whole minute: "10:41", "10:41:07"."""
+    return f"{local(wall, offset):%H:%M:%S}".removesuffix(":00")
 
 
 def mmss(ms: int) -> str:

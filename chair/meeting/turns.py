@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.clock import hhmmss
+from chair.clock import precisely
 from chair.meeting.entries.base import Entry
 from chair.meeting.entries.floor import Given
 from chair.meeting.entries.turns import GivenInstead, TurnCorrected, TurnParted
@@ -87,7 +87,7 @@ def refusal(
     at = when.back_to(entry.since)
     there = earliest = None
     for step in story:
-        if step.n == entry.turn:
+        if step.n == entry.turn and there is None:
             there, earliest = step.before, _earliest(step.before, step.when)
         elif there is not None and step.when.at <= at and isinstance(entry, TurnParted):
             there = step.after
@@ -140,4 +140,4 @@ def _earliest(before: Meeting, when: When) -> tuple[int, str]:
 
 
 def _clock(meeting: Meeting, when: When, at: int) -> str:
-    return hhmmss(when.wall - (when.at - at), meeting.offset)
+    return precisely(when.wall - (when.at - at), meeting.offset)

@@ -9,7 +9,7 @@ from chair.meeting.airtime import by_person, spoken, untimed
 from chair.meeting.heard import plainly, shortly
 from chair.meeting.people import name, party_name, voice_name, voice_of, voices
 from chair.meeting.state import TAKEN_OUT, Item, Meeting
-from chair.tui.show import Row, Span, cut, fit, row, wrap
+from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
 PAGES = 3
 _FULL = "\u2501"
@@ -21,11 +21,10 @@ _LEAST = 7  # columns of a party, at least
 def air_page(meeting: Meeting, at: int, page: int, now: str, columns: int, rows: int) -> list[Row]:
     """One of the pages, from 1; `now` is what goes on meanwhile."""
     makers = (_by_party, _by_person, _heard)
+    title = f" {_TITLES[page - 1]} ({page} of {PAGES})"
+    hint = cut("  for you; it goes in a moment", columns - width(title))
     head = [
-        row(
-            Span(f" {_TITLES[page - 1]} ({page} of {PAGES})", "head"),
-            Span("  for you; it goes in a moment", "dim"),
-        ),
+        row(Span(title, "head"), Span(hint, "dim")),
         row(" ", Span(cut(now, columns - 2), "dim")),
         row(),
     ]
@@ -82,8 +81,12 @@ def _heard(meeting: Meeting, at: int, columns: int) -> list[Row]:
     """Items by parties, a word or two for each."""
     found = voices(meeting)
     title = max(18, columns // 5)
+    most = max(1, (columns - title - 1) // _LEAST)
     each = max(_LEAST, (columns - title - 1) // max(1, len(found)))
-    head = "".join(fit(voice_name(meeting, voice), each - 1) + " " for voice in found)
+    names = [voice_name(meeting, voice) for voice in found]
+    if len(found) > most:
+        found, names = found[: most - 1], [*names[: most - 1], f"+ {len(found) - most + 1}"]
+    head = "".join(fit(one, each - 1) + " " for one in names)
     shown = [row(" " * (title + 1), Span(head, "dim"))]
     for number, item in enumerate(meeting.items, 1):
         if item.progress == "to come" or item.round == "none":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from chair.clock import hhmm, hhmmss, read_span, read_time, spell_short
+from chair.clock import hhmm, precisely, read_span, read_time, spell_short
 from chair.meeting.airtime import by_person
 from chair.meeting.entries import Reattributed, TurnCorrected, TurnParted
 from chair.meeting.entries.notes import shortened
@@ -50,7 +50,7 @@ def move(session: Session, chosen: int | None) -> Do:
 
     def whose(person: int | None) -> Do:
         if person == note.person:
-            return Do(say=f"It stands as {name(session.meeting, person)}'s." if person else "It is nobody's.")
+            return Do(say=f"It is {name(session.meeting, person)}'s already.")
         return Do(
             (Reattributed(entry=note.n, person=person),), say=f"Put to {name(session.meeting, person)}."
         )
@@ -97,7 +97,7 @@ def _about(session: Session, turn: TurnTaken, taken: Sequence[TurnTaken]) -> Que
 def _told(meeting: Meeting, turn: TurnTaken) -> str:
     """A turn in words: "Dana Ashe, 10:41:07, 1:32 so far"."""
     so_far = " so far" if turn.ended is None else ""
-    began = hhmmss(turn.wall, meeting.offset)
+    began = precisely(turn.wall, meeting.offset)
     return f"{cut(name(meeting, turn.person), 24)}, {began}, {spell_short(turn.ms)}{so_far}"
 
 

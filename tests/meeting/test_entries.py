@@ -713,7 +713,7 @@ CASES: dict[str, Case] = {
             Refused(
                 speaking,
                 lambda room: corrected(room, "Dana", "Dana", earlier=6 * SECOND),
-                "The clocks of item 2 ran only from 10:00:00 on.",
+                "The clocks of item 2 ran only from 10:00 on.",
             ),
             Refused(
                 lambda: later(speaking(), MINUTE),

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from chair.clock import hhmmss
+from chair.clock import precisely
 from chair.meeting.entries.base import Entry, Needs
 from chair.meeting.floor import end_talk, finish, give
 from chair.meeting.people import name
@@ -115,4 +115,4 @@ def _waits_again(meeting: Meeting, turn: Turn) -> int | None:
 
 def _clock(meeting: Meeting, when: When, since: int) -> str:
     # Seconds are told where there are any: what is put right is often less than a minute.
-    return hhmmss(when.wall - (when.at - when.back_to(since)), meeting.offset).removesuffix(":00")
+    return precisely(when.wall - (when.at - when.back_to(since)), meeting.offset)
