@@ -22,9 +22,9 @@ def air_page(meeting: Meeting, at: int, page: int, now: str, columns: int, rows:
     """One of the pages, from 1; `now` is what goes on meanwhile."""
     makers = (_by_party, _by_person, _heard)
     title = f" {_TITLES[page - 1]} ({page} of {PAGES})"
-    hint = cut("  for you; it goes in a moment", columns - width(title))
+    hint = cut("for you; it goes in a moment", max(0, columns - width(title) - 2))
     head = [
-        row(Span(title, "head"), Span(hint, "dim")),
+        row(Span(title, "head"), "  ", Span(hint, "dim")),
         row(" ", Span(cut(now, columns - 2), "dim")),
         row(),
     ]
@@ -89,14 +89,12 @@ def _heard(meeting: Meeting, at: int, columns: int) -> list[Row]:
     head = "".join(fit(one, each - 1) + " " for one in names)
     shown = [row(" " * (title + 1), Span(head, "dim"))]
     for number, item in enumerate(meeting.items, 1):
-        if item.progress == "to come" or item.round == "none":
+        if item.progress == "to come" or (item.round == "none" and not item.heard):
             continue
         cells = "".join(fit(shortly(meeting, item, voice), each - 1) + " " for voice in found)
         role = "now" if item.id == meeting.current else ""
         shown.append(row(Span(f" {fit(f'{number} {item.title or TAKEN_OUT}', title - 1)} ", role), cells))
-    if len(shown) == 1:
-        shown.append(row(" Nothing yet on which anybody is to be heard."))
-    return shown
+    return shown if len(shown) > 1 else [row(" There was no item yet on which anybody is to be heard.")]
 
 
 class _Columns:

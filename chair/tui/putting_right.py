@@ -23,7 +23,7 @@ from chair.tui.show import cut, width
 # The keys of earlier turns: none of them is an answer about the turn that is asked about.
 _LETTERS = "acdefg"
 _ROW = 76  # columns of the narrowest screen that they may take together
-_HOW_LONG = "90 (seconds), 2m, 10:41:"
+_HOW_LONG = "90s, 2m, 10:41:"
 
 Correction = TurnCorrected | TurnParted
 
@@ -72,8 +72,8 @@ def _by_seat(session: Session, do: Callable[[int], Do]) -> Callable[[int], Do]:
 
 def _moved(session: Session, turn: TurnTaken, person: int) -> Do:
     entry = _whole(session, turn, person, turn.began)
-    words, allowed = _told_before(session, entry)
-    return Do((entry,), say=f"{words}.") if allowed else Do(say=words)
+    no, words, unasked = _told_before(session, entry)
+    return Do(say=no) if no else Do((entry,), say=f"{words}. {unasked}{_kept(session, turn, person)}")
 
 
 def _about(session: Session, turn: TurnTaken, taken: Sequence[TurnTaken]) -> Question:
@@ -110,7 +110,7 @@ def _ask_since(session: Session, turn: TurnTaken) -> Do:
         from_now = session.when().at if turn.ended is None else turn.began
         at = _moment(session, text, from_now)
         entry = None if at is None else _whole(session, turn, turn.person, at)
-        return _question(session, asked, entry, text, typed)
+        return _question(session, asked, turn, entry, text, typed)
 
     return Do(ask=typed(""))
 
@@ -125,45 +125,50 @@ def _confirm(session: Session, turn: TurnTaken, person: int | None) -> Do:
 
     def typed(text: str) -> Question:
         if not text:
-            return _question(session, asked, _whole(session, turn, person, turn.began), text, typed)
+            return _question(session, asked, turn, _whole(session, turn, person, turn.began), text, typed)
         at = _moment(session, text, session.when().at if turn.ended is None else turn.ended)
         part = None
         if at is not None:
             since = _on_the_clock(session, at)
             part = TurnParted(turn=turn.n, was=turn.person, person=person, since=since)
-        return _question(session, asked, part, text, typed)
+        return _question(session, asked, turn, part, text, typed)
 
-    asked = f"All of it? Or only its end: the last {_HOW_LONG}"
+    asked = f"All of it? Or the last {_HOW_LONG}"
     return Do(ask=typed(""))
 
 
 def _question(
-    session: Session, asked: str, entry: Correction | None, text: str, typed: Callable[[str], Question]
+    session: Session,
+    asked: str,
+    turn: TurnTaken,
+    entry: Correction | None,
+    text: str,
+    typed: Callable[[str], Question],
 ) -> Question:
     """What Enter would do, or why not."""
     leave = Option("enter", "leave it as it is", Do())
     if entry is None:
         return Question(asked, (leave,), span=typed, typed=text)
-    words, allowed = _told_before(session, entry)
-    if not allowed:
-        return Question(f"{words} {asked}", (leave,), span=typed, typed=text)
-    do = Do((entry,), say=f"Put right: {words}.")
-    return Question(asked, (Option("enter", words, do),), span=typed, typed=text)
+    no, words, unasked = _told_before(session, entry)
+    if no:
+        return Question(f"{no} {asked}", (leave,), span=typed, typed=text)
+    do = Do((entry,), say=f"Put right: {words}. {_kept(session, turn, entry.person)}")
+    return Question(f"{unasked}{asked}", (Option("enter", words, do),), span=typed, typed=text)
 
 
-def _told_before(session: Session, entry: Correction) -> tuple[str, bool]:
-    """What a correction will do, in a line, or the sentence that says why it may not; and whether it may."""
+def _told_before(session: Session, entry: Correction) -> tuple[str, str, str]:
+    """Why a correction may not be; or else what it does in a line, and whom it leaves not asked."""
     now = session.clock.now()
     when, meeting = session.when(now), session.meeting
     if (no := session.story.refusal(entry, now)) is not None:
-        return no, False
+        return no, "", ""
     after = session.story.if_so(entry, now)
     totals, others = by_person(meeting, when.at), by_person(after, when.at)
     change = [others.get(one, 0) - totals.get(one, 0) for one in {*totals, *others}]
     moved = max(sum(ms for ms in change if ms > 0), sum(-ms for ms in change if ms < 0))
     words = entry.reads(meeting, when).removeprefix("Put right: ")
     words += f": totals move {spell_short(moved)}" if moved else ""
-    return words + _left_unasked(meeting, after), True
+    return "", words, _left_unasked(meeting, after)
 
 
 def _left_unasked(before: Meeting, after: Meeting) -> str:
@@ -171,8 +176,25 @@ def _left_unasked(before: Meeting, after: Meeting) -> str:
         gone = set(unasked(after, item)) - set(unasked(before, before.item(item.id)))
         if item.progress == "done" and gone:
             names = ", ".join(sorted(voice_name(after, voice) for voice in gone))
-            return f"; then not asked on item {after.number(item.id)}: {names}"
+            return f"Then not asked on item {after.number(item.id)}: {names}. "
     return ""
+
+
+def _kept(session: Session, turn: TurnTaken, person: int | None) -> str:
+    """The notes of a turn stay whose they are: whoever was taken for the speaker may have said them."""
+    if person == turn.person:
+        return ""
+    notes = session.story.transcript.notes.values()
+    end = None if turn.ended is None else turn.wall + turn.ended - turn.began
+    kept = [
+        note
+        for note in notes
+        if note.person == turn.person and turn.wall <= note.wall and (end is None or note.wall <= end)
+    ]
+    who = name(session.meeting, turn.person)
+    if not kept:
+        return ""
+    return f"{len(kept)} {'notes' if len(kept) > 1 else 'note'} of that time said by {who} as before."
 
 
 def _whole(session: Session, turn: TurnTaken, person: int | None, at: int) -> TurnCorrected:

@@ -55,6 +55,7 @@ from chair.meeting.entries import (
     Woke,
 )
 from chair.meeting.entries.stops import GAP_COUNTS
+from chair.meeting.floor import unasked
 from chair.meeting.people import next_seat
 from chair.meeting.replay import Line, Story
 from chair.meeting.state import Meeting, Outcome, Person, PointKind, Reply
@@ -605,6 +606,13 @@ class Meetings(RuleBasedStateMachine):
         if speaking:
             assert meeting.current is not None
             assert not meeting.floor.open_talk
+
+    @invariant()
+    def closed_means_asked(self) -> None:
+        """No meeting is closed over a party that was not asked, whatever was put right before."""
+        meeting = self.story.meeting
+        if meeting.stage == "closed":
+            assert all(unasked(meeting, item) == () for item in meeting.items)
 
     @invariant()
     def one_item_is_open(self) -> None:

@@ -142,6 +142,17 @@ async def test_moved_by_one_key(tmp_path: Path) -> None:
         assert table.kinds[-3:] == ["noted", "reattributed", "reattributed"]
 
 
+async def test_notes_stay_whose_they_are(tmp_path: Path) -> None:
+    """What was noted in a turn that was another's is told; it may be theirs all the same."""
+    async with chairing(tmp_path) as table:
+        await dana_then_priya(table)
+        await table.write("t", "the bus comes too early")
+        await table.wait(seconds=5)
+        await table.press("E", "w", "1", "enter")
+        assert "totals move 0:45. 1 note of that time said by Priya Nair as before." in table.notice
+        assert "Priya Nair: the bus comes too early" in table.text
+
+
 async def test_a_chosen_note(tmp_path: Path) -> None:
     """A note that was chosen is moved, though somebody has begun to speak since."""
     async with chairing(tmp_path) as table:
@@ -185,7 +196,8 @@ async def test_a_party_that_was_not_heard_after_all(tmp_path: Path) -> None:
         await table.press("n", "1", "1", "2", "2", "5", "5", "3")
         await table.wait(seconds=30)
         await table.press("n", "E", "w", "2")
-        assert "totals move 0:30; then not asked on item 2: School" in table.notice
+        assert "Then not asked on item 2: School. All of it?" in table.notice
+        assert "Enter Dana Ashe spoke from 10:00, not Priya Nair: totals move 0:30" in table.notice
         await table.press("enter", "w")
         assert "School was not asked on item 2" in table.text
         await table.press("a", "y")

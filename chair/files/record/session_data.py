@@ -174,7 +174,7 @@ class _Telling:
     def _who_was_heard(self) -> Iterator[RowData]:
         meeting = self.meeting
         for item in meeting.items:
-            if item.progress == "to come" or item.id not in self.began or item.round == "none":
+            if item.id not in self.began or (item.round == "none" and not item.heard):
                 continue
             cells = (
                 CellData(
