@@ -194,7 +194,7 @@ def _kept(session: Session, turn: TurnTaken, person: int | None) -> str:
     who = name(session.meeting, turn.person)
     if not kept:
         return ""
-    return f"{len(kept)} {'notes' if len(kept) > 1 else 'note'} of that time said by {who} as before."
+    return f"{len(kept)} {'notes in it stay' if len(kept) > 1 else 'note in it stays'} {who}'s."
 
 
 def _whole(session: Session, turn: TurnTaken, person: int | None, at: int) -> TurnCorrected:

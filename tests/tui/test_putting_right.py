@@ -149,7 +149,7 @@ async def test_notes_stay_whose_they_are(tmp_path: Path) -> None:
         await table.write("t", "the bus comes too early")
         await table.wait(seconds=5)
         await table.press("E", "w", "1", "enter")
-        assert "totals move 0:45. 1 note of that time said by Priya Nair as before." in table.notice
+        assert "totals move 0:45. 1 note in it stays Priya Nair's." in table.notice
         assert "Priya Nair: the bus comes too early" in table.text
 
 
