@@ -54,14 +54,11 @@ def _by_party(meeting: Meeting, at: int, columns: int) -> list[Row]:
 
 
 def _nobodys(meeting: Meeting, at: int, item: Item | None, by: _Columns) -> Iterator[Row]:
-    talk, rest = (
-        sum(one.talk.read(at) for one in meeting.items),
-        sum(untimed(meeting, one, at) for one in meeting.items),
-    )
-    yield from by.rows("Open talk", 0 if item is None else item.talk.read(at), talk, "", "dim", bars=False)
-    yield from by.rows(
-        "Not timed", 0 if item is None else untimed(meeting, item, at), rest, "", "dim", bars=False
-    )
+    here = (0, 0) if item is None else (item.talk.read(at), untimed(meeting, item, at))
+    talk = sum(one.talk.read(at) for one in meeting.items)
+    rest = sum(untimed(meeting, one, at) for one in meeting.items)
+    yield from by.rows("Open talk", here[0], talk, "", "dim", bars=False)
+    yield from by.rows("Not timed", here[1], rest, "", "dim", bars=False)
 
 
 def _by_person(meeting: Meeting, at: int, columns: int) -> list[Row]:
