@@ -79,7 +79,9 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TurnCorrected,
     TurnLimited,
+    TurnParted,
     Undone,
     ViewsRead,
     ViewsWords,
@@ -246,11 +248,21 @@ def _first_half(room: Room) -> int:
         ),
         20 * SECOND,
     )
+    _put_right(room)
     do(BreakTaken(minutes=10), 30 * SECOND)
     do(Came(person=person("Maya")), 9 * MINUTE)
     do(Continued(), 2 * MINUTE)
     do(Moved(item=item(5)), 10 * SECOND)
     return told
+
+
+def _put_right(room: Room) -> None:
+    """Sam had begun before it was noticed, and Priya had taken over."""
+    turn, sam = room.story.turns(room.when())[-1], room.person("Sam")
+    since = room.clock.m - (room.when().at - turn.began) - 20 * SECOND
+    room.do(TurnCorrected(turn=turn.n, was=sam, person=sam, since=since))
+    since = room.clock.m - 15 * SECOND
+    room.do(TurnParted(turn=turn.n, was=sam, person=room.person("Priya"), since=since))
 
 
 def _second_half(room: Room) -> None:

@@ -204,6 +204,7 @@ def test_session_md_reads_from_the_top() -> None:
         "h2 6. The taxi's waiting time",
         "h2 7. Next year",
         "h2 After the meeting",
+        "h2 Who was heard",
         "h2 Times",
         "h2 What the rules ask for next",
     ]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from chair.meeting.agenda import Order
-from chair.meeting.airtime import spoken, spoken_by_person
+from chair.meeting.airtime import by_person, spoken
 from chair.meeting.asks import RANK, Request
 from chair.meeting.floor import is_heard
 from chair.meeting.people import in_the_room, members, name, voice_name, voice_of, voices
@@ -107,7 +107,7 @@ def fair_next(meeting: Meeting, at: int) -> Suggestion | None:
     there = [voice for voice in voices(meeting) if in_the_room(meeting, voice) and voice not in speaking]
     if item is None or not there:
         return None
-    queue, own = meeting.floor.queue, spoken_by_person(meeting, at)
+    queue, own = meeting.floor.queue, by_person(meeting, at)
     wait = {_whose(meeting, one) for one in queue}
     voice = min(there, key=lambda one: (is_heard(item, one), times[one] // _SAME, one not in wait))
     people = [person.id for person in members(meeting, voice) if person.here]

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Decides, Order, Round, Unit
+from chair.meeting.aired import Aired
 from chair.meeting.asks import Ask, GoRound, Request
 from chair.meeting.details import Detail, Meaning
 from chair.meeting.issues import Issues
@@ -103,6 +104,8 @@ class Heard(Struct, frozen=True):
     voice: Voice
     how: How
     by: int | None = None  # who read the views out
+    way: Literal["own", "helper", "reader"] = "reader"  # how the views were given
+    gathered: str = ""  # by whom they were gathered, and when, as typed
 
 
 class Item(Struct, frozen=True):
@@ -124,6 +127,8 @@ class Item(Struct, frozen=True):
     heard: tuple[Heard, ...] = ()
     queue: tuple[Request, ...] = ()  # who was waiting when the item was left open
     off_record: bool = False  # part of it was talked about off the record
+    talk: Watch = Watch()  # how much of it was open talk
+    unasked: tuple[Voice, ...] = ()  # who was not heard when it was done, as something put right later has it
 
 
 class Turn(Struct, frozen=True):
@@ -143,13 +148,16 @@ class Turn(Struct, frozen=True):
     under: Turn | None = None
     guarded: int | None = None
     first: bool = False
+    n: int = 0  # the entry that gave it
+    given_to: int | None = None  # whom it was given to, until it is put right that another spoke
+    waited: int | None = None  # the place in the queue that it ended
 
 
 class Floor(Struct, frozen=True):
     """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed.
 
-    `spoken` is what the turns so far have taken: who, and milliseconds. `limit` is minutes for each turn.
-    `ticked` is who was last ticked in open talk, and when.
+    `limit` is minutes for each turn. `ticked` is who was last ticked in open talk, and when; `talked` is when
+    open talk last ended.
     """
 
     turn: Turn | None = None
@@ -159,8 +167,8 @@ class Floor(Struct, frozen=True):
     order: Order = "arrival"
     round: GoRound | None = None
     limit: int | None = None
-    spoken: tuple[tuple[int, int], ...] = ()
     ticked: tuple[int, int] | None = None
+    talked: int | None = None
 
     @property
     def queue(self) -> tuple[int, ...]:
@@ -289,6 +297,7 @@ class Meeting(Struct, frozen=True):
     current: int | None = None  # the open item
     idle: int | None = None  # since when no item is open, once one was
     floor: Floor = Floor()
+    aired: tuple[Aired, ...] = ()
     hold: Hold | None = None
     off_record: int | None = None  # since when, on the axis
     issues: Issues = Issues()

@@ -19,7 +19,7 @@ from chair.meeting.entries import (
     PointWords,
     Reworded,
 )
-from chair.meeting.state import Meeting, PointKind, When
+from chair.meeting.state import Meeting, PointKind, Turn, When
 
 
 class Told(Struct, frozen=True):
@@ -54,12 +54,18 @@ class Note(Struct, frozen=True):
 
 
 class TurnTaken(Struct, frozen=True):
-    """One holding of the floor: from `wall`, for `ms` milliseconds without pauses."""
+    """One holding of the floor, by the entry `n`: from `wall`, for `ms` milliseconds without pauses.
+
+    `began` and `ended` are on the meeting's axis; `ended` is None as long as it is on.
+    """
 
     person: int
     item: int | None
     wall: int
     ms: int
+    n: int
+    began: int
+    ended: int | None
     ask: Ask = "speak"
     text: str = ""
 
@@ -108,11 +114,17 @@ class Transcript:
     def _turn(self, when: When, before: Meeting, after: Meeting) -> None:
         ended = after.floor.ended
         while ended is not None and ended is not before.floor.ended:
-            began = when.wall - (when.at - ended.began)
-            self.turns.append(
-                TurnTaken(ended.person, before.current, began, ended.watch.spent, ended.ask, ended.text)
-            )
+            self.turns.append(taken(ended, before.current, when))
             ended = ended.under
+
+
+def taken(turn: Turn, item: int | None, when: When) -> TurnTaken:
+    """A turn on an item, as it stands at a moment."""
+    wall = when.wall - (when.at - turn.began)
+    spent = turn.watch.read(when.at)
+    return TurnTaken(
+        turn.person, item, wall, spent, turn.n, turn.began, turn.ended, ask=turn.ask, text=turn.text
+    )
 
 
 def _worded(note: Note, words: PointWords | None) -> Note:

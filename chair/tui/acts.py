@@ -24,11 +24,11 @@ from chair.meeting.entries import (
     ViewsRead,
     gate,
 )
-from chair.meeting.floor import is_heard, unsettled
+from chair.meeting.floor import is_heard, unasked, unsettled
 from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.asking import closing, one_voice, settle, settle_item
+from chair.tui.asking import closing, gathered, one_voice, settle, settle_item
 from chair.tui.questions import Do, Line, Option, Question, again
 from chair.tui.reading import leaves
 
@@ -193,8 +193,7 @@ def settle_open(meeting: Meeting) -> Do:
 
 
 def _settle_all(meeting: Meeting, after: Callable[[bool], Do]) -> Do:
-    begun = [item for item in meeting.items if item.progress in ("open", "left")]
-    left = [(item, voice) for item in begun for voice in unsettled(meeting, item)]
+    left = [(item, voice) for item in meeting.items for voice in unasked(meeting, item)]
     if (item := meeting.open_item) is None:
         return settle(meeting, left, after, closing=True)
     return settle_item(meeting, item, left, after, closing=True)
@@ -246,6 +245,7 @@ def _views(meeting: Meeting, voice: Voice) -> Do:
             (
                 Option("y", "in their own voice", read("own")),
                 Option("h", "with a helper", read("helper")),
+                gathered(voice),
                 Option("enter", "not said", read("reader")),
             ),
             seat=reader,

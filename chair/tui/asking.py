@@ -10,7 +10,7 @@ from chair.meeting.entries import Asked, Closed, Entry, Given, Moved, ViewsRead
 from chair.meeting.floor import is_heard, views_open
 from chair.meeting.people import at_seat, members, name, seat_label, voice_name
 from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.questions import Do, Option, Question
+from chair.tui.questions import Do, Line, Option, Question
 
 # How many things that are open are named one by one.
 _NAMED = 4
@@ -88,12 +88,19 @@ def settle_item(
             (
                 Option("y", "own voice", partial(given, "own")),
                 Option("h", "with a helper", partial(given, "helper")),
+                gathered(voice),
                 Option("s", "not given here", partial(without, "not needed")),
                 Option("c", "come back to it", partial(without, "later")),
             ),
             seat=reader,
         )
     )
+
+
+def gathered(voice: Voice) -> Option:
+    """The answer that says more: who gathered the views, and when."""
+    views = ViewsRead(party=voice.party, person=voice.person)
+    return Option("g", "gathered by", Do(line=Line("gathered", views=views)))
 
 
 def one_voice(meeting: Meeting, voice: Voice) -> Do:

@@ -13,6 +13,7 @@ from chair.files.own_notes import OwnNote
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import Note
 from chair.tui import note_rows, rows, sheet
+from chair.tui.air_page import air_page
 from chair.tui.help import help_page
 from chair.tui.keys import Moment, moment
 from chair.tui.own_keys import Table
@@ -49,6 +50,7 @@ class View(Struct, frozen=True):
     veiled: bool  # only its last word is shown
     tab: bool  # it can become another kind
     own: Sequence[OwnNote] | None  # the own notes, while they are shown
+    air: int  # the page of air time that is shown, from 1; 0 for none
     help: int  # the page of the help that is shown, from 1; 0 for none
     palette: Palette | None
     hidden: bool  # nothing of the meeting is shown
@@ -113,9 +115,11 @@ class Board(Widget):
             return list(help_page(self._keys, now, view.help, columns, room))
         if self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]:
             return [row(Span(" The window is too small; keys still work.", "near"))]
+        goes_on = rows.now(view.meeting, view.when, clocks=view.clocks)
+        if view.air:
+            return air_page(view.meeting, view.when.at, view.air, goes_on, columns, room)
         if hold is not None and hold.stop == "pause":
             return self._keys.spell_rows(rows.calm_page(view.meeting, columns, room))
-        goes_on = rows.now(view.meeting, view.when, clocks=view.clocks)
         if view.own is not None and (view.reading is not None or view.open is not None):
             own = note_rows.own_notes(view.own, view.meeting.offset, columns, max(0, room - 1))
             return [row(" ", Span(_OWN, "head")), *own]

@@ -14,7 +14,8 @@ from chair.meeting.entries import Noted, Undone, off_the_record
 from chair.meeting.phrases import Phrase, filled
 from chair.meeting.state import PointKind
 from chair.session import OwnText, PutOnHold, Session
-from chair.tui import acts, floor_acts, mending, pointing
+from chair.tui import acts, floor_acts, mending, pointing, putting_right
+from chair.tui.air_page import PAGES
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
@@ -87,6 +88,9 @@ class Desk:
             "detail": self._detail,
             "meaning": self._meaning,
             "take_out": lambda: mending.take_out(session, self.chosen, self.keys.of("take_out").keys),
+            "put_right": lambda: putting_right.put_right(self.session),
+            "move_note": lambda: putting_right.move(self.session, self.chosen),
+            "air_time": self._show_air_time,
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,
         }
@@ -210,7 +214,8 @@ class Desk:
             self._haste.forget()
         elif self.writing.line is None and self._hasty(at, key, character):
             return
-        if self.own.shown and (key == "escape" or self._page_shown) and self._uncovered(key, character):
+        covers = self._page_shown and self.keys.act(key, character) != "air_time"
+        if self.own.shown and (key == "escape" or covers) and self._uncovered(key, character):
             return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
@@ -404,6 +409,12 @@ class Desk:
         if self.writing.line is None or self.writing.line.kind == "own":
             return Do(line=None if self.writing.line else Line("own"))
         self.writing.interrupt(Line("own"))
+        return Do()
+
+    def _show_air_time(self) -> Do:
+        if self.session.meeting.stage == "waiting":
+            return Do(say="The meeting has not begun; n begins it.")
+        self.own.turn(PAGES)
         return Do()
 
     def _choose(self, by: int) -> None:

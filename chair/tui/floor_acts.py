@@ -71,6 +71,28 @@ def _seated(meeting: Meeting, when: When, person: Person) -> Do:
         return Do((Given(person=person.id) if once_more else Spoke(person=person.id),))
     if turn is not None and person.id in (turn.person, turn.under and turn.under.person):
         return Do((Yielded(),))  # who was interrupted goes on so
+    if person.neutral and "interpreter" in person.role.casefold() and person.id not in floor.queue:
+        return Do(ask=_relays(meeting, when, person))
+    return _floor_for(meeting, when, person)
+
+
+def _relays(meeting: Meeting, when: When, person: Person) -> Question:
+    """Whose words an interpreter speaks: the turn and its time are theirs."""
+
+    def theirs(other: Person) -> Do:
+        turn = meeting.floor.turn
+        if turn is not None and turn.person == other.id:
+            return Do(say=f"{name(meeting, other.id)} has the floor; the time is theirs.")
+        return _floor_for(meeting, when, other)
+
+    own = Option("y", "their own", partial(_floor_for, meeting, when, person))
+    text = f"{name(meeting, person.id)} speaks whose words? Seat number"
+    return Question(text, (own,), seat=lambda number: _at(meeting, number, theirs))
+
+
+def _floor_for(meeting: Meeting, when: When, person: Person) -> Do:
+    """They speak, or wait where somebody does."""
+    floor = meeting.floor
     if person.id not in floor.queue and not _is_free(meeting, person.id):
         return _waits(meeting, when, person, "speak")
     if no := guard(meeting, when, person.id):

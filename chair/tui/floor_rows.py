@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from chair.clock import hhmm, mmss
 from chair.meeting import timing
+from chair.meeting.airtime import silent_since
 from chair.meeting.asks import described
 from chair.meeting.people import name, party_name
 from chair.meeting.state import Meeting, Person, Turn, When
 from chair.tui.show import Row, Span, cut, row, width
 
 _HEAD = 11
+_SILENT = timing.MINUTE  # after so long somebody may be talking whom nobody times
 
 
 def floor(meeting: Meeting, when: When, columns: int, rows: int, clocks: bool) -> list[Row]:
@@ -64,9 +66,18 @@ def _speaking(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[
         words = "all at once; a seat ticks who spoke"
         return [_row("Open talk", Span(words, "calm")), *_round(meeting, columns)]
     if turn is None:
-        nobody = _row("Speaking", Span("nobody; press a seat number", "dim"))
+        words = f"nobody{_for_long(meeting, when, clocks)}; press a seat number"
+        nobody = _row("Speaking", Span(cut(words, columns - _HEAD - 1), "dim"))
         return [nobody, *_round(meeting, columns)]
     return [*_turn(meeting, turn, when, columns, clocks), *_round(meeting, columns)]
+
+
+def _for_long(meeting: Meeting, when: When, clocks: bool) -> str:
+    """For how long nobody has been timed, if that is long enough to be a slip."""
+    since = silent_since(meeting)
+    if not clocks or since is None or when.at - since < _SILENT:
+        return ""
+    return f" is timed for {mmss(when.at - since)}"
 
 
 def _turn(meeting: Meeting, turn: Turn, when: When, columns: int, clocks: bool) -> list[Row]:

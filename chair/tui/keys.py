@@ -93,6 +93,25 @@ _FLOOR = (
         "Floor",
     ),
     Key("in_out", ("i",), "i", "in or out", "somebody comes in or goes out; or is new", "Floor"),
+    Key(
+        "air_time",
+        ("A",),
+        "A",
+        "air time",
+        "who has spoken how long, and how each party was heard: for you, for ten seconds; again: more of it",
+        "Floor",
+    ),
+    Key(
+        "put_right", ("E",), "E", "put right", "a turn began earlier, or was another's, or nobody's", "Floor"
+    ),
+    Key(
+        "move_note",
+        ("M",),
+        "M 1-9",
+        "whose it is",
+        "the chosen or latest note, or the turn that is newer, is that seat's",
+        "Floor",
+    ),
 )
 _AGENDA = (
     Key(
@@ -208,7 +227,7 @@ FOOTER: dict[Moment, tuple[str, ...]] = {
     "running": (
         "next_item", "next_speaker", "seat", "note", "action", "pause", "take_break", "own_note", "take_back",
         "help", "read_back", "in_out", "more_time", "go_to", "ask", "amend", "palette", "open_talk",
-        "wrap_up", "leave",
+        "put_right", "wrap_up", "leave",
     ),
     "waiting": ("seat", "in_out", "next_item", "note", "help", "palette", "leave"),
     "reading": (

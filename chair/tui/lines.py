@@ -41,6 +41,7 @@ from chair.meeting.entries import (
     SharingAgreed,
     SharingWords,
     Text,
+    ViewsWords,
     Voted,
 )
 from chair.meeting.opening import is_neutral
@@ -52,29 +53,29 @@ from chair.meeting.typed import Typed, date_within, read_line
 from chair.session import OwnText, Proposal
 from chair.tui.questions import Line, PutTo
 
+_LABELS = {
+    "person": "new person: Name (Party, role)",
+    "item": "new item: Title (10 min)",
+    "own": "own note",
+    "sharing": "the record goes to",
+    "meaning": "letters = what they mean",
+    "folder": "save in folder",
+}
 _BEGUN_NAME = re.compile(r"(?<!\S)@([^\s@,]*)$")
 
 
 def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
     """What the line will be, in a word or two."""
-    if line.kind == "person":
-        return "new person: Name (Party, role)"
-    if line.kind == "item":
-        return "new item: Title (10 min)"
-    if line.kind == "own":
-        return "own note"
-    if line.kind == "sharing":
-        return "the record goes to"
-    if line.kind == "meaning":
-        return "letters = what they mean"
+    if line.kind in _LABELS:
+        return _LABELS[line.kind]
     if line.kind == "reason":
         return f"{name(meeting, line.person)} speaks about"
+    if line.views is not None:
+        return f"views of {voice_name(meeting, line.views.voice)}, gathered by"
     if line.kind == "interest":
         return "interest" if speaker is None else f"interest of {name(meeting, speaker)}"
     if line.answer is not None:
         return _answer_label(meeting, line.answer)
-    if line.kind == "folder":
-        return "save in folder"
     if line.kind == "date":
         return f"when is {line.event}?"
     word = "note" if line.point is None else LABELS[line.point].lower()
@@ -138,6 +139,10 @@ def _noted(meeting: Meeting, line: Line, text: str, today: date, speaker: int | 
         return f"@{reading.owner_words} may be {names}: type more of the name, or the seat number."
     if line.kind == "sharing":
         return SharingAgreed(by=reading.due, words=SharingWords(reading.text, due=reading.due_words))
+    if line.views is not None:
+        gathered = reading.text.removeprefix("by ")
+        item, by = _other(meeting, line), line.views.by if reading.owner is None else reading.owner
+        return replace(line.views, by=by, item=item, words=ViewsWords(f"by {gathered}"))
     if line.kind == "interest":
         return _interest(reading.owner or speaker, reading.text)
     words = PointWords(reading.text, owner=reading.owner_words, due=reading.due_words)

@@ -22,6 +22,7 @@ from chair.meeting.entries import (
     Reworded,
     SharingAgreed,
     Undone,
+    ViewsRead,
 )
 from chair.meeting.entries.notes import shortened
 from chair.meeting.people import name
@@ -119,6 +120,9 @@ def _words_of(session: Session, saved: Saved) -> tuple[Line | None, int | None]:
         return Line(
             "sharing", text=" ".join(word for word in (entry.words.text, entry.words.due) if word)
         ), None
+    if isinstance(entry, ViewsRead) and entry.words is not None:
+        views = replace(entry, words=None)
+        return Line("gathered", text=entry.words.gathered, item=entry.item, views=views), None
     if isinstance(entry, InterestDeclared) and entry.words is not None:
         return Line("interest", text=entry.words.text), entry.person
     if isinstance(entry, Requested | Reasoned) and entry.words is not None:

@@ -14,11 +14,12 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.entries import Answered, Detailed, Entry, PositionGiven, Voted
+from chair.meeting.entries import Answered, Detailed, Entry, PositionGiven, ViewsRead, Voted
 from chair.meeting.state import PointKind, Voice
 
 LineKind = Literal[
     "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing", "meaning", "reason",
+    "gathered",
 ]  # fmt: skip
 # What words, or numbers, are put to.
 PutTo = Answered | PositionGiven | Voted | Detailed
@@ -38,6 +39,7 @@ class Line(Struct, frozen=True):
     step: int | None = None  # the agenda's next step that it is made of
     answer: PutTo | None = None  # what the line puts the words, or numbers, to
     person: int | None = None  # whose reason it is
+    views: ViewsRead | None = None  # that are read; the line says who gathered them, and when
 
 
 class Reading(Struct, frozen=True):
@@ -90,8 +92,9 @@ class Question(Struct, frozen=True):
     """A sentence and its answers.
 
     `seat` takes a seat number (with its commas); `number` takes a number up to `limit`, as soon as no further
-    digit could belong to it, or with Enter, which alone means `default`. A letter that is no option opens the
-    line `words`, where there is one.
+    digit could belong to it, or with Enter, which alone means `default`. `span` makes the question anew with
+    each character of a time that is typed. A letter that is no option opens the line `words`, where there is
+    one.
     """
 
     text: str
@@ -100,6 +103,7 @@ class Question(Struct, frozen=True):
     number: Callable[[int], Do] | None = None
     limit: int = 9
     default: int | None = None
+    span: Callable[[str], Question] | None = None
     words: Line | None = None
     fleeting: bool = False  # for the chair's eyes: it goes by itself
     slow: bool = False  # wants to be read first: an answer as fast as a bounced key is none
@@ -114,6 +118,8 @@ class Question(Struct, frozen=True):
             return found
         if self.number is not None and (found := self._number(self.number, key, character)):
             return found
+        if self.span is not None and (text := self._time(key, character)) is not None:
+            return Do(ask=self.span(text))
         if self.words is not None and character is not None and character.isalpha():
             return Do(line=Line(self.words.kind, self.words.point, self.words.text + character))
         return None
@@ -139,6 +145,11 @@ class Question(Struct, frozen=True):
         if self.limit == 9:
             return number(int(character) or 10)
         return number(int(typed)) if int(typed) * 10 > self.limit else Do(ask=self._with(typed))
+
+    def _time(self, key: str, character: str | None) -> str | None:
+        if key == "backspace":
+            return self.typed[:-1]
+        return self.typed + character if character is not None and character in "0123456789:ms" else None
 
     def _with(self, typed: str) -> Question:
         return replace(self, typed=typed)

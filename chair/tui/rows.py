@@ -17,6 +17,7 @@ from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 _BAR_FULL, _BAR_EMPTY = "\u2501", "\u2500"
 # A left column narrower than this has less to say.
 _WIDE = 38
+# Nobody is timed for so many milliseconds: people may be talking all the same.
 _STATES: dict[Progress, tuple[str, str]] = {
     "done": ("done", "dim"),
     "left": ("left", "near"),

@@ -34,9 +34,13 @@ def understood(
     if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
         day = read_due(text, today)
         return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))
-    if line.kind not in ("note", "sharing", "interest") or not text.strip():
+    if line.views is not None and not text.strip():
+        return row(" ", Span("and when; @ and a name, or a seat number, says who reads them out", "dim"))
+    if line.kind not in ("note", "sharing", "interest", "gathered") or not text.strip():
         return row()
     reading = typed(meeting, line, text, today)
+    if line.views is not None:
+        return row(" ", _owner(meeting, line, reading), Span(" reads them" if reading.owner else "", "dim"))
     if line.kind == "sharing":
         return row(" ", _due(reading, today))
     known = [_owner(meeting, line, reading)]

@@ -229,10 +229,10 @@ class Writing:
 def half_of(line: Line, speaker: int | None) -> Half:
     """A line as it is kept while it is half-typed."""
     kind: HalfKind = "note"
-    if line.kind in ("person", "item", "interest", "sharing", "meaning", "reason"):
+    if line.kind in ("person", "item", "interest", "sharing", "meaning", "reason", "gathered"):
         kind = line.kind
     speaker = line.person if line.kind == "reason" else speaker
-    return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer)
+    return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer, line.views)
 
 
 def _line_of(half: Half) -> tuple[Line, int | None]:
@@ -242,6 +242,8 @@ def _line_of(half: Half) -> tuple[Line, int | None]:
     match half.kind:
         case "person" | "item" | "sharing" | "meaning" as kind:
             return Line(kind, None, half.text), None
+        case "gathered":
+            return Line("gathered", None, half.text, item=half.item, views=half.views), None
         case "interest":
             return Line("interest", None, half.text), half.person
         case "reason":

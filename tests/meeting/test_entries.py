@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from chair.meeting.airtime import by_person
 from chair.meeting.asks import GoRound
 from chair.meeting.entries import (
     Answered,
@@ -77,7 +78,9 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TurnCorrected,
     TurnLimited,
+    TurnParted,
     Undone,
     ViewsRead,
     ViewsWords,
@@ -265,6 +268,44 @@ def committee() -> Room:
     return room
 
 
+def spoken_after_another() -> Room:
+    """Dana has finished, and ten seconds later Priya speaks."""
+    room = speaking()
+    room.do(Yielded(), 10 * SECOND)
+    room.do(Given(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def spoken_before_another() -> Room:
+    """Dana spoke for ten seconds, then nobody for as long."""
+    room = speaking()
+    room.do(Yielded(), 10 * SECOND)
+    room.clock.go(10 * SECOND)
+    return room
+
+
+def interrupting() -> Room:
+    """Priya speaks, ten seconds after Dana began to."""
+    room = speaking()
+    room.do(Given(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def after_talk() -> Room:
+    """Dana speaks, five seconds after open talk."""
+    room = talk()
+    room.do(TalkEnded(), 10 * SECOND)
+    room.do(Given(person=room.person("Dana")), 5 * SECOND)
+    return room
+
+
+def out_of_talk() -> Room:
+    """Dana speaks, and ends open talk by that."""
+    room = talk()
+    room.do(Given(person=room.person("Dana")), 10 * SECOND)
+    return room
+
+
 def _with_point(kind: str, words: PointWords) -> Room:
     room = everyone()
     room.do(PointAdded(point=kind, words=words), SECOND)  # type: ignore[arg-type]  # the callers' kinds
@@ -308,6 +349,28 @@ def open_item(room: Room) -> Item:
 def family(room: Room) -> Voice:
     """The voice of Dana."""
     return Voice(party=room.party("Family"))
+
+
+def turn_of(room: Room) -> int:
+    """The entry that gave the last turn, or one that gave none."""
+    taken = room.story.turns(room.when())
+    return taken[-1].n if taken else NOBODY
+
+
+def corrected(room: Room, was: str, person: str, *, earlier: int = 0) -> TurnCorrected:
+    """The last turn was not theirs but another's, since so long before now."""
+    return TurnCorrected(
+        turn=turn_of(room),
+        was=room.person(was),
+        person=room.person(person),
+        since=room.clock.m - earlier,
+    )
+
+
+def parted(room: Room, person: str, ago: int) -> TurnParted:
+    """Dana's turn was another's from then on."""
+    dana, since = room.person("Dana"), room.clock.m - ago
+    return TurnParted(turn=turn_of(room), was=dana, person=room.person(person), since=since)
 
 
 NOBODY = 999
@@ -610,7 +673,7 @@ CASES: dict[str, Case] = {
         speaking,
         lambda room: Interposed(person=room.person("Priya")),
         lambda room: (room.meeting.floor.turn and room.meeting.floor.turn.under, room.meeting.floor.queue),
-        (Turn(7, 5 * SECOND, Watch(0)), ()),
+        (Turn(7, 5 * SECOND, Watch(0), n=18), ()),
         "Priya Nair asked a question in between",
         (
             Refused(
@@ -740,7 +803,7 @@ CASES: dict[str, Case] = {
             party=room.party("Local authority"), by=room.person("Jo"), words=ViewsWords("by email")
         ),
         lambda room: open_item(room).heard,
-        (Heard(Voice(party=5), "views", 11),),
+        (Heard(Voice(party=5), "views", 11, gathered="by email"),),
         "Views of Local authority: read out by Jo Bright (gathered by email)",
         (
             Refused(between, lambda room: ViewsRead(party=room.party("Family")), NO_ITEM),
@@ -817,6 +880,107 @@ CASES: dict[str, Case] = {
                 lambda room: Reattributed(entry=last(room) - 1, person=last(room)),
                 "Sam Okoye came onto the list after that; write a note of their own.",
             ),
+        ),
+    ),
+    "turn_corrected": Case(
+        lambda: later(speaking(), MINUTE),
+        lambda room: TurnCorrected(
+            turn=last(room),
+            was=room.person("Dana"),
+            person=room.person("Priya"),
+            since=room.clock.m - MINUTE - 2 * SECOND,
+        ),
+        lambda room: by_person(room.meeting, room.when().at),
+        {8: MINUTE + 2 * SECOND},
+        "Put right: Priya Nair spoke from 10:00:03, not Dana Ashe",
+        (
+            Refused(speaking, lambda room: corrected(room, "Dana", "Dana"), "That would change nothing."),
+            Refused(everyone, lambda room: corrected(room, "Dana", "Priya"), "There is no such turn."),
+            Refused(
+                speaking,
+                lambda room: corrected(room, "Priya", "Dana"),
+                "Dana Ashe spoke then, as it was put right before.",
+            ),
+            Refused(
+                speaking, lambda room: corrected(room, "Dana", "Tom"), "Tom Webb was not in the room then."
+            ),
+            Refused(
+                lambda: newcomer(speaking()),
+                lambda room: TurnCorrected(
+                    turn=turn_of(room), was=room.person("Dana"), person=last(room), since=room.clock.m
+                ),
+                "Sam Okoye was not in the room then.",
+            ),
+            Refused(
+                speaking,
+                lambda room: corrected(room, "Dana", "Dana", earlier=6 * SECOND),
+                "The clocks of item 2 ran only from 10:00 on.",
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: corrected(room, "Dana", "Priya"),
+                "That is after the turn began.",
+            ),
+            Refused(
+                spoken_after_another,
+                lambda room: corrected(room, "Priya", "Priya", earlier=11 * SECOND),
+                "Dana Ashe spoke until 10:00:15.",
+            ),
+            Refused(
+                interrupting,
+                lambda room: corrected(room, "Priya", "Priya", earlier=11 * SECOND),
+                "Dana Ashe spoke only from 10:00:05 on.",
+            ),
+            Refused(
+                lambda: after_talk(),
+                lambda room: corrected(room, "Dana", "Dana", earlier=6 * SECOND),
+                "It was open talk until 10:00:11.",
+            ),
+            Refused(
+                out_of_talk,
+                lambda room: corrected(room, "Dana", "Dana", earlier=11 * SECOND),
+                "Open talk began only at 10:00:01.",
+            ),
+            Refused(closed, lambda room: TurnCorrected(turn=13, was=6, since=0), CLOSED),
+        ),
+    ),
+    "turn_parted": Case(
+        lambda: later(speaking(), MINUTE),
+        lambda room: TurnParted(
+            turn=last(room),
+            was=room.person("Dana"),
+            person=room.person("Priya"),
+            since=room.clock.m - 20 * SECOND,
+        ),
+        lambda room: by_person(room.meeting, room.when().at),
+        {7: 40 * SECOND, 8: 20 * SECOND},
+        "Put right: Priya Nair spoke from 10:00:45, Dana Ashe until then",
+        (
+            Refused(everyone, lambda room: parted(room, "Priya", 0), "There is no such turn."),
+            Refused(
+                speaking, lambda room: parted(room, "Priya", SECOND), "That turn began only at 10:00:05."
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: parted(room, "Priya", 0),
+                "That is still to come.",
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: parted(room, "Dana", SECOND),
+                "That would change nothing.",
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: parted(room, "Tom", SECOND),
+                "Tom Webb was not in the room then.",
+            ),
+            Refused(
+                spoken_before_another,
+                lambda room: parted(room, "Priya", SECOND),
+                "That turn was over at 10:00:15.",
+            ),
+            Refused(closed, lambda room: TurnParted(turn=13, was=6, since=0), CLOSED),
         ),
     ),
     "position_given": Case(
@@ -978,6 +1142,7 @@ CASES: dict[str, Case] = {
             ),
             Refused(committee, lambda room: Proposed(point=last(room) - 1), "There is no point 17."),
             Refused(motion, lambda room: Proposed(point=last(room)), "Who proposed it, or seconded it?"),
+            Refused(committee, lambda room: Proposed(point=last(room)), "Who proposed it, or seconded it?"),
             Refused(
                 action,
                 lambda room: Proposed(point=last(room), mover=room.person("Dana")),

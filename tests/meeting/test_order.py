@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from chair.meeting.agenda import AgendaPerson, Order
-from chair.meeting.airtime import spoken, spoken_by_person
+from chair.meeting.airtime import by_person, spoken
 from chair.meeting.asks import RANK, Ask
 from chair.meeting.entries import (
     Asked,
@@ -140,8 +140,8 @@ def test_places_and_times(data: st.DataObject) -> None:
             turn = turn.under
         item = after.open_item
         assert item is not None
-        assert told == sum(ms for _, ms in after.floor.spoken)
-        assert told + running == sum(spoken_by_person(after, at).values()) <= item.watch.read(at)
+        assert told == sum(one.ms for one in after.aired)
+        assert told + running == sum(by_person(after, at).values()) <= item.watch.read(at)
         for person in after.people:
             why(after, person.id, at)
         suggestion = fair_next(after, at)

@@ -25,7 +25,8 @@ from chair.files.record.session_md import session_md
 from chair.files.record.shape import SessionData, session_json
 from chair.meeting import entries as kinds_of
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Order
-from chair.meeting.airtime import spoken_by_person
+from chair.meeting.airtime import by_person, untimed
+from chair.meeting.details import DetailKind
 from chair.meeting.entries import (
     Asked,
     Begun,
@@ -34,11 +35,13 @@ from chair.meeting.entries import (
     Continued,
     Corrected,
     Entry,
+    FollowedUp,
     Given,
     Issued,
     IssuedFile,
     Moved,
     Noted,
+    OnRecord,
     Paused,
     PointAdded,
     Proposed,
@@ -48,14 +51,17 @@ from chair.meeting.entries import (
     Resumed,
     SharingAgreed,
     Spoke,
+    TurnCorrected,
+    TurnParted,
     Undone,
     ViewsRead,
     Woke,
 )
 from chair.meeting.entries.stops import GAP_COUNTS
+from chair.meeting.floor import unasked
 from chair.meeting.people import next_seat
 from chair.meeting.replay import Line, Story
-from chair.meeting.state import Meeting, Outcome, Person, PointKind, Reply
+from chair.meeting.state import Fate, Meeting, Outcome, Person, PointKind, Reply
 from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes, kinds
 
 Voice = tuple[int | None, int | None]  # a party, or a person who belongs to none
@@ -194,7 +200,10 @@ class Field:
         return date(2026, 12, 10) if kind in (kinds_of.Answered, SharingAgreed) else self._person(kind)
 
     def _since(self, kind: type[Entry]) -> Any:
-        ago = (0, SECOND, 30 * SECOND, 3 * MINUTE)
+        ago: tuple[int, ...] = (0, SECOND, 30 * SECOND, 3 * MINUTE)
+        if kind in (TurnCorrected, TurnParted) and (turns := self._turns()):
+            began = self.story.when(self.clock.now()).at - turns[-1].began  # ago
+            ago = (began, began, began + SECOND, began + MINUTE, began - 10 * SECOND, began // 2)
         return self.clock.m - (self.one(*ago, 2 * HOUR, -SECOND) if self.wild else self.one(*ago))
 
     def _gap(self, kind: type[Entry]) -> Any:
@@ -238,7 +247,7 @@ class Field:
     def _flag(self, kind: type[Entry]) -> Any:
         return self.one(True, True, False)
 
-    _here = _neutral = _rest = _called = _done = _answers = _flag
+    _here = _neutral = _rest = _called = _done = _answers = _out = _flag
 
     def _answer(self, kind: type[Entry]) -> Any:
         return self.one("nothing", "not needed", "later")
@@ -254,6 +263,12 @@ class Field:
 
     def _became(self, kind: type[Entry]) -> Any:
         return self.one("taken up", "noted beside")
+
+    def _fate(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Fate))
+
+    def _detail(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(DetailKind))
 
     def _status(self, kind: type[Entry]) -> Any:
         return self.one("draft", "final")
@@ -275,7 +290,17 @@ class Field:
         return self.one(*get_args(Order))
 
     def _was(self, kind: type[Entry]) -> Any:
-        return self.one("break", "talk", "stop")
+        if kind is Reckoned:
+            return self.one("break", "talk", "stop")
+        turns = self._turns()
+        return self._person(kind) if self.wild or not turns else turns[-1].person
+
+    def _turn(self, kind: type[Entry]) -> Any:
+        turns = self._turns()
+        return self.one(999, *(one.n for one in turns)) if self.wild or not turns else turns[-1].n
+
+    def _turns(self) -> Any:
+        return self.story.turns(self.story.when(self.clock.now()))
 
     def _decides(self, kind: type[Entry]) -> Any:
         return self.one("agreement", "vote")
@@ -375,8 +400,14 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
         for line, _ in standing(lines)
         if isinstance(line.entry, Reattributed)
     }
+    right = {
+        line.entry.turn: line.entry.person
+        for line, _ in standing(lines)
+        if isinstance(line.entry, TurnCorrected)
+    }
     found: set[tuple[int, Voice]] = set()
     later: set[tuple[int, Voice]] = set()
+    given_on: dict[int, int | None] = {}
     item: int | None = None
 
     def heard(who: int | None, on: int | None = None) -> None:
@@ -390,12 +421,18 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
             case Begun() | Moved():
                 item = entry.item
                 later = {one for one in later if one[0] != item}
-            case Given() | Spoke() | kinds_of.Interposed() | kinds_of.RoundBegun() | kinds_of.Passed():
+            case Given():
+                given_on[line.n] = item
+                heard(right.get(line.n, entry.person))
+            case TurnParted():
+                given_on[line.n] = given_on[entry.turn]
+                heard(right.get(line.n, entry.person), given_on[line.n])
+            case Spoke() | kinds_of.Interposed() | kinds_of.RoundBegun() | kinds_of.Passed():
                 heard(entry.person)
             case Noted() | PointAdded():
                 heard(put.get(line.n, entry.person), entry.item)
-            case ViewsRead() if item is not None:
-                found.add((item, (entry.party, entry.person)))
+            case ViewsRead() if (about := entry.item if entry.item is not None else item) is not None:
+                found.add((about, (entry.party, entry.person)))
             case Asked() if (about := entry.item if entry.item is not None else item) is not None:
                 (later if entry.answer == "later" else found).add((about, (entry.party, entry.person)))
             case _:
@@ -408,7 +445,7 @@ READER = MarkdownIt("commonmark").enable("table")
 NOT_OURS = {"html_block", "html_inline", "fence", "code_block", "code_inline", "link_open", "image"}
 WORD_FIELDS = frozenset((
     "title", "place", "when", "name", "role", "remark", "lead", "purpose", "prompts", "text", "rule",
-    "source", "owner_words", "due_words",
+    "source", "owner_words", "due_words", "gathered", "short",
 ))  # fmt: skip
 
 
@@ -438,6 +475,7 @@ TALK = (
     *(kinds_of.Requested, kinds_of.Yielded, kinds_of.Reasoned),
     *(Given, Given, kinds_of.Yielded, kinds_of.Requested, kinds_of.Withdrawn, kinds_of.TalkOpened, Spoke),
     *(kinds_of.TalkEnded, Noted, PointAdded, Moved, Moved, ViewsRead, Asked, BreakTaken, Continued),
+    *(TurnCorrected, TurnParted),
 )
 
 
@@ -531,11 +569,11 @@ class Meetings(RuleBasedStateMachine):
             assert is_sentence(sentence), sentence
             return
         if before.stage == "closed":
-            assert isinstance(entry, Redacted | Issued | Corrected)
+            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp)
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)
-        if not isinstance(entry, Reattributed | Undone | Redacted):
+        if not isinstance(entry, Reattributed | Undone | Redacted | TurnCorrected | TurnParted):
             self.check_done(before)
         if type(entry).undoable:
             self.check_undo(line, before, told)
@@ -608,6 +646,13 @@ class Meetings(RuleBasedStateMachine):
             assert around.left or meeting.floor.turn is not None
 
     @invariant()
+    def closed_means_asked(self) -> None:
+        """No meeting is closed over a party that was not asked, whatever was put right before."""
+        meeting = self.story.meeting
+        if meeting.stage == "closed":
+            assert all(unasked(meeting, item) == () for item in meeting.items)
+
+    @invariant()
     def one_item_is_open(self) -> None:
         """The open item is exactly the one that says so."""
         meeting = self.story.meeting
@@ -627,10 +672,17 @@ class Meetings(RuleBasedStateMachine):
             turns[meeting.current] = turns.get(meeting.current, 0) + meeting.floor.turn.watch.read(at)
             if meeting.floor.turn.under is not None:
                 turns[meeting.current] += meeting.floor.turn.under.watch.read(at)
-        assert sum(spoken_by_person(meeting, at).values()) == sum(turns.values())
+        assert sum(by_person(meeting, at).values()) == sum(turns.values())
         for item in meeting.items:
             assert item.watch.read(at) == times.get(item.id, 0)
-            assert turns.get(item.id, 0) <= item.watch.read(at)
+            assert sum(by_person(meeting, at, item.id).values()) == turns.get(item.id, 0)
+            assert turns.get(item.id, 0) + item.talk.read(at) <= item.watch.read(at)
+            assert untimed(meeting, item, at) >= 0
+        # What was said in between lies within another turn, and nobody puts it right.
+        taken = [one for one in self.story.turns(self.story.when(self.clock.now())) if one.n]
+        assert all(
+            before.ended is not None and before.ended <= after.began for before, after in pairwise(taken)
+        )
 
     def teardown(self) -> None:
         """It ends, and then nothing more happens; on the disk and back, it is the same meeting."""
@@ -661,8 +713,10 @@ class Meetings(RuleBasedStateMachine):
         hold = self.story.meeting.hold
         if hold is not None and hold.entry is not None:
             self.submit(Reckoned(entry=hold.entry, was="break"))
+        if self.story.meeting.off_record is not None:
+            self.submit(OnRecord())
         for item in self.story.meeting.items:
-            if item.progress in ("open", "left"):
+            if item.progress != "to come":
                 for mine in {one for person in self.story.meeting.people if (one := voice(person))}:
                     self.submit(Asked(party=mine[0], person=mine[1], answer="nothing", item=item.id))
         self.submit(Closed())

@@ -311,7 +311,9 @@ async def test_open_talk_and_back(tmp_path: Path) -> None:
         assert table.kinds[-2:] == ["spoke", "spoke"]
         await table.press("3")
         assert said(table)[0] == "Speaking Priya Nair, School 00:00"
-        assert table.session.meeting.floor.spoken == ((table.session.meeting.people[1].id, 0),)
+        assert [(one.person, one.ms) for one in table.session.meeting.aired] == [
+            (table.session.meeting.people[1].id, 0)
+        ]
 
 
 async def test_many_who_wait(tmp_path: Path) -> None:

@@ -157,9 +157,9 @@ def test_sentences_name_own_keys() -> None:
 
 def test_every_sentence_with_a_key_is_known() -> None:
     """Whatever sentence in chair names a key by itself, own keys find their way into it."""
-    keys = {
-        spelled(key.keys[0]) for key in KEYS if key.act not in ("seat", "more_seats", "action", "own_note")
-    }
+    # Sentences begin with the A of "air time" and end with the dot; no digit is changed.
+    not_said = ("seat", "more_seats", "action", "own_note", "air_time")
+    keys = {spelled(key.keys[0]) for key in KEYS if key.act not in not_said}
     known = [phrase for phrases in _SAID.values() for phrase in phrases]
     # A key by itself, and what it does: "l goes to one".
     named = re.compile(

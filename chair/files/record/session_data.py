@@ -13,6 +13,7 @@ from chair.files.record.issued_data import corrections, follow_ups, versions
 from chair.files.record.shape import (
     SCHEMA,
     AnswerData,
+    CellData,
     DateData,
     DetailData,
     HeadData,
@@ -25,6 +26,7 @@ from chair.files.record.shape import (
     PointData,
     PositionData,
     Presence,
+    RowData,
     SessionData,
     SharingData,
     StepData,
@@ -33,9 +35,11 @@ from chair.files.record.shape import (
     VotesData,
 )
 from chair.meeting import people
+from chair.meeting.airtime import untimed
 from chair.meeting.details import LABELS
 from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
 from chair.meeting.entries.opening import Opened
+from chair.meeting.heard import plainly, ways
 from chair.meeting.people import party_name, voice_name
 from chair.meeting.points import details_of
 from chair.meeting.replay import Line, Story, unfold
@@ -98,9 +102,8 @@ class _Telling:
                 for one in meeting.interests
             ),
             sharing=self._sharing(),
-            meanings=tuple(
-                MeaningData(one.short, one.text) for one in meeting.meanings if one.short and one.text
-            ),
+            meanings=tuple(self._meanings()),
+            who_was_heard=tuple(self._who_was_heard()),
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -166,10 +169,26 @@ class _Telling:
             absent=tuple(self._absent(item)),
             rest=item.rest,
             off_record=item.off_record,
+            open_talk_seconds=item.talk.read(self.story.at) // 1000,
+            untimed_seconds=untimed(self.meeting, item, self.story.at) // 1000,
         )
 
     def _heard(self, heard: Heard) -> HeardData:
-        return HeardData(voice_name(self.meeting, heard.voice), heard.how, self._name(heard.by))
+        who = voice_name(self.meeting, heard.voice)
+        return HeardData(who, heard.how, self._name(heard.by), heard.way, heard.gathered)
+
+    def _who_was_heard(self) -> Iterator[RowData]:
+        meeting = self.meeting
+        for item in meeting.items:
+            if item.id not in self.began or (item.round == "none" and not item.heard):
+                continue
+            cells = (
+                CellData(
+                    voice_name(meeting, voice), ways(meeting, item, voice), plainly(meeting, item, voice)
+                )
+                for voice in people.voices(meeting)
+            )
+            yield RowData(self.numbers[item.id], tuple(cells))
 
     def _absent(self, item: Item) -> Iterator[str]:
         """Which party was not heard on an *everyone* item because nobody of theirs was in the room."""
@@ -260,6 +279,11 @@ class _Telling:
         for step in self.meeting.steps:
             by = None if day is None or step.count is None else _day(shift(day, step.count, step.unit))
             yield StepData(step.owner or TAKEN_OUT, step.text or TAKEN_OUT, step.rule, step.source, by)
+
+    def _meanings(self) -> Iterator[MeaningData]:
+        """What letters mean; told twice, the later counts."""
+        latest = {one.short: one.text for one in self.meeting.meanings if one.short and one.text}
+        return (MeaningData(short, text) for short, text in latest.items())
 
     def _sharing(self) -> SharingData | None:
         """What was agreed about the record; None where nothing was."""

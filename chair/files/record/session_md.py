@@ -21,27 +21,19 @@ from chair.files.record.phrases import (
 )
 from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, SessionData, ToldData
 from chair.meeting.entries.floor import POINT_OF_ORDER
+from chair.meeting.heard import ACTIVE, words
 from chair.meeting.points import LABELS
 
 # What stands among an item's notes; turns have their own line, and the rest is in session.json.
 _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
-    "redacted", "position_given", "answered", "voted", "date_added",
+    "turn_corrected", "turn_parted", "redacted", "position_given", "answered", "voted", "date_added",
     "detailed", "explained", "issued", "corrected", "followed_up", "off_record", "on_record", "ordered",
     "round_begun", "passed", "round_ended",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come
-
-_HEARD = {
-    "spoke": "spoke",
-    "note": "named on a note",
-    "views": "views read out",
-    "nothing": "asked, nothing to add",
-    "not needed": "not asked on this item",
-    "later": "not asked on this item yet",
-}
 
 _KINDS = (
     ("agreed", "Agreed"),
@@ -71,6 +63,7 @@ def session_md(data: SessionData) -> str:
         *_items(data),
         *_outside(data, "Between the items", begun, closed),
         *_outside(data, "After the meeting", closed, _NEVER),
+        *_who_was_heard(data),
         "## Times",
         _times(data),
         *_next_steps(data),
@@ -180,29 +173,43 @@ def _spoke(data: SessionData, item: ItemData) -> Iterator[str]:
     for turn in data.turns:
         if turn.item == item.number:
             spoke[turn.person] = spoke.get(turn.person, 0) + turn.seconds
-    if spoke:
-        yield "- Spoke: " + ", ".join(f"{inline(name)} {minutes(seconds)}" for name, seconds in spoke.items())
+    told = [f"{inline(name)} {minutes(seconds)}" for name, seconds in spoke.items()]
+    told += [f"open talk {minutes(item.open_talk_seconds)}"] if item.open_talk_seconds else []
+    if told:
+        yield f"- Spoke: {', '.join(told)}"
 
 
 def _heard(item: ItemData) -> Iterator[str]:
     if item.round != "everyone" or not (item.heard or item.absent):
         return
-    ways: dict[str, list[str]] = {}
+    ways: dict[str, list[HeardData]] = {}
     for one in item.heard:
-        ways.setdefault(one.party, []).append(_way(one))
+        ways.setdefault(one.party, []).append(one)
     heard = [f"{inline(party)} ({', '.join(_plainly(how))})" for party, how in ways.items()]
     heard += [f"{inline(party)} (nobody in the room)" for party in item.absent]
     yield f"- Heard: {'; '.join(heard)}"
 
 
-def _plainly(ways: list[str]) -> list[str]:
+def _plainly(ways: list[HeardData]) -> list[str]:
     """Who spoke after all is not told to have had nothing to add, or not to have been asked."""
-    spoke = [way for way in ways if way not in (_HEARD["nothing"], _HEARD["not needed"], _HEARD["later"])]
-    return spoke or ways
+    spoke = [one for one in ways if one.how in ACTIVE]
+    return [inline(words(one.how, one.way, one.by or "", one.gathered)) for one in spoke or ways]
 
 
-def _way(heard: HeardData) -> str:
-    return _HEARD[heard.how] + (f" by {inline(heard.by)}" if heard.by else "")
+def _who_was_heard(data: SessionData) -> Iterator[str]:
+    """Items by parties."""
+    if not data.who_was_heard or not any(cell.how for one in data.who_was_heard for cell in one.parties):
+        return
+    parties = [cell(one.party) for one in data.who_was_heard[0].parties]
+    rows = [f"| Item | {' | '.join(parties)} |", "|---" * (len(parties) + 1) + "|"]
+    titles = {item.number: item.title for item in data.agenda}
+    for one in data.who_was_heard:
+        if not any(party.how for party in one.parties):
+            continue
+        cells = [cell(party.text) or "-" for party in one.parties]
+        rows.append(f"| {one.item}. {cell(titles[one.item])} | {' | '.join(cells)} |")
+    yield "## Who was heard"
+    yield "\n".join(rows)
 
 
 def _lines(data: SessionData, item: int | None, after: int = 0, before: int = _NEVER) -> Iterator[str]:
@@ -294,13 +301,20 @@ def _times(data: SessionData) -> str:
         )
         took = minutes(item.actual_seconds) if item.began else "-"
         rows.append(f"| {item.number}. {cell(item.title)} | {planned} | {given} | {took} |")
-    spoke: dict[str, int] = {}
-    for turn in data.turns:
-        name = turn.party or turn.person
-        spoke[name] = spoke.get(name, 0) + turn.seconds
-    parties = "\n".join(f"- {block(name)}: {minutes(seconds)}" for name, seconds in spoke.items())
+    parties = "\n".join(_held(data))
     told = "\n\nWho held the floor, for how long (open talk is not timed):\n\n"
     return "\n".join(rows) + (told + parties if parties else "")
+
+
+def _held(data: SessionData) -> Iterator[str]:
+    """Each party's time, with that of its people where they are several."""
+    spoke: dict[str, dict[str, int]] = {}
+    for turn in data.turns:
+        party = spoke.setdefault(turn.party or turn.person, {})
+        party[turn.person] = party.get(turn.person, 0) + turn.seconds
+    for name, times in spoke.items():
+        each = ", ".join(f"{inline(person)} {minutes(seconds)}" for person, seconds in times.items())
+        yield f"- {block(name)}: {minutes(sum(times.values()))}" + (f" ({each})" if len(times) > 1 else "")
 
 
 def _next_steps(data: SessionData) -> Iterator[str]:

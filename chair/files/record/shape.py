@@ -35,18 +35,25 @@ class PersonData(Struct, frozen=True):
 
 
 class HeardData(Struct, frozen=True):
-    """How a party was heard on an item: spoke, note, views, nothing (to add); or not needed, later."""
+    """How a party was heard on an item: spoke, note, views, nothing (to add); or not needed, later.
+
+    `way` says of views in whose voice they came (own, helper, reader; `by`), `gathered` by whom and when they
+    were gathered, as it was typed.
+    """
 
     party: str
     how: str
     by: str | None
+    way: str
+    gathered: str
 
 
 class ItemData(Struct, frozen=True):
     """An item: its planned minutes, those it was given in the end, and what it took.
 
     `absent` are the parties that were not heard because nobody of theirs was in the room when it was done.
-    `rest`: it is a break. `off_record`: part of it was talked about off the record.
+    `rest`: it is a break. `off_record`: part of it was talked about off the record. What was neither open
+    talk nor anybody's turn is `untimed_seconds`.
     """
 
     number: int
@@ -62,6 +69,23 @@ class ItemData(Struct, frozen=True):
     absent: tuple[str, ...]
     rest: bool
     off_record: bool
+    open_talk_seconds: int
+    untimed_seconds: int
+
+
+class CellData(Struct, frozen=True):
+    """How a party was heard on an item, as the words say; `how` as in the item, or absent, not asked."""
+
+    party: str
+    how: tuple[str, ...]
+    text: str
+
+
+class RowData(Struct, frozen=True):
+    """An item on which anybody could be heard, by its number, and each party."""
+
+    item: int
+    parties: tuple[CellData, ...]
 
 
 class TurnData(Struct, frozen=True):
@@ -291,6 +315,7 @@ class SessionData(Struct, frozen=True):
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
     meanings: tuple[MeaningData, ...]
+    who_was_heard: tuple[RowData, ...]
 
 
 def session_json(data: SessionData) -> bytes:

@@ -55,6 +55,7 @@ from chair.meeting.entries.opening import (
     StepWords,
 )
 from chair.meeting.entries.people import Came, Left, Removed
+from chair.meeting.entries.put_right import TurnCorrected, TurnParted
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
 from chair.meeting.entries.rounds import Passed, RoundBegun, RoundEnded
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
@@ -65,6 +66,7 @@ AnyEntry = (
     | Came | Left | Removed
     | Moved | Extended
     | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
+    | TurnCorrected | TurnParted
     | Noted | Minuted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
@@ -166,7 +168,9 @@ __all__ = [
     "TalkOpened",
     "TellerNamed",
     "Text",
+    "TurnCorrected",
     "TurnLimited",
+    "TurnParted",
     "Undone",
     "ViewsRead",
     "ViewsWords",

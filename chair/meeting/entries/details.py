@@ -70,10 +70,9 @@ class Explained(Entry, frozen=True, kw_only=True, tag="explained"):
     words: MeaningWords | None = None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """One more in the list; said anew, the later takes the place of the earlier."""
+        """One more in the list."""
         short, text = (None, None) if self.words is None else (self.words.short, self.words.text)
-        others = tuple(one for one in meeting.meanings if short is None or one.short != short)
-        return replace(meeting, meanings=(*others, Meaning(when.n, short, text)))
+        return replace(meeting, meanings=(*meeting.meanings, Meaning(when.n, short, text)))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """The letters and their meaning."""

@@ -9,10 +9,21 @@ from msgspec.structs import replace
 from chair.meeting.asks import RANK, Ask, Request, described
 from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, Words
 from chair.meeting.entries.stops import too_early
-from chair.meeting.floor import finish, give, guard, hand_back, is_heard, mark, spoke
+from chair.meeting.floor import (
+    end_talk,
+    finish,
+    give,
+    guard,
+    hand_back,
+    is_heard,
+    keep,
+    mark,
+    spoke,
+    start_watches,
+)
 from chair.meeting.order import moved_up, placed
 from chair.meeting.people import name, voice_name
-from chair.meeting.state import Meeting, Turn, When
+from chair.meeting.state import Heard, Meeting, Turn, When
 
 # A second "next" sooner than this is a key that bounced or a doubt whether it was pressed.
 CALLED_TWICE = 1_000
@@ -99,7 +110,9 @@ class Given(OnTheFloor, frozen=True, kw_only=True, tag="given"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They speak; whoever did has finished."""
-        return give(meeting, self.person, when.back_to(self.since), called=self.called, ask=self.ask)
+        return give(
+            meeting, self.person, when.back_to(self.since), n=when.n, called=self.called, ask=self.ask
+        )
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who speaks."""
@@ -171,7 +184,8 @@ class TalkOpened(Entry, frozen=True, kw_only=True, tag="talk_opened"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Nobody has the floor, everybody may speak."""
-        return finish(meeting, when.at).with_floor(open_talk=True)
+        meeting = finish(meeting, when.at).with_floor(open_talk=True)
+        return start_watches(meeting, when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That it is open."""
@@ -189,7 +203,7 @@ class TalkEnded(Entry, frozen=True, kw_only=True, tag="talk_ended"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """One at a time."""
-        return meeting.with_floor(open_talk=False, ticked=None)
+        return end_talk(meeting, when.at).with_floor(ticked=None)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That turns are kept again."""
@@ -261,6 +275,7 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
 
     how: Literal["own", "helper", "reader"] = "reader"
     by: int | None = None
+    item: int | None = None  # the open one where that is None
     words: ViewsWords | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -271,10 +286,13 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """The voice is heard on the open item."""
+        """The voice is heard on the item."""
         if self.by is not None:
             meeting.person(self.by)
-        return mark(meeting, meeting.current, self.known_voice(meeting), "views", self.by)
+        item = meeting.current if self.item is None else meeting.item(self.item).id
+        gathered = self.words.gathered if self.words else ""
+        heard = Heard(self.known_voice(meeting), "views", self.by, self.how, gathered)
+        return meeting if item is None else keep(meeting, item, heard)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Whose views, and who read them."""

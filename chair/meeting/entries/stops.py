@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from chair.meeting.entries.base import Entry, Needs
-from chair.meeting.floor import finish, start_watches, stop_watches, unsettled
+from chair.meeting.floor import finish, start_watches, stop_watches, unasked
 from chair.meeting.people import voice_name
 from chair.meeting.state import Hold, Meeting, When
 
@@ -169,7 +169,7 @@ class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
         if meeting.hold is not None and meeting.hold.stop == "gap":
             return "First say what the gap was."
         for item in meeting.items:
-            if item.progress in ("open", "left") and (voices := unsettled(meeting, item)):
+            if voices := unasked(meeting, item):
                 names = ", ".join(voice_name(meeting, voice) for voice in voices)
                 return f"Not yet asked on item {meeting.number(item.id)}: {names}."
         return None
@@ -199,12 +199,15 @@ def _going_on_since(meeting: Meeting, otherwise: int) -> int:
 
     The end of the last turn counts: two people never hold the floor at once, not even looking back.
     """
-    turn, ended, item = meeting.floor.turn, meeting.floor.ended, meeting.open_item
+    floor, item = meeting.floor, meeting.open_item
+    turn, ended = floor.turn, floor.ended
     began = (
         meeting.idle,
         None if item is None else item.watch.since,
         None if turn is None else turn.watch.since,
         None if ended is None else ended.ended,
+        None if item is None else item.talk.since,
+        floor.talked,
     )
     return max((since for since in began if since is not None), default=otherwise)
 
