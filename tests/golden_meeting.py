@@ -16,12 +16,16 @@ from chair.files.record.forms import FILES, made
 from chair.files.record.session_data import session_data
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
 from chair.meeting.entries import (
+    Adjourned,
     Answered,
     Asked,
+    BackLater,
     BecauseWords,
     Begun,
+    Borrowed,
     BreakTaken,
     Came,
+    ClockChanged,
     Closed,
     Continued,
     Corrected,
@@ -29,6 +33,7 @@ from chair.meeting.entries import (
     DateWords,
     Deferred,
     Extended,
+    Finished,
     Given,
     InterestDeclared,
     Issued,
@@ -39,6 +44,7 @@ from chair.meeting.entries import (
     Minuted,
     Moved,
     NameWords,
+    NewMinutes,
     Noted,
     PartyAdded,
     Paused,
@@ -47,12 +53,14 @@ from chair.meeting.entries import (
     PointAdded,
     PointWords,
     PositionGiven,
+    PrivateTaken,
     Proposed,
     ReadBack,
     Reattributed,
     Reckoned,
     Redacted,
     Removed,
+    Replanned,
     Requested,
     Resumed,
     Reworded,
@@ -65,6 +73,7 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TimeWeighted,
     Undone,
     ViewsRead,
     ViewsWords,
@@ -289,6 +298,7 @@ def _second_half(room: Room) -> None:
     do(Moved(item=item(5), done=False), 30 * SECOND)
     do(Given(person=person("Robin")), 5 * SECOND)
     do(Moved(item=item(7)), 40 * SECOND)
+    _about_time(room)
 
     do(PointAdded(point="parked", words=PointWords("Work experience in year 10")), MINUTE)
     action, agreed, advice, *_ = (point.id for point in room.meeting.points)
@@ -315,11 +325,30 @@ def _second_half(room: Room) -> None:
     do(Answered(point=differ, party=party("Family"), reply="fair"), 5 * SECOND)
     do(Answered(point=differ, party=party("Local authority"), reply="absent"), 5 * SECOND)
     do(Moved(item=None), 20 * SECOND)
-    do(Deferred(items=(item(6),)))
+    do(Deferred(items=(item(4),)))
     everybody = SharingWords("everybody invited, at the same time", due="by Monday")
     do(SharingAgreed(by=date(2026, 12, 7), words=everybody))
     do(TellerNamed(person=person("Dana")))
     do(Closed(), 30 * SECOND)
+
+
+def _about_time(room: Room) -> None:
+    """A private session, a clock put right, time that is weighted, borrowed and planned anew; another day."""
+    do, item = room.do, room.item
+    do(PrivateTaken(party=room.party("Family"), minutes=5), 10 * SECOND)
+    do(BackLater(by=3), 4 * MINUTE)
+    do(Continued(), 3 * MINUTE)
+    room.clock.set_wall(-90 * SECOND)
+    do(ClockChanged(offset=0, step=-90 * SECOND), 5 * SECOND)
+    do(TimeWeighted(party=room.party("Child"), percent=150))
+    agreed = (room.person("Dana"), room.person("Priya"))
+    do(Borrowed(item=item(6), by=1, agreed=agreed, words=Text("and the panel")), 5 * SECOND)
+    do(Replanned(items=(NewMinutes(item(6), 3),)))
+    do(Adjourned(day=date(2026, 12, 3), minute=14 * 60, words=Text("today at 2pm")), MINUTE)
+    do(Continued(), HOUR)
+    do(Moved(item=item(6), done=False))
+    do(Moved(item=item(7), done=False), MINUTE)
+    do(Finished(item=item(6)))
 
 
 def _afterwards(room: Room) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chair.meeting import timing
 from chair.meeting.state import Meeting
+from chair.meeting.weights import times
 
 # Milliseconds: after a longer while between two looks the program stood still, and it is too late to ring.
 _STILL = 120_000
@@ -22,5 +23,6 @@ def rings(meeting: Meeting, before: int, at: int) -> bool:
     item = meeting.open_item
     if item is None:
         return False
-    was, now = timing.left(item, before), timing.left(item, at)
+    factor = times(meeting, item)
+    was, now = timing.left(item, before, factor), timing.left(item, at, factor)
     return was is not None and now is not None and now <= 0 < was

@@ -211,10 +211,12 @@ def _item(meeting: Meeting, text: str) -> Proposal | str:
     item = read_item(text)
     if item is None or not item.title:
         return "Type a title, and in brackets the minutes: Transport (10 min)"
+    there = meeting.open_item
     return ItemAdded(
         after=_last_of(meeting),
         minutes=item.minutes,
         round=item.round,
+        depth=0 if there is None else there.depth,  # or what follows would be nested under it
         rest=item.rest,
         words=ItemWords(item.title, item.lead),
     )

@@ -44,6 +44,7 @@ def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
         decides=header.decides,
         quorum=header.quorum,
         answers=header.answers,
+        weight=header.weight,
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),
         items=outcome.items,

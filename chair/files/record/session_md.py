@@ -20,13 +20,15 @@ from chair.files.record.phrases import (
 )
 from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, SessionData, ToldData
 from chair.meeting.points import LABELS
+from chair.meeting.weights import spelled
 
 # What stands among an item's notes; turns have their own line, and the rest is in session.json.
 _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
     "redacted", "position_given", "answered", "voted", "date_added",
-    "issued", "corrected",
+    "issued", "corrected", "borrowed", "replanned", "time_weighted", "finished",
+    "private_taken", "back_later", "adjourned", "clock_changed",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come
@@ -280,8 +282,18 @@ def _times(data: SessionData) -> str:
         name = turn.party or turn.person
         spoke[name] = spoke.get(name, 0) + turn.seconds
     parties = "\n".join(f"- {block(name)}: {minutes(seconds)}" for name, seconds in spoke.items())
+    rows += _about_time(data)
     told = "\n\nWho held the floor, for how long (open talk is not timed):\n\n"
     return "\n".join(rows) + (told + parties if parties else "")
+
+
+def _about_time(data: SessionData) -> Iterator[str]:
+    """Under the items' times: weights, and the facilitator's private sessions, which no record has."""
+    weights = [f"{inline(one.name or 'the meeting')} {spelled(one.percent)}" for one in data.time_weights]
+    private = [f"{inline(one.name)} {minutes(one.seconds)}" for one in data.private_sessions]
+    for head, told in (("Time weights", weights), ("Private sessions", private)):
+        if told:
+            yield f"\n{head}: {', '.join(told)}"
 
 
 def _next_steps(data: SessionData) -> Iterator[str]:

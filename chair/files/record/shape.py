@@ -175,6 +175,20 @@ class SharingData(Struct, frozen=True):
     child: str
 
 
+class WeightData(Struct, frozen=True):
+    """Time counts so many percent for a party, or a person of none; for the whole meeting: null."""
+
+    name: str | None
+    percent: int
+
+
+class PrivateData(Struct, frozen=True):
+    """How long the facilitator sat with a party alone, all private sessions together."""
+
+    name: str
+    seconds: int
+
+
 class InterestData(Struct, frozen=True):
     """An interest that somebody declared."""
 
@@ -222,7 +236,7 @@ class SessionData(Struct, frozen=True):
     """session.json. It is the facilitator's copy, not evidence.
 
     `id` stays the same however the meeting goes on, wherever it is kept. `answers_asked` is false where the
-    agenda says that points are not answered one by one.
+    agenda says that points are not answered one by one. `adjourned`: from when to when it was.
     """
 
     schema: str
@@ -253,6 +267,9 @@ class SessionData(Struct, frozen=True):
     quorum: int | None
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
+    time_weights: tuple[WeightData, ...]
+    private_sessions: tuple[PrivateData, ...]
+    adjourned: tuple[Presence, ...]
 
 
 def session_json(data: SessionData) -> bytes:

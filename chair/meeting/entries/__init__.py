@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from chair.meeting.entries.away import Adjourned, BackLater, ClockChanged, PrivateTaken
 from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate
 from chair.meeting.entries.closing import Deferred, SharingAgreed, SharingWords, TellerNamed
 from chair.meeting.entries.floor import (
@@ -52,6 +53,7 @@ from chair.meeting.entries.opening import (
     StepWords,
 )
 from chair.meeting.entries.people import Came, Left, Removed
+from chair.meeting.entries.planning import Borrowed, Finished, NewMinutes, Replanned, TimeWeighted
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
 
@@ -64,6 +66,8 @@ AnyEntry = (
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
+    | Borrowed | Replanned | TimeWeighted | Finished
+    | PrivateTaken | BackLater | Adjourned | ClockChanged
     | Undone | Redacted
     | Issued | Corrected
 )  # fmt: skip
@@ -93,12 +97,16 @@ def entry_from(act: dict[str, Any], words: dict[str, Any] | None) -> Entry:
 
 __all__ = [
     "VERSION",
+    "Adjourned",
     "Answered",
     "Asked",
+    "BackLater",
     "BecauseWords",
     "Begun",
+    "Borrowed",
     "BreakTaken",
     "Came",
+    "ClockChanged",
     "Closed",
     "Continued",
     "Corrected",
@@ -107,6 +115,7 @@ __all__ = [
     "Deferred",
     "Entry",
     "Extended",
+    "Finished",
     "Given",
     "InterestDeclared",
     "Issued",
@@ -117,6 +126,7 @@ __all__ = [
     "Minuted",
     "Moved",
     "NameWords",
+    "NewMinutes",
     "Noted",
     "Opened",
     "OpenedWords",
@@ -127,12 +137,14 @@ __all__ = [
     "PointAdded",
     "PointWords",
     "PositionGiven",
+    "PrivateTaken",
     "Proposed",
     "ReadBack",
     "Reattributed",
     "Reckoned",
     "Redacted",
     "Removed",
+    "Replanned",
     "Requested",
     "Resumed",
     "Reworded",
@@ -145,6 +157,7 @@ __all__ = [
     "TalkOpened",
     "TellerNamed",
     "Text",
+    "TimeWeighted",
     "Undone",
     "ViewsRead",
     "ViewsWords",
