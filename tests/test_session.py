@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from chair.clock import hhmm
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
 from chair.files.keeper import Keeper
 from chair.files.library import Draft, Folder, Half, InUse, Library
 from chair.meeting.entries import (
     Begun,
+    ClockChanged,
     Closed,
     Entry,
     Given,
@@ -465,7 +467,7 @@ async def test_short_stops_are_nothing(session: Session, clock: FakeClock) -> No
 
 async def test_a_clock_that_leaps_by_itself(session: Session, clock: FakeClock) -> None:
     """Where a script moves the clock, nobody has slept."""
-    session.notices_sleep = False
+    session.clocks.watching = False
     session.tick()
     clock.go(HOUR)
     session.tick()
@@ -476,15 +478,53 @@ async def test_a_clock_that_leaps_by_itself(session: Session, clock: FakeClock) 
 
 
 async def test_a_wall_clock_that_is_set_is_no_sleep(session: Session, clock: FakeClock) -> None:
-    """Somebody putting the wall clock forward changes no duration."""
+    """Somebody putting the wall clock forward changes no duration; that it was set is kept, once."""
     session.tick()
     clock.set_wall(HOUR)
     before = session.when().at
+    session.tick()
     session.tick()
     async with serving(session):
         pass
     assert session.when().at == before
     assert session.meeting.hold is None
+    assert on_disk(session)[-1] == ClockChanged(offset=0, step=HOUR)
+    assert not isinstance(on_disk(session)[-2], ClockChanged)
+    assert hhmm(session.when().wall, session.meeting.offset) == "11:00"
+
+
+async def test_summer_time_ends(session: Session, clock: FakeClock) -> None:
+    """When local time gets another lead over UTC, the times shown follow within a second."""
+    session.tick()
+    clock.go(SECOND)
+    clock.ahead = -60
+    session.tick()
+    async with serving(session):
+        pass
+    assert on_disk(session)[-1] == ClockChanged(offset=-60)
+    assert hhmm(session.when().wall, session.meeting.offset) == "09:00"
+
+
+async def test_a_clock_that_is_kept_right(session: Session, clock: FakeClock) -> None:
+    """A clock that drifts is noted when a second has come together, and not at every look."""
+    before = on_disk(session)
+    async with serving(session):
+        for _ in range(25):
+            session.tick()
+            clock.go(SECOND)
+            clock.set_wall(100)
+    assert on_disk(session)[len(before) :] == [ClockChanged(offset=0, step=SECOND)] * 2
+
+
+async def test_asleep_while_the_clock_was_set(session: Session, clock: FakeClock) -> None:
+    """A sleep and a clock that was set meanwhile are two things, and both are kept."""
+    session.tick()
+    clock.go(HOUR)
+    clock.set_wall(-5 * SECOND)
+    session.tick()
+    async with serving(session):
+        pass
+    assert on_disk(session)[-2:] == [Woke(gap=HOUR, offset=0), ClockChanged(offset=0, step=-5 * SECOND)]
 
 
 # --- resumed

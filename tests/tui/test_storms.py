@@ -49,8 +49,8 @@ def test_twenty_thousand_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         for _ in range(1_500):
             struck += 1
             clock.go(dice.choice((20, 200, 700, 3_000, 30_000, 200_000)))
-            if (woke := session.woken(clock.now())) is not None:
-                session.do(woke)
+            for noticed in session.clocks.noticed(clock.now(), session.meeting):
+                session.do(noticed)
             desk.ask_again()
             if desk.writing.line is not None and dice.random() < 0.6:
                 words.text += dice.choice(("word ", "@2 ", "@Na", "by Friday ", "[/x] ", "by half term"))
