@@ -53,11 +53,14 @@ class NoSuchMeeting(Exception):
     """Nothing, or more than one, goes by that name; the message is a sentence."""
 
 
+HalfKind = Literal["note", "person", "item", "interest", "sharing", "borrow", "adjourn", "weight"]
+
+
 class Half(Struct, frozen=True, omit_defaults=True):
     """A line that is half-typed: its words, what it will be, whose it is, and what it puts differently."""
 
     text: str = ""
-    kind: PointKind | Literal["note", "person", "item", "interest", "sharing"] = "note"
+    kind: PointKind | HalfKind = "note"
     person: int | None = None
     amends: int | None = None  # the entry that is put differently, and its item
     item: int | None = None

@@ -11,14 +11,10 @@ from typing import Literal
 
 from chair.meeting.entries import (
     Begun,
-    BreakTaken,
     Came,
-    Continued,
-    Extended,
     Given,
     Left,
     Moved,
-    Paused,
     Reckoned,
     Removed,
     Requested,
@@ -33,11 +29,10 @@ from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.asking import closing, one_voice, settle, settle_item
+from chair.tui.asking import closing, one_voice, settle, settle_item, settle_left
+from chair.tui.clock_acts import LETTERS
 from chair.tui.questions import Do, Line, Option, Question
 from chair.tui.reading import leaves
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def seat(meeting: Meeting, number: int) -> Do:
@@ -95,7 +90,7 @@ def ask(meeting: Meeting) -> Do:
         return one_voice(meeting, left[0])
     options = tuple(
         Option(letter, voice_name(meeting, voice), partial(one_voice, meeting, voice))
-        for letter, voice in zip(_LETTERS, left, strict=False)
+        for letter, voice in zip(LETTERS, left, strict=False)
     )
     return Do(ask=Question("Not heard on this item yet. Ask", options))
 
@@ -104,7 +99,7 @@ def views(meeting: Meeting) -> Do:
     """The written views of a party are read out: whose, and by whom."""
     options = tuple(
         Option(letter, voice_name(meeting, voice), partial(_views, meeting, voice))
-        for letter, voice in zip(_LETTERS, voices(meeting), strict=False)
+        for letter, voice in zip(LETTERS, voices(meeting), strict=False)
     )
     if not options:
         return Do(say="There is nobody on the list whose views could be read.")
@@ -185,34 +180,14 @@ def go_to_item(meeting: Meeting, number: int) -> Do:
     return Do((Begun(item=item) if meeting.stage == "waiting" else Moved(item=item, done=False),))
 
 
-def minutes(meeting: Meeting, sign: int) -> Do:
-    """More or fewer minutes for the open item."""
-    if meeting.current is None:
-        return Do(say="No item is open; l goes to one.")
-    text = "How many minutes more? 1-9, 0 for ten" if sign > 0 else "How many minutes fewer? 1-9, 0 for ten"
-    return Do(ask=Question(text, number=lambda number: Do((Extended(by=sign * number),))))
-
-
-def pause(meeting: Meeting) -> Do:
-    """Stop everything, or go on."""
-    return Do((Continued() if meeting.hold is not None else Paused(),))
-
-
-def take_break(meeting: Meeting) -> Do:
-    """A break of so many minutes."""
-    if meeting.hold is not None and meeting.hold.stop == "break":
-        return Do((Continued(),))
-    text = "Break of how many minutes? Enter for 5"
-    return Do(
-        ask=Question(text, number=lambda number: Do((BreakTaken(minutes=number),)), limit=99, default=5)
-    )
-
-
 def wrap_up(meeting: Meeting) -> Do:
     """Close the meeting: settle every party on the items begun, name what is open, ask once."""
 
     def close(later: bool) -> Do:
-        return Do(say="The meeting stays open.") if later else Do(ask=closing(meeting))
+        if later:
+            return Do(say="The meeting stays open.")
+        left = [item for item in meeting.items if item.progress == "left"]
+        return settle_left(meeting, left, Do(ask=closing(meeting)))
 
     return _settle_all(meeting, close)
 
@@ -299,6 +274,4 @@ ON_MEETING: dict[str, Callable[[Meeting], Do]] = {
     "in_out": in_out,
     "next_item": next_item,
     "go_to": go_to,
-    "pause": pause,
-    "take_break": take_break,
 }

@@ -12,9 +12,11 @@ from functools import partial
 from chair.clock import hhmm
 from chair.meeting.entries import Undone
 from chair.meeting.phrases import Phrase, filled
+from chair.meeting.so_far import so_far
 from chair.meeting.state import PointKind
 from chair.session import Session
-from chair.tui import acts, mending
+from chair.tui import acts, clock_acts, clock_lines, mending
+from chair.tui.clock_rows import is_calm
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
@@ -73,8 +75,10 @@ class Desk:
         self._about_point: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
         self.own = OwnPane(self._pace)
+        self._so_far = OwnPane(self._pace)
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
+            "so_far": self._show_so_far,
             "interest": self._interest,
             "phrase": self._show_phrases,
             "minute": lambda: mending.minute(self.session, self.chosen),
@@ -112,6 +116,15 @@ class Desk:
             return ()
         return self.question.options
 
+    @property
+    def beside(self) -> tuple[str, tuple[str, ...]] | None:
+        """What stands over the notes for a while: its heading and its lines."""
+        if self.question is not None and self.question.beside is not None:
+            return self.question.beside
+        if not self._so_far.shown:
+            return None
+        return "So far; it goes in a moment", so_far(self.session.meeting, self.session.when())
+
     def key_now(self, act: str) -> str:
         """How the key of an act is pressed at this moment."""
         key, typing = self.keys.first(act), self.writing.line is not None
@@ -140,6 +153,7 @@ class Desk:
             self._press(key, character)
         elif self._asks_for_own(key, character):
             self.writing.take("enter")  # the line is empty: it goes
+            self._so_far.hide()
             self.own.show()
         else:
             taken = self.writing.take(key)
@@ -159,8 +173,7 @@ class Desk:
         self._ask_about_gap()
         if self.question is self._about_point:
             self.question = None
-        hold = self.session.expected.hold
-        calm = hold is not None and hold.stop == "pause"  # nothing on that page asks for anything
+        calm = is_calm(self.session.expected)  # nothing on that page asks for anything
         if self.question is None and self.writing.line is None and not calm:
             asked = self.reader.question() or self.wrapper.question()
             if asked is not None and not same(asked, self._about_point):
@@ -249,6 +262,9 @@ class Desk:
 
     def _open(self, line: Line, speaker: int | None = None) -> None:
         self._haste.forget()
+        if line.kind in clock_lines.KINDS:
+            self.writing.interrupt(line)
+            return
         if self.writing.line is not None:
             self.notice = "That line comes after this one."
         self.writing.open(line, speaker)
@@ -269,8 +285,6 @@ class Desk:
         match act:
             case "seat":
                 return acts.seat(meeting, int(character or 0))
-            case "more_time" | "less_time":
-                return acts.minutes(meeting, 1 if act == "more_time" else -1)
             case "next_item" if meeting.stage == "running" and self._bounced():
                 return Do(say="The next item was only just asked for; press again to go on.")
             case "add_item":
@@ -282,6 +296,8 @@ class Desk:
                 return acts.leave(self.keys.of("leave").keys)
             case "hide" | "clocks" | "help" | "palette" | "prompt" | "choose_up" | "choose_down":
                 return Do(command=act)
+            case _ if act in clock_acts.ACTS:
+                return clock_acts.ACTS[act](meeting, self.session.when())
             case _:
                 return acts.ON_MEETING[act](meeting)
 
@@ -327,9 +343,16 @@ class Desk:
         if do.command:
             self._commands[do.command]()
 
+    def _show_so_far(self) -> Do:
+        again = self._so_far.shown
+        self.own.hide()
+        self._so_far.hide() if again else self._so_far.show()
+        return Do()
+
     def _hide(self) -> None:
         self.hidden = True
         self.own.hide()
+        self._so_far.hide()
 
     def _toggle_clocks(self) -> None:
         self.clocks = not self.clocks

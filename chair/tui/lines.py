@@ -43,6 +43,7 @@ from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, read_line
 from chair.session import OwnText, Proposal
+from chair.tui import clock_lines
 from chair.tui.questions import Line
 
 _BEGUN_NAME = re.compile(r"(?<!\S)@([^\s@,]*)$")
@@ -66,6 +67,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return "save in folder"
     if line.kind == "date":
         return f"when is {line.event}?"
+    if line.kind in clock_lines.KINDS:
+        return clock_lines.label(line)
     word = "note" if line.point is None else LABELS[line.point].lower()
     if line.amends is not None:
         return f"{word}, put differently"
@@ -105,6 +108,8 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return _item(meeting, text)
     if line.kind == "own":
         return OwnText(text)
+    if line.kind in clock_lines.KINDS:
+        return clock_lines.entry(meeting, line, text, today)
     if line.answer is not None:
         return _answered(meeting, line.answer, text, today)
     reading = typed(meeting, line, text, today)

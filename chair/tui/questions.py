@@ -17,7 +17,10 @@ from msgspec.structs import replace
 from chair.meeting.entries import Answered, Entry, PositionGiven, Voted
 from chair.meeting.state import PointKind, Voice
 
-LineKind = Literal["note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing"]
+LineKind = Literal[
+    "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing",
+    "borrow", "adjourn", "weight",
+]  # fmt: skip
 
 
 class Line(Struct, frozen=True):
@@ -85,7 +88,8 @@ class Question(Struct, frozen=True):
 
     `seat` takes a seat number (with its commas); `number` takes a number up to `limit`, as soon as no further
     digit could belong to it, or with Enter, which alone means `default`. A letter that is no option opens the
-    line `words`, where there is one.
+    line `words`, where there is one. `beside`: a heading, and lines that stand over the
+    notes while it is asked.
     """
 
     text: str
@@ -95,6 +99,7 @@ class Question(Struct, frozen=True):
     limit: int = 9
     default: int | None = None
     words: Line | None = None
+    beside: tuple[str, tuple[str, ...]] | None = None
     slow: bool = False  # wants to be read first: an answer as fast as a bounced key is none
     typed: str = ""
 

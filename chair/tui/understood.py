@@ -12,6 +12,7 @@ from chair.meeting.hints import Words, hint
 from chair.meeting.people import name
 from chair.meeting.state import Meeting
 from chair.meeting.typed import Typed
+from chair.tui import clock_lines
 from chair.tui.lines import completed, typed
 from chair.tui.questions import Line
 from chair.tui.show import Row, Span, cut, row, width
@@ -27,6 +28,8 @@ def understood(
     """How the line is understood, for the row above it, with a hint where there are `words`."""
     if line.kind == "own":
         return row(" ", Span("For you alone; it is in no record.", "dim"))
+    if line.kind in clock_lines.KINDS:
+        return row(" ", Span(cut(clock_lines.understood(meeting, line, text, today), columns - 2), "strong"))
     if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
         day = read_due(text, today)
         return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))

@@ -56,12 +56,12 @@ def test_no_help_names_a_key() -> None:
 
 def test_own_keys() -> None:
     """A key in the settings takes the place of all that the act had, in its shown form too."""
-    table = Table.own({"next_speaker": ["y", "F5"], "more_time": ["="], "leave": ["Q"], "prompt": ["Down"],
+    table = Table.own({"next_speaker": ["y", "F5"], "more_time": ["="], "leave": ["&"], "prompt": ["Down"],
                        "choose_down": ["]"]})  # fmt: skip
     assert table.act("y", "y") == table.act("f5", None) == "next_speaker"
     assert table.act("f", "f") == table.act("f2", None) == ""
     assert [table.of(act).shown for act in ("next_speaker", "more_time", "leave", "prompt")] == [
-        "y", "= 1-9", "Q Q", "Down",
+        "y", "= 1-9", "& &", "Down",
     ]  # fmt: skip
     assert table.act("equals_sign", "=") == "more_time"
     assert table.while_typing == {"f5", "f3", "f4", "ctrl+p"}
@@ -144,14 +144,14 @@ def test_own_keys_show_everywhere() -> None:
 
 def test_sentences_name_own_keys() -> None:
     """A sentence of chair's names the key that the user has; the same words within others stay."""
-    table = Table.own({"go_to": ["L"], "help": ["\\"], "wrap_up": ["W"]})
-    assert table.spell("No item is open; l goes to one.") == "No item is open; L goes to one."
+    table = Table.own({"go_to": ["&"], "help": ["\\"], "wrap_up": ["%"]})
+    assert table.spell("No item is open; l goes to one.") == "No item is open; & goes to one."
     assert (
         table.spell("x does nothing here; ? shows every key.") == r"x does nothing here; \ shows every key."
     )
     assert table.spell("Carol goes to one") == "Carol goes to one"
     rows = [(Span("   l", "key"), Span("  words")), (Span(" l goes to one, w closes the meeting."),)]
-    assert text(table.spell_rows(rows)) == "   L  words\n L goes to one, W closes the meeting."
+    assert text(table.spell_rows(rows)) == "   &  words\n & goes to one, % closes the meeting."
     assert Table().spell("No item is open; l goes to one.") == "No item is open; l goes to one."
 
 
