@@ -212,7 +212,8 @@ class Desk:
             self._haste.forget()
         elif self.writing.line is None and self._hasty(at, key, character):
             return
-        if self.own.shown and (key == "escape" or self._page_shown) and self._uncovered(key, character):
+        covers = self.own.shown or self._so_far.shown
+        if covers and (key == "escape" or self._page_shown) and self._uncovered(key, character):
             return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
@@ -241,8 +242,9 @@ class Desk:
         return self.reader.reading is not None or self.wrapper.wrapping
 
     def _uncovered(self, key: str, character: str | None) -> bool:
-        """Own notes go; whether that was all, for nobody answers what the notes have covered."""
+        """What is shown for a while goes; whether that was all, for nobody answers what it has covered."""
         self.own.hide()
+        self._so_far.hide()
         covered = self.question if self.question is self._about_point else None
         return key == "escape" or (covered is not None and covered.answer(key, character) is not None)
 
@@ -291,6 +293,7 @@ class Desk:
                 return Do(line=Line("item"))
             case "wrap_up" | "read_back":
                 self.own.hide()  # a page takes their place
+                self._so_far.hide()
                 return self.wrapper.begin() if act == "wrap_up" else self.reader.begin(self.chosen)
             case "leave":
                 return acts.leave(self.keys.of("leave").keys)
