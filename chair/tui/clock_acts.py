@@ -79,7 +79,7 @@ def another_plan(meeting: Meeting, when: When) -> Do:
     ends, planned = hhmm(plan.ends, meeting.offset), hhmm(plan.planned_end, meeting.offset)
     return Do(
         ask=Question(
-            f"Re-plan: {over} min too many for {planned}. So it ends at {ends}.",
+            f"It would end {over} min after {planned}. With this plan it ends at {ends}.",
             (
                 Option("y", "take it, as a whole", Do((Replanned(items=plan.items),))),
                 Option("enter", "leave it", Do(say="The plan stays as it is.")),

@@ -46,7 +46,7 @@ def clock(meeting: Meeting, item: Item, when: When, columns: int) -> Row:
 def _adapted(item: Item, factor: float) -> str:
     """What the item's time is besides what was planned: "(planned 8)", "(10 x1.5)"."""
     if factor != 1.0:
-        return f"({item.minutes} x{factor:.4g}) "
+        return f"({item.minutes} x{factor:.3g}) "
     if item.planned is None or item.planned == item.minutes:
         return ""
     return f"(planned {item.planned}) "

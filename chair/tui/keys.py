@@ -174,7 +174,6 @@ THEN: dict[tuple[Moment, str], str] = {
     ("reading", "read_back"): "back",
     ("wrapping", "wrap_up"): "back",
     ("stopped", "pause"): "go on",
-    ("stopped", "more_time"): "back later",
 }
 # The keys of the line itself: nobody's settings change them.
 LINE_KEYS = (

@@ -190,3 +190,12 @@ def test_when(when: str) -> None:
     assert agenda.ends == datetime(2026, 12, 3, 15, 30)  # noqa: DTZ001
     assert agenda.place == "Hall"
     assert not unread
+
+
+def test_time_weight() -> None:
+    """A time weight stands in the head; what is none is a line like any other, and it is written as it is read."""
+    text = "# Review\n\nDate: 2026-12-03 10:00\nTime weight: x1.5\n\n## Agenda\n\n1. Welcome (5 min)\n"
+    agenda, _ = read_agenda(text)
+    assert agenda.weight == 150
+    assert write_agenda(agenda) == text
+    assert read_agenda(text.replace("x1.5", "a lot"))[0].weight == 100

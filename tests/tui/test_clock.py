@@ -92,7 +92,7 @@ async def test_another_plan(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "The meeting will end in time; nothing needs another plan." in table.notice
         await table.wait(minutes=14)
         await table.press("R")
-        assert "Re-plan: 9 min too many for 10:55. So it ends at 10:55." in table.notice
+        assert "It would end 9 min after 10:55. With this plan it ends at 10:55." in table.notice
         for line in ("2 Views of everybody: 10 -> 8 min", "3 Support in school: 20 -> 16 min",
                      "5 Getting to school: 15 -> 12 min"):  # fmt: skip
             assert line in table.text

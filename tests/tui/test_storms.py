@@ -26,7 +26,8 @@ from tests.helpers import AGENDA, FakeClock
 from tests.terminal import chair
 from tests.tui.table import chairing
 
-KEYS = (*"0123456789nnlftagrxdpvocibuuekhzwwyqsN", *KEY_OF, "escape", "f2", "f3", "f4", "home", "Z", "!", "é")
+LETTERS = "nnlftagrxdpvocibuuekhzwwyqsNBRVWJQ"
+KEYS = (*"0123456789", *LETTERS, *KEY_OF, "escape", "f2", "f3", "f4", "home", "Z", "!", "é")
 
 
 def test_twenty_thousand_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

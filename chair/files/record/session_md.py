@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from chair.clock import long_date, short_date, spell
 from chair.files.markdown import block, cell, heading, inline, paragraph
 from chair.files.record.phrases import (
+    adjourned,
     answered,
     check_code,
     clock,
@@ -83,7 +85,8 @@ def _when_and_where(data: SessionData) -> str:
         return "The meeting has not begun."
     began = datetime.fromisoformat(data.began)
     text = f"{long_date(began.date())}, {began:%H:%M}"
-    text += f" to {clock(data.closed)}" if data.closed else " (not closed yet)"
+    text += f" to {_moment(data, data.closed)}" if data.closed else " (not closed yet)"
+    text += adjourned(data.adjourned, partial(_moment, data))
     text += f", {inline(data.place)}" if data.place else ""
     if data.planned_start and data.planned_end:
         text += f"\n\nPlanned: {clock(data.planned_start)} to {clock(data.planned_end)}"

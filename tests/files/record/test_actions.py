@@ -98,7 +98,7 @@ def test_the_tasks() -> None:
     (task,) = tasks(actions_ics(GOLDEN))
     assert str(task["summary"]) == "Priya Nair: Send the OT report to the family and [EHCP] team"
     assert b"DUE;VALUE=DATE:20261211\r\n" in actions_ics(GOLDEN)
-    assert b"DTSTAMP:20261203T105755Z\r\n" in actions_ics(GOLDEN)
+    assert b"DTSTAMP:20261203T120545Z\r\n" in actions_ics(GOLDEN)
     assert Calendar.from_ical(actions_ics(replace(GOLDEN, points=()))).walk("VTODO") == []
 
 
