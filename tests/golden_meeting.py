@@ -86,6 +86,8 @@ from chair.meeting.replay import Line
 from tests.helpers import HOUR, MINUTE, SECOND, TEN, FakeClock, Room, journal_bytes
 
 FOLDER = Path(__file__).parent / "golden" / "v1"
+# A journal as it was written before later kinds of entry joined the format; it is never written again.
+EARLIER = FOLDER.parent / "earlier"
 
 AGENDA = Agenda(
     title="Annual review and support panel for Robin Ashe",
@@ -374,4 +376,6 @@ if __name__ == "__main__":
     (FOLDER / "journal.jsonl").write_bytes(journal())
     for name, content in files(journal()).items():
         (FOLDER / name).write_bytes(content)
+    for path in sorted(EARLIER.glob("*.md")):
+        path.write_bytes(files((EARLIER / "journal.jsonl").read_bytes())[path.name])
     print(f"Written to {FOLDER}; read what git diff says.")  # noqa: T201

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from chair.clock import hhmm
-from chair.meeting.points import is_settled, unanswered
-from chair.meeting.state import Meeting, PointKind, When
+from chair.meeting.people import voice_of, voices
+from chair.meeting.state import Meeting, PointKind, Voice, When
 from chair.meeting.timing import MINUTE, plan, standing
 from chair.meeting.weights import overall
 
@@ -35,10 +35,8 @@ def needed(meeting: Meeting, when: When) -> Needed | None:
         return None
     start, end = plan(meeting, meeting.began_wall)
     planned_end = standing(meeting, when.at, when.wall).planned_end
-    left = [point for point in meeting.points if not is_settled(meeting, point)]
-    if not left or planned_end - when.wall > (end - start) / 2:
+    if planned_end - when.wall > (end - start) / 2 or not (seconds := _seconds(meeting)):
         return None
-    seconds = sum(_READ[one.kind] + _ANSWER[one.kind] * len(unanswered(meeting, one)) for one in left)
     factor = _factor(meeting)
     plain, weighted = _minutes(seconds), _minutes(seconds * factor)
     return Needed(plain, weighted, planned_end - weighted * MINUTE)
@@ -59,6 +57,20 @@ def told(meeting: Meeting, when: When) -> str:
 def interpreted(meeting: Meeting) -> bool:
     """Whether an interpreter is in the room."""
     return any(one.here and "interpreter" in f"{one.role} {one.remark}".casefold() for one in meeting.people)
+
+
+def _seconds(meeting: Meeting) -> int:
+    """What the points need that are not settled; quickly, for it is reckoned anew at every key."""
+    everybody, seconds = voices(meeting), 0
+    owners = {one.id: voice_of(one) or Voice(person=one.id) for one in meeting.people}
+    for point in meeting.points:
+        asked = {*everybody, owners[point.owner]} if point.owner in owners else set(everybody)
+        if point.kind in ("parked", "decided"):
+            asked = set()
+        left = len(asked - {one.voice for one in point.answers if one.wording == point.wording})
+        settled = point.votes is not None if point.kind == "decided" else point.read_back and not left
+        seconds += 0 if settled else _READ[point.kind] + _ANSWER[point.kind] * left
+    return seconds
 
 
 def _factor(meeting: Meeting) -> float:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from chair.files.agenda_file import read_agenda
+from chair.files.agenda_file import read_agenda, write_agenda
 
 # What is written under "# Talk" and "## Agenda"; what each item is read as: title, minutes, lead.
 ITEMS: dict[str, tuple[str, list[tuple[str, int | None, str]]]] = {
@@ -193,7 +193,7 @@ def test_when(when: str) -> None:
 
 
 def test_time_weight() -> None:
-    """A time weight stands in the head; what is none is a line like any other, and it is written as it is read."""
+    """A time weight stands in the head, and is written as it is read; other words there are none."""
     text = "# Review\n\nDate: 2026-12-03 10:00\nTime weight: x1.5\n\n## Agenda\n\n1. Welcome (5 min)\n"
     agenda, _ = read_agenda(text)
     assert agenda.weight == 150

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.entries import (
     Adjourned,
+    Answered,
     Borrowed,
     BreakTaken,
     ClockChanged,
@@ -24,11 +25,14 @@ from chair.meeting.entries import (
     PersonWords,
     PointAdded,
     PointWords,
+    ReadBack,
     Replanned,
     Resumed,
     TimeWeighted,
+    Undone,
     Woke,
 )
+from chair.meeting.points import unanswered
 from chair.meeting.read_back_time import needed, told
 from chair.meeting.replan import FLOOR, Proposal, propose
 from chair.meeting.so_far import so_far
@@ -110,14 +114,8 @@ def test_replan_keeps_the_sum_and_the_order(agenda: Agenda, used: int, percent: 
         assert plan.planned_end - now.ends < 2 * MINUTE * percent / 100
     again = proposed(room)
     assert isinstance(again, str), again
-    room.do(_undone(room))
+    room.do(Undone(entry=len(room.story.lines)))
     assert room.meeting == before
-
-
-def _undone(room: Room):  # type: ignore[no-untyped-def]  # one entry
-    from chair.meeting.entries import Undone
-
-    return Undone(entry=len(room.story.lines))
 
 
 @settings(deadline=None)
@@ -247,6 +245,22 @@ def test_read_back_needs_its_time() -> None:
     room.clock.go(12 * MINUTE)
     assert told(room.meeting, room.when()) == "read-back needs about 4 min: start now"
     assert told(Room().begin().meeting, room.when()) == ""
+
+
+def test_what_is_answered_needs_no_time() -> None:
+    """Whoever has answered a point is waited for no more; a point that is settled needs nothing."""
+    room = Room().begin()
+    words = PointWords("Ring the taxi firm")
+    point = room.do(PointAdded(point="action", owner=room.person("Jo"), words=words))
+    room.clock.go(30 * MINUTE)
+    asked = unanswered(room.meeting, room.meeting.points[0])
+    assert len(asked) == 6  # the owner, who has no say, and five voices
+    room.do(ReadBack(point=point))
+    for one in asked:
+        assert needed(room.meeting, room.when()) is not None
+        reply = "agrees" if one.here else "absent"
+        room.do(Answered(point=point, party=one.voice.party, person=one.voice.person, reply=reply))  # type: ignore[arg-type]
+    assert needed(room.meeting, room.when()) is None
 
 
 def test_read_back_with_an_interpreter() -> None:
