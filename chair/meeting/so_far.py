@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from chair.clock import hhmm, short_date
 from chair.meeting import timing
+from chair.meeting.entries.notes import shortened
 from chair.meeting.people import name
 from chair.meeting.points import LABELS
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Point, PointKind, When
@@ -51,7 +52,7 @@ def _what(meeting: Meeting) -> str:
 def _point(meeting: Meeting, point: Point) -> str:
     owner = point.owner_words if point.owner is None else name(meeting, point.owner)
     due = point.due_words if point.due is None else short_date(point.due)
-    text = (point.text or TAKEN_OUT).rstrip(".")
+    text = shortened(point.text or TAKEN_OUT).rstrip(".")
     return f"{LABELS[point.kind]} " + (f"{owner}: " if owner else "") + text + (f" - {due}" if due else "")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from chair.clock import hhmm, mmss
 from chair.meeting import read_back_time, timing
 from chair.meeting.entries.away import adjourned
@@ -112,12 +110,10 @@ def is_calm(meeting: Meeting) -> bool:
 
 
 def beside(lines: tuple[str, ...], columns: int, rows: int) -> list[Row]:
-    """Lines that stand where the notes are for a while; of too many, the last one stays."""
-    wrapped = [list(_wrapped(line, columns)) for line in lines]
-    while len(wrapped) > 1 and sum(map(len, wrapped)) > rows:
-        del wrapped[-2]
-    return [line for one in wrapped for line in one][:rows]
-
-
-def _wrapped(line: str, columns: int) -> Iterator[Row]:
-    yield from (row(" ", part) for part in wrap(line, columns - 2))
+    """Lines that stand where the notes are for a while; of too many, how many more, and the last."""
+    *first, last = ([row(" ", part) for part in wrap(line, columns - 2)] for line in lines)
+    kept, more = list(first), list[Row]()
+    while kept and sum(map(len, kept)) + len(more) + len(last) > rows:
+        del kept[-1]
+        more = [row(" ", Span(f"and {len(first) - len(kept)} more", "dim"))]
+    return [*(line for one in kept for line in one), *more, *last][:rows]

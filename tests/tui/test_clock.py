@@ -109,6 +109,17 @@ async def test_another_plan(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "9 min behind" in table.lines[0]
 
 
+async def test_a_plan_for_many_items(tmp_path: Path) -> None:
+    """Where not all items of a plan fit, it says how many more there are, and how it was reckoned."""
+    many = replace(BUSY, items=tuple(AgendaItem(f"Item {n}", 20) for n in range(1, 20)))
+    async with chairing(tmp_path, many, size=(80, 24)) as table:
+        await table.wait(minutes=50)
+        await table.press("R")
+        assert "2 Item 2: 20 -> 19 min" in table.text
+        assert "and 13 more" in table.text
+        assert "breaks stay." in table.text
+
+
 async def test_another_plan_goes_with_the_next_key(tmp_path: Path) -> None:
     """Nothing has to be done to leave a plan: any other key acts as always."""
     async with chairing(tmp_path, BUSY) as table:
