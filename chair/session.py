@@ -23,11 +23,11 @@ from chair.files.reserve import Reserve
 from chair.files.surroundings import warnings
 from chair.meeting.agenda import Agenda
 from chair.meeting.cleaned import cleaned
-from chair.meeting.entries import Closed, Entry, Moved, Redacted, Resumed
+from chair.meeting.entries import Closed, Entry, Moved, Redacted
 from chair.meeting.entries.base import gate
 from chair.meeting.opening import opening
 from chair.meeting.replay import PAST, Line, Story
-from chair.meeting.resuming import resumed
+from chair.meeting.resuming import clock_set, resumed
 from chair.meeting.state import Meeting, Unknown, When
 from chair.session_clocks import ClockWatch
 from chair.text import clean
@@ -118,9 +118,9 @@ class Session:
                 raise ReadOnly(why)
             journal, reading = Journal.open(folder.journal)
             session = cls(folder, journal, story, clock)
-            outcome = session.do(session._resumed())
-            if isinstance(outcome, Failed):
-                raise NotSaved(outcome.sentence)
+            for entry in session._resumed():
+                if isinstance(outcome := session.do(entry), Failed):
+                    raise NotSaved(outcome.sentence)
         except BaseException:
             folder.release()
             raise
@@ -345,8 +345,11 @@ class Session:
             self._story.add(line)
         return Saved(lines)
 
-    def _resumed(self) -> Resumed:
-        """The entry for going on with the meeting."""
+    def _resumed(self) -> tuple[Entry, ...]:
+        """The entries for going on with the meeting."""
         alive, now, boot = self.folder.alive(), self.clock.now(), self.clock.boot()
         seen = None if alive is None else (alive.boot, alive.m)
-        return resumed(self._story.lines, now, boot=boot, offset=self.clock.offset(), alive=seen)
+        lines, offset = self._story.lines, self.clock.offset()
+        goes_on = resumed(lines, now, boot=boot, offset=offset, alive=seen)
+        changed = clock_set(lines, now, boot=boot, offset=offset)
+        return (goes_on,) if changed is None else (goes_on, changed)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from chair.clock import Clock, Now
 from chair.meeting.entries import ClockChanged, Entry, Woke
+from chair.meeting.entries.away import STEP_COUNTS
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.state import Meeting
-
-# Milliseconds: less is a clock that is kept right, as every computer's is, a little at a time.
-STEP_COUNTS = 1_000
 
 
 class ClockWatch:

@@ -539,9 +539,21 @@ def left(session: Session) -> Folder:
 def resumed(session: Session, clock: FakeClock) -> tuple[Session, Resumed]:
     """Opened again, and the entry that says so."""
     again, _ = Session.resume(left(session), clock)
-    entry = on_disk(again)[-1]
-    assert isinstance(entry, Resumed)
+    entry = next(one for one in reversed(on_disk(again)[-2:]) if isinstance(one, Resumed))
     return again, entry
+
+
+def test_a_clock_that_was_set_while_chair_was_gone(session: Session, clock: FakeClock) -> None:
+    """In the same run of the computer a clock that was set meanwhile is told from the time that passed."""
+    saved(session.do(Noted(words=Text("one"))))
+    clock.go(30 * SECOND)
+    clock.set_wall(-HOUR)
+    again, _ = Session.resume(left(session), clock)
+    gone_on, changed = on_disk(again)[-2:]
+    assert isinstance(gone_on, Resumed)
+    assert gone_on.gap == 30 * SECOND
+    assert changed == ClockChanged(offset=0, step=-HOUR)
+    again.close()
 
 
 def test_resumed_it_is_the_same_meeting(session: Session, clock: FakeClock) -> None:
@@ -573,7 +585,8 @@ def test_gap_on_the_same_run(session: Session, clock: FakeClock) -> None:
     hold = again.meeting.hold
     assert hold is not None
     assert (hold.stop, hold.since, hold.ms) == ("gap", 30 * SECOND, HOUR)
-    saved(again.do(Reckoned(entry=len(again.story.lines), was="break")))
+    assert hold.entry is not None
+    saved(again.do(Reckoned(entry=hold.entry, was="break")))
     opened = again.meeting.open_item
     assert opened is not None
     assert opened.watch.read(again.when().at) == 30 * SECOND
