@@ -16,12 +16,16 @@ from chair.files.record.forms import FILES, made
 from chair.files.record.session_data import session_data
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
 from chair.meeting.entries import (
+    Adjourned,
     Answered,
     Asked,
+    BackLater,
     BecauseWords,
     Begun,
+    Borrowed,
     BreakTaken,
     Came,
+    ClockChanged,
     Closed,
     Continued,
     Corrected,
@@ -31,6 +35,7 @@ from chair.meeting.entries import (
     Detailed,
     Explained,
     Extended,
+    Finished,
     FollowedUp,
     FollowWords,
     Given,
@@ -45,6 +50,7 @@ from chair.meeting.entries import (
     Minuted,
     Moved,
     NameWords,
+    NewMinutes,
     Noted,
     OffRecord,
     OnRecord,
@@ -57,6 +63,7 @@ from chair.meeting.entries import (
     PointAdded,
     PointWords,
     PositionGiven,
+    PrivateTaken,
     Proposed,
     Protected,
     ReadBack,
@@ -65,6 +72,7 @@ from chair.meeting.entries import (
     Reckoned,
     Redacted,
     Removed,
+    Replanned,
     Requested,
     Resumed,
     Reworded,
@@ -79,6 +87,7 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TimeWeighted,
     TurnCorrected,
     TurnLimited,
     TurnParted,
@@ -94,6 +103,8 @@ from chair.meeting.replay import Line
 from tests.helpers import HOUR, MINUTE, SECOND, TEN, FakeClock, Room, journal_bytes
 
 FOLDER = Path(__file__).parent / "golden" / "v1"
+# A journal as it was written before later kinds of entry joined the format; it is never written again.
+EARLIER = FOLDER.parent / "earlier"
 
 AGENDA = Agenda(
     title="Annual review and support panel for Robin Ashe",
@@ -322,6 +333,7 @@ def _second_half(room: Room) -> None:
     do(Moved(item=item(5), done=False), 30 * SECOND)
     do(Given(person=person("Robin")), 5 * SECOND)
     do(Moved(item=item(7)), 40 * SECOND)
+    _about_time(room)
 
     _around_the_table(room)
     do(PointAdded(point="parked", words=PointWords("Work experience in year 10")), MINUTE)
@@ -351,7 +363,7 @@ def _second_half(room: Room) -> None:
     do(OffRecord())
     do(OnRecord(), 90 * SECOND)
     do(Moved(item=None), 20 * SECOND)
-    do(Deferred(items=(item(6),)))
+    do(Deferred(items=(item(4),)))
     everybody = SharingWords("everybody invited, at the same time", due="by Monday")
     do(SharingAgreed(by=date(2026, 12, 7), words=everybody))
     do(TellerNamed(person=person("Dana")))
@@ -377,6 +389,25 @@ def _around_the_table(room: Room) -> None:
     do(Requested(person=person("Dana"), ask="point of order", words=out_of_time), 5 * SECOND)
     do(Given(person=person("Maya"), called=True), SECOND)
     do(Given(person=person("Dana"), called=True), 20 * SECOND)
+
+
+def _about_time(room: Room) -> None:
+    """A private session, a clock put right, time that is weighted, borrowed and planned anew; another day."""
+    do, item = room.do, room.item
+    do(PrivateTaken(party=room.party("Family"), minutes=5), 10 * SECOND)
+    do(BackLater(by=3), 4 * MINUTE)
+    do(Continued(), 3 * MINUTE)
+    room.clock.set_wall(-90 * SECOND)
+    do(ClockChanged(offset=0, step=-90 * SECOND), 5 * SECOND)
+    do(TimeWeighted(party=room.party("Child"), percent=150))
+    agreed = (room.person("Dana"), room.person("Priya"))
+    do(Borrowed(item=item(6), by=1, agreed=agreed, words=Text("and the panel")), 5 * SECOND)
+    do(Replanned(items=(NewMinutes(item(6), 3),)))
+    do(Adjourned(day=date(2026, 12, 3), minute=14 * 60, words=Text("today at 2pm")), MINUTE)
+    do(Continued(), HOUR)
+    do(Moved(item=item(6), done=False))
+    do(Moved(item=item(7), done=False), MINUTE)
+    do(Finished(item=item(6)))
 
 
 def _afterwards(room: Room) -> None:
@@ -407,4 +438,6 @@ if __name__ == "__main__":
     (FOLDER / "journal.jsonl").write_bytes(journal())
     for name, content in files(journal()).items():
         (FOLDER / name).write_bytes(content)
+    for path in sorted(EARLIER.glob("*.md")):
+        path.write_bytes(files((EARLIER / "journal.jsonl").read_bytes())[path.name])
     print(f"Written to {FOLDER}; read what git diff says.")  # noqa: T201

@@ -41,6 +41,17 @@ def test_files_are_the_stored_ones(name: str) -> None:
     assert made == STORED[name]
 
 
+def test_an_earlier_journal_is_read_for_ever() -> None:
+    """A journal from before the latest kinds of entry is whole, and gives the files that it gave."""
+    stored = tree(golden_meeting.EARLIER)
+    data = stored.pop("journal.jsonl")
+    stored.pop("before-the-floor.jsonl")
+    reading = journal_lines.read(data)
+    assert (reading.damage, reading.newer, reading.torn, reading.unfinished) == (None, None, b"", ())
+    made = golden_meeting.files(data)
+    assert {name: made[name] for name in stored} == stored
+
+
 def test_no_file_is_kept_that_is_not_made() -> None:
     """Each kind of file is kept once, beside the journal."""
     assert set(STORED) == {"journal.jsonl", *FILES}

@@ -29,7 +29,10 @@ from chair.text import clean
 if TYPE_CHECKING:
     from filelock import FileLock
 
-HalfKind = Literal["note", "person", "item", "interest", "sharing", "meaning", "reason", "gathered"]
+HalfKind = Literal[
+    "note", "person", "item", "interest", "sharing", "meaning", "reason", "gathered", "borrow", "adjourn",
+    "weight",
+]  # fmt: skip
 State = Literal["not begun", "open", "closed", "damaged", "newer"]
 
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-", re.ASCII)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from chair.meeting.people import voice_of
 from chair.meeting.state import Item, Meeting, Voice
+from chair.meeting.weights import weight
 
 
 def by_person(meeting: Meeting, at: int, item: int | None = None) -> dict[int, int]:
@@ -24,13 +25,16 @@ def by_person(meeting: Meeting, at: int, item: int | None = None) -> dict[int, i
 
 
 def spoken(meeting: Meeting, at: int, item: int | None = None) -> dict[Voice, int]:
-    """The same by voice, none left out; the neutral, who have none, are not in it."""
+    """The same by voice, none left out; the neutral, who have none, are not in it.
+
+    A voice that needs twice as long for the same has had half of it: each time counts by its weight.
+    """
     found: dict[Voice, int] = {}
     times = by_person(meeting, at, item)
     for person in meeting.people:
         if (voice := voice_of(person)) is not None:
             found[voice] = found.get(voice, 0) + times.get(person.id, 0)
-    return found
+    return {voice: round(ms / weight(meeting, voice)) for voice, ms in found.items()}
 
 
 def untimed(meeting: Meeting, item: Item, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chair.meeting.agenda import Agenda, AgendaPerson
+from chair.meeting.clocks import PLAIN
 from chair.meeting.entries import (
     VERSION,
     DateAdded,
@@ -20,8 +21,10 @@ from chair.meeting.entries import (
     PersonWords,
     StepAdded,
     StepWords,
+    TimeWeighted,
 )
 from chair.meeting.people import CHAIRING_ROLES, CHILD_PARTIES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
+from chair.meeting.weights import LEAST, MOST, read_weight
 
 _OPEN = ("to be agreed", "to be confirmed", "to be decided", "tba", "tbc", "tbd")
 _AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot come", "can't come")
@@ -30,7 +33,7 @@ _AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot
 def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
     """The entries of the opening, in order, the first of which counts them."""
     people = tuple(_people(agenda))
-    rest = [*people, *_items(agenda, people), *_named(agenda)]
+    rest = [*people, *_items(agenda, people), *_named(agenda), *_weights(agenda, people)]
     opened = Opened(
         version=VERSION,
         boot=boot,
@@ -81,6 +84,21 @@ def _people(agenda: Agenda) -> Iterator[Entry]:
             neutral=not person.party and is_neutral(person.role),
             words=PersonWords(person.name, person.role, person.remark),
         )
+
+
+def _weights(agenda: Agenda, people: tuple[Entry, ...]) -> Iterator[Entry]:
+    """The time weights: "Time weight: x1.5", or "x2" behind somebody's name, who needs it.
+
+    Behind one who has no say of their own, as an interpreter, it counts for everybody.
+    """
+    if agenda.weight != PLAIN:
+        yield TimeWeighted(percent=agenda.weight)
+    for n, one in enumerate(people, 2):
+        found = read_weight(one.words.remark) if isinstance(one, PersonAdded) and one.words else None
+        if found is None or not isinstance(one, PersonAdded) or not LEAST <= found[0] <= MOST:
+            continue
+        alone = one.party is None and not one.neutral
+        yield TimeWeighted(party=one.party, person=n if alone else None, percent=found[0])
 
 
 def _who_chairs(people: tuple[AgendaPerson, ...]) -> AgendaPerson | None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from chair.meeting.agenda import Decides, Order, Round, Unit
 from chair.meeting.aired import Aired
 from chair.meeting.asks import Ask, GoRound, Request
+from chair.meeting.clocks import Clocks
 from chair.meeting.details import Detail, Meaning
 from chair.meeting.issues import Issues
 from chair.meeting.sharing import Sharing
@@ -24,7 +25,7 @@ from chair.meeting.sharing import Sharing
 Stage = Literal["waiting", "running", "closed"]
 Progress = Literal["to come", "open", "left", "done", "deferred"]
 How = Literal["spoke", "note", "views", "nothing", "not needed", "later"]
-Stop = Literal["pause", "break", "gap"]
+Stop = Literal["pause", "break", "gap", "private", "adjourned"]
 PointKind = Literal["action", "agreed", "recommendation", "no agreement", "decided", "parked"]
 Reply = Literal[
     "accepts", "agrees", "supports", "differs", "fair", "corrected", "will answer", "absent", "no answer"
@@ -177,13 +178,21 @@ class Floor(Struct, frozen=True):
 
 
 class Hold(Struct, frozen=True):
-    """Why all clocks stand still. A gap (`entry` brought it, `ms` long) waits to be explained."""
+    """Why all clocks stand still. A gap (`entry` brought it, `ms` long) waits to be explained.
+
+    A private session is with `voice`; an adjourned meeting goes on at `day`, `minute` minutes after midnight,
+    as far as that was said (`said`: in words).
+    """
 
     stop: Stop
     since: int
     minutes: int | None = None
     entry: int | None = None
     ms: int = 0
+    voice: Voice | None = None
+    day: date | None = None
+    minute: int | None = None
+    said: str = ""
 
 
 class Position(Struct, frozen=True):
@@ -304,6 +313,7 @@ class Meeting(Struct, frozen=True):
     sharing: Sharing = Sharing()
     interests: tuple[Interest, ...] = ()
     meanings: tuple[Meaning, ...] = ()
+    clocks: Clocks = Clocks()
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

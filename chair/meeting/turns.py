@@ -82,10 +82,8 @@ def refusal(
     turn = next((one for one in turns(meeting, past, when) if one.n == entry.turn), None)
     if turn is None:
         return "There is no such turn."
-    if any(one.n == 0 and turn.began <= one.began < (turn.ended or when.at) for one in past):
-        return "Somebody spoke in between in that turn; it stays as it is."
-    if turn.person != entry.was:
-        return f"{name(meeting, turn.person)} spoke then, as it was put right before."
+    if no := _not_that_turn(entry, turn, when, meeting, past):
+        return no
     at = when.back_to(entry.since)
     there = earliest = None
     for step in story:
@@ -106,6 +104,20 @@ def refusal(
     if entry.person == turn.person:
         return "That would change nothing."
     return _not_there(there, entry.person, meeting)
+
+
+def _not_that_turn(
+    entry: TurnCorrected | TurnParted,
+    turn: TurnTaken,
+    when: When,
+    meeting: Meeting,
+    past: Sequence[TurnTaken],
+) -> str | None:
+    if any(one.n == 0 and turn.began <= one.began < (turn.ended or when.at) for one in past):
+        return "Somebody spoke in between in that turn; it stays as it is."
+    if turn.person != entry.was:
+        return f"{name(meeting, turn.person)} spoke then, as it was put right before."
+    return None
 
 
 def _no_correction(entry: TurnCorrected, turn: TurnTaken, at: int, earliest: tuple[int, str]) -> str | None:

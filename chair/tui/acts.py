@@ -11,15 +11,11 @@ from typing import Literal
 
 from chair.meeting.entries import (
     Begun,
-    BreakTaken,
     Came,
-    Continued,
-    Extended,
     Left,
     Moved,
     OffRecord,
     OnRecord,
-    Paused,
     Reckoned,
     ViewsRead,
     gate,
@@ -28,11 +24,10 @@ from chair.meeting.floor import is_heard, unasked, unsettled
 from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.asking import closing, gathered, one_voice, settle, settle_item
+from chair.tui.asking import closing, gathered, one_voice, settle, settle_item, settle_left
+from chair.tui.clock_acts import LETTERS
 from chair.tui.questions import Do, Line, Option, Question, again
 from chair.tui.reading import leaves
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def ask(meeting: Meeting) -> Do:
@@ -47,7 +42,7 @@ def ask(meeting: Meeting) -> Do:
         return one_voice(meeting, left[0])
     options = tuple(
         Option(letter, voice_name(meeting, voice), partial(one_voice, meeting, voice))
-        for letter, voice in zip(_LETTERS, left, strict=False)
+        for letter, voice in zip(LETTERS, left, strict=False)
     )
     return Do(ask=Question("Not heard on this item yet. Ask", options))
 
@@ -56,7 +51,7 @@ def views(meeting: Meeting) -> Do:
     """The written views of a party are read out: whose, and by whom."""
     options = tuple(
         Option(letter, voice_name(meeting, voice), partial(_views, meeting, voice))
-        for letter, voice in zip(_LETTERS, voices(meeting), strict=False)
+        for letter, voice in zip(LETTERS, voices(meeting), strict=False)
     )
     if not options:
         return Do(say="There is nobody on the list whose views could be read.")
@@ -132,19 +127,11 @@ def go_to_item(meeting: Meeting, number: int) -> Do:
     return Do((Begun(item=item) if meeting.stage == "waiting" else Moved(item=item, done=False),))
 
 
-def minutes(meeting: Meeting, sign: int) -> Do:
-    """More or fewer minutes for the open item."""
-    if meeting.current is None:
-        return Do(say="No item is open; l goes to one.")
-    text = "How many minutes more? 1-9, 0 for ten" if sign > 0 else "How many minutes fewer? 1-9, 0 for ten"
-    return Do(ask=Question(text, number=lambda number: Do((Extended(by=sign * number),))))
-
-
 def off_record(meeting: Meeting) -> Do:
     """Off the record, or back on it.
 
-    It is not for a disclosure of harm: a hold is offered, in words
-    that say nothing of that to whoever reads the screen.
+    It is not for a disclosure of harm: a hold is offered, in words that say nothing of that to whoever reads
+    the screen.
     """
     if meeting.off_record is not None:
         return Do((OnRecord(),))
@@ -163,26 +150,14 @@ def off_record(meeting: Meeting) -> Do:
     )
 
 
-def pause(meeting: Meeting) -> Do:
-    """Stop everything, or go on."""
-    return Do((Continued() if meeting.hold is not None else Paused(),))
-
-
-def take_break(meeting: Meeting) -> Do:
-    """A break of so many minutes."""
-    if meeting.hold is not None and meeting.hold.stop == "break":
-        return Do((Continued(),))
-    text = "Break of how many minutes? Enter for 5"
-    return Do(
-        ask=Question(text, number=lambda number: Do((BreakTaken(minutes=number),)), limit=99, default=5)
-    )
-
-
 def wrap_up(meeting: Meeting) -> Do:
     """Close the meeting: settle every party on the items begun, name what is open, ask once."""
 
     def close(later: bool) -> Do:
-        return Do(say="The meeting stays open.") if later else Do(ask=closing(meeting))
+        if later:
+            return Do(say="The meeting stays open.")
+        left = [item for item in meeting.items if item.progress == "left"]
+        return settle_left(meeting, left, Do(ask=closing(meeting)))
 
     return _settle_all(meeting, close)
 
@@ -261,6 +236,4 @@ ON_MEETING: dict[str, Callable[[Meeting], Do]] = {
     "next_item": next_item,
     "go_to": go_to,
     "off_record": off_record,
-    "pause": pause,
-    "take_break": take_break,
 }

@@ -9,6 +9,7 @@ from chair.meeting.airtime import by_person, spoken, untimed
 from chair.meeting.heard import plainly, shortly
 from chair.meeting.people import name, party_name, voice_name, voice_of, voices
 from chair.meeting.state import TAKEN_OUT, Item, Meeting
+from chair.meeting.weights import weight
 from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
 PAGES = 3
@@ -44,6 +45,8 @@ def _by_party(meeting: Meeting, at: int, columns: int) -> list[Row]:
     shown = [by.head("heard on this item" if item is not None else "")]
     for voice in voices(meeting):
         how = "" if item is None else plainly(meeting, item, voice)
+        counts = weight(meeting, voice)
+        how = "; ".join(part for part in (how, "" if counts == 1 else f"time counts x{counts:.3g}") if part)
         shown += by.rows(voice_name(meeting, voice), here.get(voice, 0), whole.get(voice, 0), how)
     times, ever = (by_person(meeting, at, item.id) if item is not None else {}), by_person(meeting, at)
     for person in meeting.people:

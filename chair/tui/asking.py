@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
-from chair.meeting.entries import Asked, Closed, Entry, Given, Moved, ViewsRead
+from chair.meeting.entries import Asked, Closed, Deferred, Entry, Finished, Given, Moved, ViewsRead
 from chair.meeting.floor import is_heard, views_open
 from chair.meeting.people import at_seat, members, name, seat_label, voice_name
-from chair.meeting.state import Item, Meeting, Voice
+from chair.meeting.state import TAKEN_OUT, Item, Meeting, Voice
 from chair.tui.questions import Do, Line, Option, Question
 
 # How many things that are open are named one by one.
@@ -103,6 +103,25 @@ def gathered(voice: Voice) -> Option:
     return Option("g", "gathered by", Do(line=Line("gathered", views=views)))
 
 
+def settle_left(meeting: Meeting, left: Sequence[Item], after: Do) -> Do:
+    """Ask about each item that was left open, by name, whether it is finished; then do what comes `after`."""
+    if not left:
+        return after
+    item, rest = left[0], left[1:]
+
+    def answered(entry: Entry) -> Do:
+        following = settle_left(meeting, rest, after)
+        return Do((entry, *following.entries), ask=following.ask, say=following.say)
+
+    options = (
+        Option("s", "finished", partial(answered, Finished(item=item.id))),
+        Option("d", "for another meeting", partial(answered, Deferred(items=(item.id,)))),
+        Option("l", "go back to it", Do((Moved(item=item.id, done=False),))),
+    )
+    text = f"Item {meeting.number(item.id)} was left open: {item.title or TAKEN_OUT}"
+    return Do(ask=Question(text, options, slow=True))
+
+
 def one_voice(meeting: Meeting, voice: Voice) -> Do:
     """Ask one voice on the open item."""
     asked = Asked(party=voice.party, person=voice.person, answer="nothing")
@@ -133,7 +152,7 @@ def give_floor(meeting: Meeting, voice: Voice, item: Item | None = None) -> Do:
 
 def closing(meeting: Meeting) -> Question:
     """Whether to close, naming what is open."""
-    undone = [meeting.number(item.id) for item in meeting.items if item.progress in ("to come", "left")]
+    undone = [meeting.number(item.id) for item in meeting.items if item.progress == "to come"]
     actions = [point for point in meeting.points if point.kind == "action"]
     nobody = sum(point.owner is None and not point.owner_words for point in actions)
     undated = sum(point.due is None for point in actions)

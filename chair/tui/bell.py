@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chair.meeting import timing
 from chair.meeting.state import Meeting
+from chair.meeting.weights import times
 
 # Milliseconds: after a longer while between two looks the program stood still, and it is too late to ring.
 _STILL = 120_000
@@ -22,7 +23,8 @@ def rings(meeting: Meeting, before: int, at: int) -> bool:
     item = meeting.open_item
     if item is None:
         return False
-    ended = _ended(timing.left(item, before), timing.left(item, at))
+    factor = times(meeting, item)
+    ended = _ended(timing.left(item, before, factor), timing.left(item, at, factor))
     return ended or _ended(timing.turn_left(meeting, before), timing.turn_left(meeting, at))
 
 

@@ -17,6 +17,7 @@ from chair.files.hand import Hand
 from chair.files.library import Draft
 from chair.files.moving import NotMoved
 from chair.files.settings import hint_is_due, hint_seen
+from chair.meeting.entries import Adjourned
 from chair.session import Failed, Outcome, Proposal, Refused, Saved, Session
 from chair.tui import rows, saving
 from chair.tui.bell import rings
@@ -163,9 +164,11 @@ class ChairScreen(Screen[str]):
                 self.leaving.failures += 1
             case Refused(sentence):
                 self.desk.notice = sentence
-            case Saved():
+            case Saved(lines):
                 self.desk.chosen = None
                 self.leaving.stay()
+                if any(isinstance(line.entry, Adjourned) for line in lines):
+                    self._end("left")
         if self.session.meeting.stage == "closed":
             self._end("closed")
         self.paint()
@@ -193,6 +196,7 @@ class ChairScreen(Screen[str]):
                 open=desk.wrapper.told(bool(desk.options)) if desk.wrapper.wrapping else None,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
                 tab=desk.writing.line is not None and desk.writing.line.kind == "note",
+                beside=desk.beside,
                 own=self.session.own_notes if desk.own.shown and not desk.own.page else None,
                 air=desk.own.page if desk.own.shown else 0,
                 help=desk.help,

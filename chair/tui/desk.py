@@ -12,10 +12,12 @@ from functools import partial
 from chair.clock import hhmm
 from chair.meeting.entries import Noted, Undone, off_the_record
 from chair.meeting.phrases import Phrase, filled
+from chair.meeting.so_far import so_far
 from chair.meeting.state import PointKind
 from chair.session import OwnText, PutOnHold, Session
-from chair.tui import acts, floor_acts, mending, pointing, putting_right
+from chair.tui import acts, clock_acts, clock_lines, floor_acts, mending, pointing, putting_right
 from chair.tui.air_page import PAGES
+from chair.tui.clock_rows import is_calm
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
@@ -79,8 +81,10 @@ class Desk:
         self._about_point: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
         self.own = OwnPane(self._pace)
+        self._so_far = OwnPane(self._pace)
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
+            "so_far": self._show_so_far,
             "interest": self._interest,
             "phrase": self._show_phrases,
             "minute": lambda: mending.minute(self.session, self.chosen),
@@ -125,6 +129,15 @@ class Desk:
             return ()
         return self.question.options
 
+    @property
+    def beside(self) -> tuple[str, tuple[str, ...]] | None:
+        """What stands over the notes for a while: its heading and its lines."""
+        if self.question is not None and self.question.beside is not None:
+            return self.question.beside
+        if not self._so_far.shown:
+            return None
+        return "So far; it goes in a moment", so_far(self.session.meeting, self.session.when())
+
     def key_now(self, act: str) -> str:
         """How the key of an act is pressed at this moment."""
         key, typing = self.keys.first(act), self.writing.line is not None
@@ -153,6 +166,7 @@ class Desk:
             self._press(key, character)
         elif self._asks_for_own(key, character):
             self.writing.take("enter")  # the line is empty: it goes
+            self._so_far.hide()
             self.own.show()
         else:
             taken = self.writing.take(key)
@@ -174,8 +188,7 @@ class Desk:
         self._ask_about_gap()
         if self.question is self._about_point:
             self.question = None
-        hold = self.session.expected.hold
-        calm = hold is not None and hold.stop == "pause"  # nothing on that page asks for anything
+        calm = is_calm(self.session.expected)  # nothing on that page asks for anything
         if self.question is None and self.writing.line is None and not calm:
             asked = self.reader.question() or self.wrapper.question()
             if asked is not None and not same(asked, self._about_point):
@@ -214,8 +227,9 @@ class Desk:
             self._haste.forget()
         elif self.writing.line is None and self._hasty(at, key, character):
             return
+        shown = self.own.shown or self._so_far.shown
         covers = self._page_shown and self.keys.act(key, character) != "air_time"
-        if self.own.shown and (key == "escape" or covers) and self._uncovered(key, character):
+        if shown and (key == "escape" or covers) and self._uncovered(key, character):
             return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
@@ -244,8 +258,9 @@ class Desk:
         return self.reader.reading is not None or self.wrapper.wrapping
 
     def _uncovered(self, key: str, character: str | None) -> bool:
-        """Own notes go; whether that was all, for nobody answers what the notes have covered."""
+        """What is shown for a while goes; whether that was all, for nobody answers what it has covered."""
         self.own.hide()
+        self._so_far.hide()
         covered = self.question if self.question is self._about_point else None
         return key == "escape" or (covered is not None and covered.answer(key, character) is not None)
 
@@ -267,6 +282,9 @@ class Desk:
         self._haste.forget()
         if line.kind not in ("own", "folder") and (no := off_the_record(Noted(), self.session.expected)):
             self.notice = no
+            return
+        if line.kind in clock_lines.KINDS:
+            self.writing.interrupt(line)
             return
         if self.writing.line is not None:
             self.notice = "That line comes after this one."
@@ -290,19 +308,20 @@ class Desk:
         match act:
             case "seat":
                 return floor_acts.seat(meeting, self.session.when(), int(character or 0))
-            case "more_time" | "less_time":
-                return acts.minutes(meeting, 1 if act == "more_time" else -1)
             case "next_item" if meeting.stage == "running" and self._bounced():
                 return Do(say="The next item was only just asked for; press again to go on.")
             case "add_item":
                 return Do(line=Line("item"))
             case "wrap_up" | "read_back":
                 self.own.hide()  # a page takes their place
+                self._so_far.hide()
                 return self.wrapper.begin() if act == "wrap_up" else self.reader.begin(self.chosen)
             case "leave":
                 return acts.leave(self.keys.of("leave").keys)
             case "hide" | "clocks" | "help" | "palette" | "prompt" | "choose_up" | "choose_down":
                 return Do(command=act)
+            case _ if act in clock_acts.ACTS:
+                return clock_acts.ACTS[act](meeting, self.session.when())
             case _:
                 return acts.ON_MEETING[act](meeting)
 
@@ -353,9 +372,16 @@ class Desk:
         if do.command:
             self._commands[do.command]()
 
+    def _show_so_far(self) -> Do:
+        again = self._so_far.shown
+        self.own.hide()
+        self._so_far.hide() if again else self._so_far.show()
+        return Do()
+
     def _hide(self) -> None:
         self.hidden = True
         self.own.hide()
+        self._so_far.hide()
 
     def _toggle_clocks(self) -> None:
         self.clocks = not self.clocks

@@ -130,6 +130,14 @@ _AGENDA = (
     Key("pause", ("space", "f4"), "space", "stop", "stop everything; again: go on", "Agenda"),
     Key("take_break", ("b",), "b", "break", "a break of so many minutes; no reason kept", "Agenda"),
 )
+_CLOCK = (
+    Key("borrow", ("B",), "B", "borrow", "minutes for this item from a later one, and who agreed", "Clock"),
+    Key("replan", ("R",), "R", "re-plan", "shows later items shrunk, so that it ends in time", "Clock"),
+    Key("private", ("V",), "V", "private session", "with one party alone; nothing else is kept", "Clock"),
+    Key("weigh", ("W",), "W", "time weight", "more time, as with an interpreter: x1.5", "Clock"),
+    Key("so_far", ("J",), "J", "so far", "three lines for somebody who comes late", "Clock"),
+    Key("adjourn", ("Q",), "Q", "adjourn", "stop here and go on another day or time", "Clock"),
+)
 _WRITING = (
     Key("note", ("t", "enter"), "t", "note", "a note; Tab makes it a point as it stands", "Writing"),
     Key("action", ("a",), "a", "action", "an action point: what, @who, by when", "Writing"),
@@ -189,7 +197,7 @@ _MEETING = (
     Key("palette", ("ctrl+p",), "ctrl+p", "find", "find what to do by its name; themes too", "Meeting"),
     Key("leave", ("q",), "q q", "leave", "leave; 'chair resume' goes on", "Meeting"),
 )
-KEYS: tuple[Key, ...] = (*_FLOOR, *_AGENDA, *_WRITING, *_MEETING)
+KEYS: tuple[Key, ...] = (*_FLOOR, *_AGENDA, *_CLOCK, *_WRITING, *_MEETING)
 
 POINT_OF: dict[str, PointKind | None] = {
     "note": None,
@@ -234,7 +242,7 @@ FOOTER: dict[Moment, tuple[str, ...]] = {
         "read_back", "amend", "seat", "next_speaker", "pause", "take_back", "help", "palette", "leave",
     ),
     "wrapping": ("wrap_up", "seat", "next_speaker", "pause", "take_back", "help", "palette", "leave"),
-    "stopped": ("pause", "note", "take_back", "help", "palette", "leave"),
+    "stopped": ("pause", "note", "more_time", "take_back", "help", "palette", "leave"),
     "typing": ("next_speaker", "next_item", "pause", "palette"),
 }  # fmt: skip
 # What an act is called there, where it means something else then.

@@ -51,6 +51,7 @@ from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, date_within, read_line
 from chair.session import OwnText, Proposal
+from chair.tui import clock_lines
 from chair.tui.questions import Line, PutTo
 
 _LABELS = {
@@ -78,6 +79,8 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return _answer_label(meeting, line.answer)
     if line.kind == "date":
         return f"when is {line.event}?"
+    if line.kind in clock_lines.KINDS:
+        return clock_lines.label(line)
     word = "note" if line.point is None else LABELS[line.point].lower()
     if line.amends is not None:
         asked = asks(meeting)
@@ -114,6 +117,8 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
     """The entries that the line makes, or the sentence that says what is missing."""
     if line.answer is not None:
         return _answered(meeting, line.answer, text, today)
+    if line.kind in clock_lines.KINDS:
+        return clock_lines.entry(meeting, line, text, today)
     match line.kind:
         case "person":
             return _person(meeting, text)
@@ -263,10 +268,12 @@ def _item(meeting: Meeting, text: str) -> Proposal | str:
     item = read_item(text)
     if item is None or not item.title:
         return "Type a title, and in brackets the minutes: Transport (10 min)"
+    there = meeting.open_item
     return ItemAdded(
         after=_last_of(meeting),
         minutes=item.minutes,
         round=item.round,
+        depth=0 if there is None else there.depth,  # or what follows would be nested under it
         rest=item.rest,
         words=ItemWords(item.title, item.lead),
     )

@@ -19,7 +19,7 @@ from chair.meeting.state import PointKind, Voice
 
 LineKind = Literal[
     "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing", "meaning", "reason",
-    "gathered",
+    "gathered", "borrow", "adjourn", "weight",
 ]  # fmt: skip
 # What words, or numbers, are put to.
 PutTo = Answered | PositionGiven | Voted | Detailed
@@ -94,7 +94,7 @@ class Question(Struct, frozen=True):
     `seat` takes a seat number (with its commas); `number` takes a number up to `limit`, as soon as no further
     digit could belong to it, or with Enter, which alone means `default`. `span` makes the question anew with
     each character of a time that is typed. A letter that is no option opens the line `words`, where there is
-    one.
+    one. `beside`: a heading, and lines that stand over the notes while it is asked.
     """
 
     text: str
@@ -106,6 +106,7 @@ class Question(Struct, frozen=True):
     span: Callable[[str], Question] | None = None
     words: Line | None = None
     fleeting: bool = False  # for the chair's eyes: it goes by itself
+    beside: tuple[str, tuple[str, ...]] | None = None
     slow: bool = False  # wants to be read first: an answer as fast as a bounced key is none
     typed: str = ""
 

@@ -13,6 +13,7 @@ from chair.meeting.hints import Words, hint
 from chair.meeting.people import name
 from chair.meeting.state import Meeting
 from chair.meeting.typed import Typed
+from chair.tui import clock_lines
 from chair.tui.lines import completed, day_in, typed
 from chair.tui.questions import Line
 from chair.tui.show import Row, Span, cut, row, width
@@ -31,6 +32,8 @@ def understood(
     if isinstance(line.answer, Detailed) and line.answer.detail in DATED:
         named = day_in(meeting, line.answer, text, today)
         return row(" ", _day(named, True, today) if named else Span("no date yet" if text else "", "dim"))
+    if line.kind in clock_lines.KINDS:
+        return row(" ", Span(cut(clock_lines.understood(meeting, line, text, today), columns - 2), "strong"))
     if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
         day = read_due(text, today)
         return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))

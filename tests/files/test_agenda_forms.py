@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from chair.files.agenda_file import read_agenda
+from chair.files.agenda_file import read_agenda, write_agenda
 
 # What is written under "# Talk" and "## Agenda"; what each item is read as: title, minutes, lead.
 ITEMS: dict[str, tuple[str, list[tuple[str, int | None, str]]]] = {
@@ -384,3 +384,12 @@ def test_a_day_in_the_title(title: str, when: str) -> None:
     assert (agenda.title, agenda.when, unread) == (title, when, ())
     agenda, _ = read_agenda(f"# {title}\n\nDate: to be agreed\n\n## Agenda\n- Budget (5 min)\n")
     assert agenda.when == "to be agreed"
+
+
+def test_time_weight() -> None:
+    """A time weight stands in the head, and is written as it is read; other words there are none."""
+    text = "# Review\n\nDate: 2026-12-03 10:00\nTime weight: x1.5\n\n## Agenda\n\n1. Welcome (5 min)\n"
+    agenda, _ = read_agenda(text)
+    assert agenda.weight == 150
+    assert write_agenda(agenda) == text
+    assert read_agenda(text.replace("x1.5", "a lot"))[0].weight == 100

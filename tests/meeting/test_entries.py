@@ -12,12 +12,16 @@ from msgspec.structs import replace
 from chair.meeting.airtime import by_person
 from chair.meeting.asks import GoRound
 from chair.meeting.entries import (
+    Adjourned,
     Answered,
     Asked,
+    BackLater,
     BecauseWords,
     Begun,
+    Borrowed,
     BreakTaken,
     Came,
+    ClockChanged,
     Closed,
     Continued,
     Corrected,
@@ -28,6 +32,7 @@ from chair.meeting.entries import (
     Entry,
     Explained,
     Extended,
+    Finished,
     FollowedUp,
     FollowWords,
     Given,
@@ -42,6 +47,7 @@ from chair.meeting.entries import (
     Minuted,
     Moved,
     NameWords,
+    NewMinutes,
     Noted,
     OffRecord,
     OnRecord,
@@ -56,6 +62,7 @@ from chair.meeting.entries import (
     PointAdded,
     PointWords,
     PositionGiven,
+    PrivateTaken,
     Proposed,
     Protected,
     ReadBack,
@@ -64,6 +71,7 @@ from chair.meeting.entries import (
     Reckoned,
     Redacted,
     Removed,
+    Replanned,
     Requested,
     Resumed,
     Reworded,
@@ -78,6 +86,7 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TimeWeighted,
     TurnCorrected,
     TurnLimited,
     TurnParted,
@@ -94,7 +103,7 @@ from chair.meeting.issues import Issues, Status
 from chair.meeting.replay import Story
 from chair.meeting.sharing import Sharing
 from chair.meeting.state import Answer, Heard, Hold, Interest, Item, Turn, Voice, Votes, Watch
-from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, Room, kinds
+from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, TEN, Room, kinds
 
 CLOSED = "The meeting is closed; nothing is added to it here."
 NOT_BEGUN = "The meeting has not begun; n begins it."
@@ -188,6 +197,41 @@ def between() -> Room:
     """No item is open."""
     room = running()
     room.do(Moved(item=None), MINUTE)
+    return room
+
+
+def second() -> Room:
+    """The first item is done, the third one open."""
+    room = running()
+    room.do(Moved(item=room.item(3)), SECOND)
+    return room
+
+
+def left_open() -> Room:
+    """The first item was left open."""
+    room = running()
+    room.do(Moved(item=room.item(3), done=False), SECOND)
+    return room
+
+
+def left_unheard() -> Room:
+    """An item for everyone was left open, and nobody was heard on it."""
+    room = everyone()
+    room.do(Moved(item=room.item(3), done=False), SECOND)
+    return room
+
+
+def apart() -> Room:
+    """A private session of ten minutes is on."""
+    room = running()
+    room.do(PrivateTaken(party=room.party("Family"), minutes=10), SECOND)
+    return room
+
+
+def adjourned() -> Room:
+    """The meeting is adjourned."""
+    room = running()
+    room.do(Adjourned(), SECOND)
     return room
 
 
@@ -1230,7 +1274,150 @@ CASES: dict[str, Case] = {
                 everyone, lambda room: Closed(), "Not yet asked on item 2: Child, Family, School, Maya Costa."
             ),
             Refused(closed, lambda room: Closed(), CLOSED),
+            Refused(
+                left_open,
+                lambda room: Closed(),
+                "Item 1 was left open: is it finished, or for another meeting?",
+            ),
         ),
+    ),
+    "borrowed": Case(
+        running,
+        lambda room: Borrowed(
+            item=room.item(3), by=6, agreed=(room.person("Dana"),), words=Text("and all others")
+        ),
+        lambda room: [(one.planned, one.minutes) for one in room.meeting.items],
+        [(5, 11), (10, 10), (20, 14)],
+        "6 min for item 1, borrowed from item 3 (agreed: Dana Ashe, and all others)",
+        (
+            Refused(between, lambda room: Borrowed(item=room.item(3), by=5), NO_ITEM),
+            Refused(
+                running,
+                lambda room: Borrowed(item=room.item(1), by=5),
+                "That item is the open one; borrow from a later one.",
+            ),
+            Refused(
+                running,
+                lambda room: Borrowed(item=room.item(2), by=10),
+                "Item 2 can lend 9 min and keep one.",
+            ),
+            Refused(running, lambda room: Borrowed(item=room.item(2), by=0), "How many minutes?"),
+            Refused(everyone, lambda room: Borrowed(item=NOBODY, by=1), "There is no item 999."),
+            Refused(second, lambda room: Borrowed(item=room.item(1), by=1), "Item 1 is done."),
+        ),
+    ),
+    "replanned": Case(
+        running,
+        lambda room: Replanned(
+            items=(NewMinutes(room.item(2), 7), NewMinutes(room.item(3), 12)),
+        ),
+        lambda room: [(one.planned, one.minutes) for one in room.meeting.items],
+        [(5, 5), (10, 7), (20, 12)],
+        "Re-planned: item 2 10 to 7 min, item 3 20 to 12 min",
+        (
+            Refused(waiting, lambda room: Replanned(items=()), NOT_BEGUN),
+            Refused(running, lambda room: Replanned(items=()), "There is nothing to re-plan."),
+            Refused(
+                running,
+                lambda room: Replanned(items=(NewMinutes(room.item(2), 0),)),
+                "An item has at least 1 minute.",
+            ),
+            Refused(
+                second,
+                lambda room: Replanned(items=(NewMinutes(room.item(1), 5),)),
+                "Item 1 takes no time any more.",
+            ),
+        ),
+    ),
+    "time_weighted": Case(
+        waiting,
+        lambda room: TimeWeighted(party=room.party("Family"), percent=150),
+        lambda room: [(one.party, one.percent) for one in room.meeting.clocks.weights],
+        [(3, 150)],
+        "Time weight of Family: x1.5",
+        (
+            Refused(
+                waiting, lambda room: TimeWeighted(percent=900), "A time weight is x0.5 to x4; x1 is none."
+            ),
+            Refused(waiting, lambda room: TimeWeighted(party=NOBODY, percent=150), "There is no party 999."),
+        ),
+    ),
+    "finished": Case(
+        left_open,
+        lambda room: Finished(item=room.item(1)),
+        lambda room: [one.progress for one in room.meeting.items],
+        ["done", "to come", "open"],
+        "Item 1 is finished: Welcome",
+        (
+            Refused(running, lambda room: Finished(item=room.item(1)), "Item 1 was not left open."),
+            Refused(
+                left_unheard,
+                lambda room: Finished(item=room.item(2)),
+                "Not yet asked on item 2: Child, Family, School, Maya Costa.",
+            ),
+        ),
+    ),
+    "private_taken": Case(
+        speaking,
+        lambda room: PrivateTaken(party=room.party("Family"), minutes=10),
+        lambda room: (room.meeting.hold, room.meeting.floor.turn),
+        (Hold("private", 5 * SECOND, 10, voice=Voice(party=3)), None),
+        "A private session began",
+        (
+            Refused(
+                running,
+                lambda room: PrivateTaken(party=room.party("Local authority"), minutes=10),
+                "Nobody is here for Local authority.",
+            ),
+            Refused(
+                running,
+                lambda room: PrivateTaken(party=room.party("Family"), minutes=0),
+                "A private session is 1 to 240 minutes.",
+            ),
+            Refused(
+                apart,
+                lambda room: PrivateTaken(party=room.party("School"), minutes=5),
+                "A private session is on; space ends it.",
+            ),
+            Refused(
+                adjourned,
+                lambda room: PrivateTaken(party=room.party("School"), minutes=5),
+                "The meeting is adjourned; space goes on.",
+            ),
+        ),
+    ),
+    "back_later": Case(
+        apart,
+        lambda room: BackLater(by=5),
+        lambda room: room.meeting.hold and room.meeting.hold.minutes,
+        15,
+        "Back 5 min later",
+        (
+            Refused(running, lambda room: BackLater(by=5), "There is no break now."),
+            Refused(paused, lambda room: BackLater(by=5), "There is no break now."),
+            Refused(apart, lambda room: BackLater(by=-10), "It lasts 1 to 240 minutes."),
+        ),
+    ),
+    "adjourned": Case(
+        speaking,
+        lambda room: Adjourned(day=DAY, minute=14 * 60, words=Text("Friday at 2")),
+        lambda room: (room.meeting.hold, room.meeting.floor.turn),
+        (Hold("adjourned", 5 * SECOND, day=DAY, minute=14 * 60, said="Friday at 2"), None),
+        "The meeting was adjourned until Fri 11 Dec 2026, 14:00",
+        (
+            Refused(waiting, lambda room: Adjourned(), NOT_BEGUN),
+            Refused(gap, lambda room: Adjourned(), "First say what the gap was."),
+            Refused(adjourned, lambda room: Adjourned(), "The meeting is adjourned already."),
+            Refused(running, lambda room: Adjourned(minute=1440), "A day has 24 hours."),
+        ),
+    ),
+    "clock_changed": Case(
+        running,
+        lambda room: ClockChanged(offset=60, step=-5 * MINUTE),
+        lambda room: (room.meeting.offset, room.meeting.clocks.step, room.meeting.began_wall),
+        (60, -5 * MINUTE, TEN),
+        "The computer's clock was put back by 5 min; Local time went forward by 1 h",
+        (Refused(closed, lambda room: ClockChanged(offset=60), CLOSED),),
     ),
     "undone": Case(
         speaking,
@@ -1657,6 +1844,25 @@ def test_short_gap_counts_as_if_nothing_had_been(gap_ms: int, held: bool) -> Non
     assert (room.meeting.hold is not None) == held
     assert (room.meeting.floor.turn is None) == held
     assert (room.told == "The computer slept") == held
+
+
+def test_private_sessions_add_up_by_party() -> None:
+    """A private session counts for its party, and for no item; nothing says with whom it was."""
+    room = apart()
+    room.do(Continued(), 8 * MINUTE)
+    assert room.told == "The private session ended"
+    room.do(PrivateTaken(party=room.party("School"), minutes=5))
+    room.do(Adjourned(), 6 * MINUTE)
+    room.do(Continued(), HOUR)
+    room.do(PrivateTaken(party=room.party("Family"), minutes=5))
+    room.do(BackLater(by=2), MINUTE)
+    asked(room).do(Closed(), 3 * MINUTE)
+    assert {(one.party, one.ms) for one in room.meeting.clocks.apart} == {
+        (room.party("Family"), 12 * MINUTE),
+        (room.party("School"), 6 * MINUTE),
+    }
+    assert room.meeting.items[0].watch.read(room.when().at) == SECOND
+    assert not any(word in one.text for one in room.story.transcript.told for word in ("Family", "School"))
 
 
 def test_gap_in_a_break_asks_nothing() -> None:

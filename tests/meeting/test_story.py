@@ -169,6 +169,9 @@ class Field:
 
     def _items(self, kind: type[Entry]) -> Any:
         items = [item.id for item in self.story.meeting.items]
+        if kind is kinds_of.Replanned:
+            one = kinds_of.NewMinutes(self._item(kind), self._number(kind))
+            return self.one((one,), ()) if self.wild else (one,)
         return tuple(self.draw(st.lists(st.sampled_from([*items, 999] if self.wild else items), max_size=2)))
 
     def _point(self, kind: type[Entry]) -> Any:
@@ -194,8 +197,11 @@ class Field:
     def _entries(self, kind: type[Entry]) -> Any:
         return tuple(self.draw(st.lists(st.integers(-1, self.story.next_n + 1), max_size=2)))
 
+    def _agreed(self, kind: type[Entry]) -> Any:
+        return self.one((self._person(kind),), ())
+
     def _by(self, kind: type[Entry]) -> Any:
-        if kind is kinds_of.Extended:
+        if kind in (kinds_of.Extended, kinds_of.Borrowed, kinds_of.BackLater):
             return self.one(-30, -5, 0, 5, 10_000) if self.wild else 5
         return date(2026, 12, 10) if kind in (kinds_of.Answered, SharingAgreed) else self._person(kind)
 
@@ -218,6 +224,15 @@ class Field:
         return date(2027, 2, 15)
 
     _due = _day
+
+    def _minute(self, kind: type[Entry]) -> Any:
+        return self.one(-1, 840, 10_000) if self.wild else 840
+
+    def _percent(self, kind: type[Entry]) -> Any:
+        return self.one(0, 100, 150, 10_000) if self.wild else 150
+
+    def _step(self, kind: type[Entry]) -> Any:
+        return self.one(0, -HOUR, 5 * SECOND) if kind is kinds_of.ClockChanged else self._number(kind)
 
     def _seat(self, kind: type[Entry]) -> Any:
         return self.one(next_seat(self.story.meeting.seats), next_seat(self.story.meeting.seats), 1)
@@ -363,10 +378,10 @@ def item_times(lines: Sequence[Line]) -> dict[int, int]:  # noqa: C901  # one sh
                 credit(-ago)
                 item = entry.item
                 credit(ago)
-            case BreakTaken():
+            case BreakTaken() | kinds_of.PrivateTaken():
                 credit(-ago)
                 held = True
-            case Paused():
+            case Paused() | kinds_of.Adjourned():
                 held = True
             case Continued():
                 held = False
@@ -476,6 +491,7 @@ TALK = (
     *(Given, Given, kinds_of.Yielded, kinds_of.Requested, kinds_of.Withdrawn, kinds_of.TalkOpened, Spoke),
     *(kinds_of.TalkEnded, Noted, PointAdded, Moved, Moved, ViewsRead, Asked, BreakTaken, Continued),
     *(TurnCorrected, TurnParted),
+    *(kinds_of.PrivateTaken, kinds_of.Adjourned, kinds_of.Borrowed, kinds_of.Replanned, kinds_of.Finished),
 )
 
 
@@ -719,6 +735,8 @@ class Meetings(RuleBasedStateMachine):
             if item.progress != "to come":
                 for mine in {one for person in self.story.meeting.people if (one := voice(person))}:
                     self.submit(Asked(party=mine[0], person=mine[1], answer="nothing", item=item.id))
+            if item.progress == "left":
+                self.submit(kinds_of.Finished(item=item.id))
         self.submit(Closed())
         assert self.story.meeting.stage == "closed"
         assert self.story.meeting.closed == self.story.at

@@ -224,7 +224,7 @@ async def test_own_keys_act(tmp_path: Path) -> None:
         "pause": "%",
         "hide": "Z",
         "take_back": ";",
-        "leave": "Q",
+        "leave": "&",
     }
     keys = Keys.own({act: [key] for act, key in given.items()} | {"go_to": ["K"], "help": ["F9"]})
     async with chairing(tmp_path, begun=False, comfort=Comfort(keys=keys)) as table:
@@ -245,7 +245,7 @@ async def test_own_keys_act(tmp_path: Path) -> None:
         assert "F9 turns it" in table.text
         await table.press("f9")
         assert "Every key" in table.text
-        await table.press("escape", "Q", "Q")
+        await table.press("escape", "&", "&")
         assert table.screen.desk.leaving
 
 

@@ -17,6 +17,8 @@ from chair.files.agenda.sections import part_named
 from chair.files.agenda.tables import cells
 from chair.files.agenda.tree import Unread
 from chair.meeting.agenda import AgendaPerson, Decides, Order
+from chair.meeting.clocks import PLAIN
+from chair.meeting.weights import read_weight
 
 _LABEL = re.compile(r"([^\W\d_][\w '&/-]{0,40}?)\s*:\s*(.*)", re.DOTALL)
 _WHEN = ("date", "when", "day", "date and time", "date & time", "date/time", "meeting date")
@@ -48,6 +50,7 @@ class Header(Struct):
     quorum: int | None = None
     order: Order = "arrival"
     answers: bool = True
+    weight: int = PLAIN
     about: list[str] = field(default_factory=list)
     people: list[AgendaPerson] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -72,6 +75,8 @@ class Header(Struct):
             self.order = order
         elif label == "answers" and value.strip().casefold() in ("none", "no"):
             self.answers = False
+        elif label == "time weight" and (found := read_weight(value)) is not None and not found[1]:
+            self.weight = found[0]
         else:
             return self._told_people(label, value)
         return True

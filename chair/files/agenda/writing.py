@@ -20,6 +20,8 @@ from chair.files.agenda.normal import normalise
 from chair.files.agenda.people import NO_PARTY, NO_ROLE
 from chair.files.agenda.reading import read_agenda
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Round
+from chair.meeting.clocks import PLAIN
+from chair.meeting.weights import spelled
 
 _MARKS: dict[Round, str] = {"everyone": "everyone", "none": "no round", "open": "open"}
 _AMBIGUOUS = "(:-[;,@.|/"  # what most often makes words look like something, the likeliest first
@@ -71,6 +73,8 @@ def _head(agenda: Agenda) -> Iterator[str]:
         yield f"Order: {agenda.order}"
     if not agenda.answers:
         yield "Answers: none"
+    if agenda.weight != PLAIN:
+        yield f"Time weight: {spelled(agenda.weight)}"
 
 
 def _moment(begins: datetime, ends: datetime | None) -> str:

@@ -192,6 +192,7 @@ class RecordData(Struct, frozen=True):
     corrections: tuple[AmendedData, ...]
     what_it_is: tuple[str, ...]
     journal_head: HeadData
+    adjourned: tuple[Presence, ...]
 
 
 def working(data: SessionData) -> Edition:
@@ -239,6 +240,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         corrections=tuple(_amended(data, one) for one in data.corrections),
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
+        adjourned=data.adjourned,
     )
 
 

@@ -26,6 +26,7 @@ from chair.files.record.shape import (
     PointData,
     PositionData,
     Presence,
+    PrivateData,
     RowData,
     SessionData,
     SharingData,
@@ -33,6 +34,7 @@ from chair.files.record.shape import (
     ToldData,
     TurnData,
     VotesData,
+    WeightData,
 )
 from chair.meeting import people
 from chair.meeting.airtime import untimed
@@ -61,6 +63,7 @@ class _Telling:
         self.numbers = {item.id: number for number, item in enumerate(self.meeting.items, 1)}
         self.presence: dict[int, list[Presence]] = {}
         self.began: dict[int, str] = {}
+        self.adjourned: list[Presence] = []
         self.absent: dict[int, tuple[Voice, ...]] = {}  # who had nobody in the room when an item was done
         for line, when, before, after in unfold(lines):
             self._follow(line, when, before, after)
@@ -104,6 +107,14 @@ class _Telling:
             sharing=self._sharing(),
             meanings=tuple(self._meanings()),
             who_was_heard=tuple(self._who_was_heard()),
+            time_weights=tuple(
+                WeightData(self._whose(one.party, one.person), one.percent) for one in meeting.clocks.weights
+            ),
+            private_sessions=tuple(
+                PrivateData(self._whose(one.party, one.person) or TAKEN_OUT, one.ms // 1000)
+                for one in meeting.clocks.apart
+            ),
+            adjourned=tuple(self.adjourned),
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -116,12 +127,21 @@ class _Telling:
                     self._in(person.id, at)
         elif before.stage == "running":
             self._come_and_go(line, at, before, after)
+        self._apart(at, before, after)
         if after.current is not None and after.current != before.current:
             self.began.setdefault(after.current, at)
         if before.current is not None and after.item(before.current).progress == "done":
             voices = people.voices(before)
             away = tuple(voice for voice in voices if not people.in_the_room(before, voice))
             self.absent[before.current] = away
+
+    def _apart(self, at: str, before: Meeting, after: Meeting) -> None:
+        """From when to when the meeting was adjourned."""
+        was, now = (one.hold is not None and one.hold.stop == "adjourned" for one in (before, after))
+        if now and not was:
+            self.adjourned.append(Presence(at, None))
+        elif was and not now:
+            self.adjourned[-1] = Presence(self.adjourned[-1].from_, at)
 
     def _come_and_go(self, line: Line, at: str, before: Meeting, after: Meeting) -> None:
         if isinstance(line.entry, Came):
@@ -296,6 +316,11 @@ class _Telling:
 
     def _name(self, person: int | None) -> str | None:
         return None if person is None else people.name(self.meeting, person)
+
+    def _whose(self, party: int | None, person: int | None) -> str | None:
+        if party is None and person is None:
+            return None
+        return voice_name(self.meeting, Voice(party=party, person=person))
 
     def _party(self, owner: int) -> str | None:
         """The party of somebody in the list, or who was taken off it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import zip_longest
 
 from chair.clock import long_date, short_date, spell
 from chair.files.markdown import block, cell, heading, inline, paragraph
 from chair.files.record.phrases import (
+    adjourned,
     answered,
     check_code,
     clock,
@@ -23,6 +25,7 @@ from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, S
 from chair.meeting.entries.floor import POINT_OF_ORDER
 from chair.meeting.heard import ACTIVE, words
 from chair.meeting.points import LABELS
+from chair.meeting.weights import spelled
 
 # What stands among an item's notes; turns have their own line, and the rest is in session.json.
 _NEWS = frozenset((
@@ -30,7 +33,8 @@ _NEWS = frozenset((
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
     "turn_corrected", "turn_parted", "redacted", "position_given", "answered", "voted", "date_added",
     "detailed", "explained", "issued", "corrected", "followed_up", "off_record", "on_record", "ordered",
-    "round_begun", "passed", "round_ended",
+    "round_begun", "passed", "round_ended", "borrowed", "replanned", "time_weighted", "finished",
+    "private_taken", "back_later", "adjourned", "clock_changed",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come
@@ -77,7 +81,8 @@ def _when_and_where(data: SessionData) -> str:
         return "The meeting has not begun."
     began = datetime.fromisoformat(data.began)
     text = f"{long_date(began.date())}, {began:%H:%M}"
-    text += f" to {clock(data.closed)}" if data.closed else " (not closed yet)"
+    text += f" to {_moment(data, data.closed)}" if data.closed else " (not closed yet)"
+    text += adjourned(data.adjourned, partial(_moment, data))
     text += f", {inline(data.place)}" if data.place else ""
     if data.planned_start and data.planned_end:
         text += f"\n\nPlanned: {clock(data.planned_start)} to {clock(data.planned_end)}"
@@ -302,6 +307,7 @@ def _times(data: SessionData) -> str:
         took = minutes(item.actual_seconds) if item.began else "-"
         rows.append(f"| {item.number}. {cell(item.title)} | {planned} | {given} | {took} |")
     parties = "\n".join(_held(data))
+    rows += _about_time(data)
     told = "\n\nWho held the floor, for how long (open talk is not timed):\n\n"
     return "\n".join(rows) + (told + parties if parties else "")
 
@@ -315,6 +321,15 @@ def _held(data: SessionData) -> Iterator[str]:
     for name, times in spoke.items():
         each = ", ".join(f"{inline(person)} {minutes(seconds)}" for person, seconds in times.items())
         yield f"- {block(name)}: {minutes(sum(times.values()))}" + (f" ({each})" if len(times) > 1 else "")
+
+
+def _about_time(data: SessionData) -> Iterator[str]:
+    """Under the items' times: weights, and the facilitator's private sessions, which no record has."""
+    weights = [f"{inline(one.name or 'the meeting')} {spelled(one.percent)}" for one in data.time_weights]
+    private = [f"{inline(one.name)} {minutes(one.seconds)}" for one in data.private_sessions]
+    for head, told in (("Time weights", weights), ("Private sessions", private)):
+        if told:
+            yield f"\n{head}: {', '.join(told)}"
 
 
 def _next_steps(data: SessionData) -> Iterator[str]:

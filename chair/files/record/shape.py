@@ -236,6 +236,20 @@ class SharingData(Struct, frozen=True):
     child: str
 
 
+class WeightData(Struct, frozen=True):
+    """Time counts so many percent for a party, or a person of none; for the whole meeting: null."""
+
+    name: str | None
+    percent: int
+
+
+class PrivateData(Struct, frozen=True):
+    """How long the facilitator sat with a party alone, all private sessions together."""
+
+    name: str
+    seconds: int
+
+
 class InterestData(Struct, frozen=True):
     """An interest that somebody declared."""
 
@@ -283,7 +297,7 @@ class SessionData(Struct, frozen=True):
     """session.json. It is the facilitator's copy, not evidence.
 
     `id` stays the same however the meeting goes on, wherever it is kept. `answers_asked` is false where the
-    agenda says that points are not answered one by one.
+    agenda says that points are not answered one by one. `adjourned`: from when to when it was.
     """
 
     schema: str
@@ -316,6 +330,9 @@ class SessionData(Struct, frozen=True):
     sharing: SharingData | None
     meanings: tuple[MeaningData, ...]
     who_was_heard: tuple[RowData, ...]
+    time_weights: tuple[WeightData, ...]
+    private_sessions: tuple[PrivateData, ...]
+    adjourned: tuple[Presence, ...]
 
 
 def session_json(data: SessionData) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from chair.meeting.entries.away import Adjourned, BackLater, ClockChanged, PrivateTaken
 from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate, off_the_record
 from chair.meeting.entries.closing import Deferred, SharingAgreed, SharingWords, TellerNamed
 from chair.meeting.entries.confidence import OffRecord, OnRecord
@@ -55,6 +56,7 @@ from chair.meeting.entries.opening import (
     StepWords,
 )
 from chair.meeting.entries.people import Came, Left, Removed
+from chair.meeting.entries.planning import Borrowed, Finished, NewMinutes, Replanned, TimeWeighted
 from chair.meeting.entries.put_right import TurnCorrected, TurnParted
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
 from chair.meeting.entries.rounds import Passed, RoundBegun, RoundEnded
@@ -73,6 +75,8 @@ AnyEntry = (
     | InterestDeclared | Proposed
     | OffRecord | OnRecord | Detailed | Explained
     | Ordered | Reasoned | Interposed | TurnLimited | Protected | RoundBegun | Passed | RoundEnded
+    | Borrowed | Replanned | TimeWeighted | Finished
+    | PrivateTaken | BackLater | Adjourned | ClockChanged
     | Undone | Redacted
     | Issued | Corrected | FollowedUp
 )  # fmt: skip
@@ -102,12 +106,16 @@ def entry_from(act: dict[str, Any], words: dict[str, Any] | None) -> Entry:
 
 __all__ = [
     "VERSION",
+    "Adjourned",
     "Answered",
     "Asked",
+    "BackLater",
     "BecauseWords",
     "Begun",
+    "Borrowed",
     "BreakTaken",
     "Came",
+    "ClockChanged",
     "Closed",
     "Continued",
     "Corrected",
@@ -118,6 +126,7 @@ __all__ = [
     "Entry",
     "Explained",
     "Extended",
+    "Finished",
     "FollowWords",
     "FollowedUp",
     "Given",
@@ -132,6 +141,7 @@ __all__ = [
     "Minuted",
     "Moved",
     "NameWords",
+    "NewMinutes",
     "Noted",
     "OffRecord",
     "OnRecord",
@@ -146,6 +156,7 @@ __all__ = [
     "PointAdded",
     "PointWords",
     "PositionGiven",
+    "PrivateTaken",
     "Proposed",
     "Protected",
     "ReadBack",
@@ -154,6 +165,7 @@ __all__ = [
     "Reckoned",
     "Redacted",
     "Removed",
+    "Replanned",
     "Requested",
     "Resumed",
     "Reworded",
@@ -168,6 +180,7 @@ __all__ = [
     "TalkOpened",
     "TellerNamed",
     "Text",
+    "TimeWeighted",
     "TurnCorrected",
     "TurnLimited",
     "TurnParted",

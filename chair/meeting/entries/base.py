@@ -109,5 +109,7 @@ def off_the_record(entry: Entry, meeting: Meeting) -> str | None:
 _STANDING_STILL = {
     "pause": "Everything is stopped; space goes on.",
     "break": "It is a break; space ends it.",
+    "private": "A private session is on; space ends it.",
+    "adjourned": "The meeting is adjourned; space goes on.",
     "gap": "First say what the gap was: b a break, y we talked on, s we stopped there.",
 }

@@ -267,6 +267,7 @@ class Begun(Entry, frozen=True, kw_only=True, tag="begun"):
             began=at,
             began_wall=when.wall - (when.at - at),
             current=self.item,
+            clocks=replace(meeting.clocks, offset=meeting.offset),
         )
         return start_watches(meeting, at)
 

@@ -79,9 +79,9 @@ def test_who_came_and_went() -> None:
     assert "- Sam Okoye (Health, school nurse): left at 10:46" in there
     assert "- Dana Ashe (Family, parent)\n" in there
     assert section(RECORD, "Who was not there").startswith("- Tom Webb")
-    # The only other times are the beginning and the end.
+    # The only other times are the beginning, the end, and from when to when it was adjourned.
     closed = (FRESH.closed or "").split("T")[1][:5]
-    assert re.findall(r"\d\d:\d\d", RECORD) == ["10:03", closed, "10:36", "10:46"]
+    assert re.findall(r"\d\d:\d\d", RECORD) == ["10:03", closed, "11:01", "12:01", "10:36", "10:46"]
 
 
 @pytest.mark.parametrize("what", [record_md, record_json])
