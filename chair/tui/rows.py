@@ -221,7 +221,7 @@ def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row
         shown.append(row(Span(f" OFF THE RECORD since {since}", "over")))
         return [*shown, row(Span(" Nothing is taken down; O is back on it", "dim"))]
     if meeting.floor.open_talk:
-        shown.append(row(" Open talk ", Span("all at once; a seat ticks who spoke", "calm")))
+        shown.append(row(" Open talk ", Span("all at once; seats tick who spoke", "calm")))
     elif turn is None:
         shown.append(row(" Speaking  ", Span("nobody; press a seat number", "dim")))
     else:
