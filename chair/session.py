@@ -321,6 +321,10 @@ class Session:
         """Leave the meeting to a disk that does not answer, and ask nothing of it any more."""
         self._keeper.abandon()
 
+    def no_more_hint(self) -> None:
+        """Let the first hint be shown no more; whoever leaves waits for that as for all that lies beside."""
+        self._keeper.beside.no_more_hint()
+
     def _keep_files(self) -> None:
         self._keeper.beside.write_files(self._story.lines, self.head)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -267,6 +268,23 @@ def test_a_fault_tells_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
     result = chair("check", "annual-review", code=3)
     assert "ValueError at test_cli.py" in result.stderr
     assert "confidence" not in result.output
+
+
+@pytest.mark.parametrize("command", ["list", "schema", "check annual-review"])
+def test_output_that_nobody_takes(monkeypatch: pytest.MonkeyPatch, command: str, tmp_path: Path) -> None:
+    """Output that a full disk refuses ends any command in a sentence: it is no fault of chair's own."""
+
+    def full(*_: object, **say: object) -> None:
+        if not say.get("err"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        told.append(str(_[0]))
+
+    told: list[str] = []
+    a_meeting(tmp_path).close()
+    monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path))
+    monkeypatch.setattr("click.echo", full)
+    chair(*command.split(), code=2)
+    assert told[-1] == "chair: The disk is full."
 
 
 def test_the_library_is_private(tmp_path: Path) -> None:

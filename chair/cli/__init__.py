@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from chair.cli.common import refused
 from chair.cli.following import actions, find, follow, rebuild, review
 from chair.cli.issuing import correct, issue
 from chair.cli.keeping import hold, redact, shred, verify
@@ -33,6 +34,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except OSError as error:
+            refused(error)
         except Exception as error:  # noqa: BLE001  # the last door: passed on as a sentence
             where = " < ".join(places(error)[:4])
             click.echo(f"chair: a fault of chair's own, {type(error).__name__} at {where}.", err=True)

@@ -70,8 +70,13 @@ def sentences() -> Iterator[None]:
     except (AgendaError, BadSettings, InUse, NoSuchMeeting, ReadOnly, NotSaved) as error:
         stop(str(error))
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        stop(f"{why(error)[:-1]}{where}.")
+        refused(error)
+
+
+def refused(error: OSError) -> NoReturn:
+    """End with what the disk, or whatever the output goes to, has refused."""
+    where = f" ({error.filename})" if error.filename else ""
+    stop(f"{why(error)[:-1]}{where}.")
 
 
 def stop(sentence: str) -> NoReturn:

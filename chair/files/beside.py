@@ -16,9 +16,10 @@ from chair.files.hand import Hand
 from chair.files.library import Draft, Folder
 from chair.files.record import write_files
 from chair.files.reserve import Reserve
+from chair.files.settings import hint_seen
 from chair.meeting.replay import Line
 
-Kind = Literal["draft", "life", "files", "reserve"]
+Kind = Literal["draft", "life", "files", "reserve", "hint"]
 
 
 class Beside:
@@ -64,6 +65,10 @@ class Beside:
     def keep_room(self, reserve: Reserve) -> None:
         """Keep some room back, now that there may be some again."""
         self._want("reserve", reserve.make)
+
+    def no_more_hint(self) -> None:
+        """Let no meeting of this library show the first hint any more."""
+        self._want("hint", partial(hint_seen, self.folder.path.parent))
 
     async def settled(self) -> None:
         """Wait until all that is wanted is there, or was refused."""

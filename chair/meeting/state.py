@@ -34,6 +34,8 @@ Outcome = Literal["carried", "lost", "withdrawn"]
 Fate = Literal["open", "done", "dropped", "moved"]
 
 TAKEN_OUT = "(words taken out)"
+# What a meeting is called whose agenda has no title.
+UNTITLED = "Meeting"
 
 
 class Unknown(Exception):

@@ -13,10 +13,9 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
-from chair.files.hand import Hand
 from chair.files.library import Draft
 from chair.files.moving import NotMoved
-from chair.files.settings import hint_is_due, hint_seen
+from chair.files.settings import hint_is_due
 from chair.meeting.entries import Adjourned
 from chair.session import Failed, Outcome, Proposal, Refused, Saved, Session
 from chair.tui import rows, saving
@@ -284,9 +283,7 @@ class ChairScreen(Screen[str]):
 
     def _no_more_hint(self) -> None:
         self._hint = False
-        hand = Hand()
-        hand.do(partial(hint_seen, self.session.folder.path.parent))
-        hand.end()
+        self.session.no_more_hint()
 
     def _ring(self) -> None:
         before, self._looked = self._looked, self.session.when().at

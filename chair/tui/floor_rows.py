@@ -63,7 +63,7 @@ def _speaking(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[
         off = row(Span(f" OFF THE RECORD since {since}", "over"))
         return [off, row(Span(" Nothing is taken down; O is back on it", "dim"))]
     if meeting.floor.open_talk:
-        words = "all at once; a seat ticks who spoke"
+        words = "all at once; seats tick who spoke"
         return [_row("Open talk", Span(words, "calm")), *_round(meeting, columns)]
     if turn is None:
         words = f"nobody{_for_long(meeting, when, clocks)}; press a seat number"

@@ -13,6 +13,7 @@ import pytest
 from chair.files.beside import Beside
 from chair.files.hand import Hand
 from chair.files.library import Draft, Folder
+from chair.files.settings import SEEN, hint_seen
 from tests.files.disk import Disk
 from tests.helpers import FakeClock
 
@@ -69,6 +70,28 @@ def test_work_at_once_does_not_wait_for_ever() -> None:
     hand.do_now(lambda: done.append(2), 20)
     assert done == [1, 2]
     hand.end()
+
+
+async def test_the_hint_is_marked_before_anybody_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That the first hint was seen is written as all that lies beside a meeting is: whoever leaves waits."""
+    beside, goes_on = Beside(Folder(tmp_path / "meeting")), threading.Event()
+
+    def seen(library: Path) -> None:
+        goes_on.wait(20)
+        hint_seen(library)
+
+    monkeypatch.setattr("chair.files.beside.hint_seen", seen)
+    beside.no_more_hint()
+    settled = asyncio.create_task(beside.settled())
+    await asyncio.sleep(0)
+    assert not settled.done()
+    assert not (tmp_path / SEEN).exists()
+    goes_on.set()
+    await settled
+    assert (tmp_path / SEEN).exists()
+    beside.end()
 
 
 async def test_the_last_draft_stays(tmp_path: Path, disk: Disk) -> None:

@@ -72,11 +72,11 @@ def test_each_name_has_its_own_entry() -> None:
 
 
 def test_empty_agenda() -> None:
-    """An agenda with nothing but a title opens a meeting with a facilitator in it."""
+    """An agenda with nothing in it opens a meeting with a facilitator, of which no words were taken out."""
     meeting = story(Agenda("")).meeting
     assert [(one.name, one.seat, one.neutral) for one in meeting.people] == [("Facilitator", 0, True)]
     assert meeting.items == ()
-    assert meeting.title == ""
+    assert meeting.title == "Meeting"
 
 
 def test_party_named_twice_is_one() -> None:

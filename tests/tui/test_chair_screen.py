@@ -385,6 +385,13 @@ async def test_open_talk(tmp_path: Path) -> None:
         assert table.kinds[-3:] == ["talk_opened", "spoke", "talk_ended"]
 
 
+async def test_open_talk_is_told_whole(tmp_path: Path) -> None:
+    """Its sentence is not cut off where the pane is narrow."""
+    async with chairing(tmp_path, size=(80, 24)) as table:
+        await table.press("c")
+        assert table.line("Open talk").endswith("all at once; seats tick who spoke")
+
+
 async def test_asking_a_party(tmp_path: Path) -> None:
     """o lists the parties not heard yet; one key asks one of them."""
     async with chairing(tmp_path) as table:

@@ -13,7 +13,18 @@ from chair.meeting.entries.base import Entry, Words
 from chair.meeting.floor import start_watches
 from chair.meeting.people import seat_label
 from chair.meeting.rounds import joined
-from chair.meeting.state import TAKEN_OUT, Floor, Item, KnownDate, Meeting, Party, Person, Step, When
+from chair.meeting.state import (
+    TAKEN_OUT,
+    UNTITLED,
+    Floor,
+    Item,
+    KnownDate,
+    Meeting,
+    Party,
+    Person,
+    Step,
+    When,
+)
 
 VERSION = 1
 
@@ -56,7 +67,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
         words = self.words
         return replace(
             meeting,
-            title=words.title if words else None,
+            title=words.title or UNTITLED if words else None,
             place=words.place if words else "",
             when=words.when if words else "",
             begins=self.begins,
