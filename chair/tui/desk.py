@@ -37,6 +37,8 @@ FOR_HARM = "put on in the meeting, when it went off the record"
 _SEEN = 10_000
 # An answer to a question that wants to be read first is none within so many.
 _UNREAD = 500
+# And an Enter behind a number that its last digit has ended opens no note for so much longer.
+_LATE = 1_000
 
 
 class Desk:
@@ -235,11 +237,7 @@ class Desk:
         if question is not None:
             answer = question.answer(key, character)
             if answer is not None:
-                self._haste.answered()
-                if question.slow and at - self._asked < _UNREAD:
-                    self.question = question
-                else:
-                    self._perform(answer)
+                self._answered(question, answer, at, key)
                 return
             if question.number is not None and question.typed:
                 self._perform(question.number(int(question.typed)))  # the next key ends the number
@@ -252,6 +250,15 @@ class Desk:
             self._perform(self._act(found.act, character))
         elif character is not None:
             self.notice = f"{character} does nothing here; ? shows every key."
+
+    def _answered(self, question: Question, answer: Do, at: int, key: str) -> None:
+        self._haste.answered()
+        if question.number is not None and key != "enter":
+            self._kept = at + _LATE  # its last digit has ended the number; an Enter that meant to is none
+        if question.slow and at - self._asked < _UNREAD:
+            self.question = question
+        else:
+            self._perform(answer)
 
     @property
     def _page_shown(self) -> bool:

@@ -446,3 +446,15 @@ async def test_who_was_taken_off_the_list_keeps_the_point(tmp_path: Path) -> Non
         (point,) = table.session.meeting.points
         assert point.text == "ring the taxi firm"
         assert "Dana Ashe: ring the taxi firm" in table.text
+
+
+async def test_enter_behind_a_number_that_has_ended(tmp_path: Path) -> None:
+    """Where the last digit ends a number, an Enter right behind it opens no note; a later one does."""
+    async with chairing(tmp_path) as table:
+        await table.press("l", "3")
+        table.pace -= 1_200
+        await table.press("enter")
+        assert "KEYS" in table.text
+        assert table.session.meeting.number(table.session.meeting.current or 0) == 3
+        await table.press("enter")
+        assert "TYPING note" in table.text
