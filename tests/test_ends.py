@@ -375,10 +375,11 @@ def test_private_whatever_the_umask(tmp_path: Path) -> None:
         meeting.terminal.send(f"t{SECRET}\rthalf")
         assert meeting.terminal.end(GONE) == 3
     written = [tmp_path / "new", *(tmp_path / "new").rglob("*")]
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in written}
-    assert {mode for path, mode in zip(written, modes.values(), strict=True) if path.is_dir()} == {0o700}
-    assert {mode for path, mode in zip(written, modes.values(), strict=True) if path.is_file()} == {0o600}
-    assert {"journal.jsonl", "lock", "alive.json", "draft.json", "fault.txt", "session.md"} <= set(modes)
+    modes = {path: stat.S_IMODE(path.stat().st_mode) for path in written}
+    assert {mode for path, mode in modes.items() if path.is_dir()} == {0o700}
+    assert {mode for path, mode in modes.items() if path.is_file()} == {0o600}
+    kept = {path.name for path in modes}
+    assert {"journal.jsonl", "lock", "alive.json", "draft.json", "fault.txt", "session.md"} <= kept
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")

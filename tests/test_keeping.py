@@ -77,11 +77,11 @@ def test_verify(library: Path, meeting: str, note: str) -> None:
 @pytest.mark.usefixtures("_terminal")
 def test_redact_asks(library: Path, meeting: str, note: str) -> None:
     """It shows the act, and does it when yes is typed, whole; anything else changes nothing."""
-    before = tree(library)
+    before = tree(library / meeting)
     asked = chair("redact", meeting, note, "--because", "asked for", code=2, typed="y\n")
     assert f"entry {note}  Thu 3 Dec 2026 10:00  noted" in asked.stderr
     assert "Nothing was changed." in asked.stderr
-    assert tree(library) == before
+    assert tree(library / meeting) == before
     done = chair("redact", meeting, note, "--because", "asked for", typed="yes\n")
     assert f"The words of entry {note} are out of every file" in done.stderr
     assert "backups, copies that were sent" in done.stderr
@@ -93,10 +93,10 @@ def test_redact_asks(library: Path, meeting: str, note: str) -> None:
 
 def test_redact_without_a_terminal(library: Path, meeting: str, note: str) -> None:
     """Where nobody can be asked it is not done, unless it was said before."""
-    before = tree(library)
+    before = tree(library / meeting)
     refused = chair("redact", meeting, note, "--because", "asked for", code=2, typed="yes\n")
     assert "There is no terminal to ask on" in refused.stderr
-    assert tree(library) == before
+    assert tree(library / meeting) == before
     chair("redact", meeting, note, "--because", "asked for", "--yes")
 
 

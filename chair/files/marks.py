@@ -33,6 +33,15 @@ def leave_mark(folder: Path) -> None:
             sync_folder(mark.parent)
 
 
+def take_mark_away(folder: Path) -> None:
+    """Leave nothing of a meeting that is not to be there after all."""
+    mark = _mark(folder.parent, folder.name)
+    with contextlib.suppress(OSError):
+        mark.unlink(missing_ok=True)
+        mark.parent.rmdir()
+        mark.parent.parent.rmdir()
+
+
 def marks(library: Path) -> list[str]:
     """The marked meetings."""
     with contextlib.suppress(OSError):

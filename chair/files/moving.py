@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chair.files.journal import Journal, NotSaved
 from chair.files.library import Folder, Library
+from chair.files.marks import take_mark_away
 from chair.files.own_notes import OwnNotes
 from chair.files.trouble import why
 
@@ -60,6 +61,7 @@ class Copy:
             for path in self.folder.path.iterdir():
                 path.unlink()
             self.folder.path.rmdir()
+        take_mark_away(self.folder.path)
 
 
 def _made(old: Path, root: Path) -> Folder:

@@ -29,9 +29,10 @@ def test_what_comes_with_chair() -> None:
     """Each section has words, all in small letters, so that none stands there twice."""
     shipped = tomllib.loads(SHIPPED.read_text("utf-8"))
     assert list(shipped) == ["when", "vague", "who", "loaded", "holiday", "asks", "letters"]
-    for section in shipped.values():
+    for name, section in shipped.items():
         assert section
-        assert all(word == word.casefold() and len(said) <= 24 for word, said in section.items())
+        assert all(word == word.casefold() for word in section)
+        assert name == "letters" or all(len(said) <= 24 for said in section.values())
 
 
 def test_the_readme_shows_own_words(tmp_path: Path) -> None:
