@@ -208,11 +208,11 @@ def take_break(meeting: Meeting) -> Do:
     )
 
 
-def wrap_up(meeting: Meeting) -> Do:
-    """Close the meeting: settle every party on the items begun, name what is open, ask once."""
+def wrap_up(meeting: Meeting, left: int) -> Do:
+    """Close the meeting: settle every party on the items begun, say how much else is open, ask once."""
 
     def close(later: bool) -> Do:
-        return Do(say="The meeting stays open.") if later else Do(ask=closing(meeting))
+        return Do(say="The meeting stays open.") if later else Do(ask=closing(left))
 
     return _settle_all(meeting, close)
 

@@ -57,7 +57,8 @@ class Wrapper:
         options = [
             Option(_LETTERS[check.kind], check.text, partial(self._go, check.kind, do)) for check, do in steps
         ]
-        close = Option("y", "close the meeting", partial(acts.wrap_up, self._session.expected))
+        left = sum(check.kind != "unheard" for check in found)  # those are settled before the last question
+        close = Option("y", "close the meeting", partial(acts.wrap_up, self._session.expected, left))
         return Question("What is still open.", (*options, self._onward(steps), close), slow=True)
 
     def _onward(self, steps: Sequence[tuple[Check, Do]]) -> Option:

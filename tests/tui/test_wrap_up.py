@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from chair.files.agenda_file import load_agenda, shipped
-from chair.meeting.agenda import NextStep
+from chair.meeting.agenda import AgendaItem, NextStep
 from chair.meeting.checks import unread
 from tests.helpers import AGENDA
 from tests.tui.table import chairing
@@ -47,6 +47,37 @@ async def test_nothing_is_open(tmp_path: Path) -> None:
         assert "Close the meeting for good? Nothing is left open." in table.notice
         await table.press("y")
         assert table.kinds[-1] == "closed"
+
+
+async def test_the_close_says_what_the_page_says(tmp_path: Path) -> None:
+    """A break that was not taken is not open; a point that nobody has answered is, though it has it all."""
+    items = (AGENDA.items[0], AgendaItem("Break", 5, rest=True))
+    async with chairing(tmp_path, replace(PLAIN, items=items)) as table:
+        await table.press("w", "r", "enter", "y")
+        assert "Close the meeting for good? Nothing is left open." in table.notice
+        await table.press("enter", "w")
+        await table.write("a", "Ring the taxi firm @3 by Friday")
+        await table.press("w", "y")
+        assert "Close the meeting for good? Still open: 1 thing, as above." in table.notice
+        assert "1 point to be read back and answered" in table.text
+        await table.press("enter")
+        await table.write("p", "The taxi contract")
+        await table.press("y")
+        assert "Still open: 2 things, as above." in table.notice
+
+
+async def test_from_a_point_to_the_page(tmp_path: Path) -> None:
+    """While a point is read back w shows what is still open, whether that page was there before or not."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "w")
+        assert "What is still open." in table.notice
+        await table.press("k")
+        assert "Read back" in table.text
+        await table.press("w")
+        assert "What is still open." in table.notice
+        await table.press("w")
+        assert "Agenda" in table.text
 
 
 async def test_each_goes_to_its_place(tmp_path: Path) -> None:
