@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chair.meeting.agenda import Agenda, AgendaPerson
@@ -24,6 +25,10 @@ from chair.meeting.entries import (
 from chair.meeting.people import CHAIRING_ROLES, CHILD_PARTIES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
 
 _OPEN = ("to be agreed", "to be confirmed", "to be decided", "tba", "tbc", "tbd")
+# How a paragraph of an agenda begins that says what the meeting is for, and what it can settle.
+_PURPOSE = re.compile(
+    r"(?:purpose|aims?|objectives?|what (?:we|today|the meeting|this meeting)\b[^:]*):", re.I
+)
 _AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot come", "can't come")
 
 
@@ -41,7 +46,12 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
         decides=agenda.decides,
         quorum=agenda.quorum,
         answers=agenda.answers,
-        words=OpenedWords(agenda.title, "" if _is_open(agenda.place) else agenda.place, agenda.when),
+        words=OpenedWords(
+            agenda.title,
+            "" if _is_open(agenda.place) else agenda.place,
+            agenda.when,
+            tuple(text for text in agenda.about if _PURPOSE.match(text)),
+        ),
     )
     return (opened, *rest)
 

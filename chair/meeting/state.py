@@ -241,6 +241,7 @@ class Meeting(Struct, frozen=True):
     title: str | None = ""
     place: str = ""
     when: str = ""  # the agenda's words where it names no date
+    purpose: tuple[str, ...] = ()  # what it is for, and what it can settle, a paragraph each
     begins: datetime | None = None  # planned, local
     ends: datetime | None = None
     decides: Decides = "agreement"

@@ -271,10 +271,20 @@ CASES: dict[str, Case] = {
     "opened": Case(
         nothing,
         lambda room: Opened(
-            version=1, boot="b", offset=60, lines=1, words=OpenedWords("Review", "Room 2", "soon")
+            version=1,
+            boot="b",
+            offset=60,
+            lines=1,
+            words=OpenedWords("Review", "Room 2", "soon", ("Purpose: to look back",)),
         ),
-        lambda room: (room.meeting.title, room.meeting.place, room.meeting.when, room.meeting.offset),
-        ("Review", "Room 2", "soon", 60),
+        lambda room: (
+            room.meeting.title,
+            room.meeting.place,
+            room.meeting.when,
+            room.meeting.purpose,
+            room.meeting.offset,
+        ),
+        ("Review", "Room 2", "soon", ("Purpose: to look back",), 60),
         "",
         (
             Refused(

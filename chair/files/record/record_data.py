@@ -168,6 +168,7 @@ class RecordData(Struct, frozen=True):
     changes: tuple[str, ...]
     state: str
     place: str
+    purpose: tuple[str, ...]
     began: str | None
     closed: str | None
     decides: str
@@ -210,6 +211,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         changes=edition.changes,
         state=data.state,
         place=data.place,
+        purpose=data.purpose,
         began=data.began,
         closed=data.closed,
         decides=data.decides,

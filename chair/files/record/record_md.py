@@ -60,6 +60,7 @@ def record_md(data: SessionData, edition: Edition | None = None) -> str:
         _corrections(record),
         NEW_PAGE,
         *_people(record),
+        *_purpose(record),
         *_topics(record),
         *_interests(record),
         *_outcomes(record),
@@ -152,6 +153,13 @@ def _stay(record: RecordData, one: AttendeeData) -> Iterator[str]:
         went = f"left at {moment(record, span.to)}" if span.to and span.to != record.closed else ""
         if came or went:
             yield ", ".join(word for word in (came, went) if word)
+
+
+def _purpose(record: RecordData) -> Iterator[str]:
+    """What the meeting was for, and what it could settle, as its agenda said beforehand."""
+    if record.purpose:
+        yield "## What the meeting was for"
+        yield from (block(text) for text in record.purpose)
 
 
 def _topics(record: RecordData) -> Iterator[str]:

@@ -94,6 +94,7 @@ class _Telling:
                 for one in meeting.interests
             ),
             sharing=self._sharing(),
+            purpose=meeting.purpose,
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:

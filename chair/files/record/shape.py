@@ -268,6 +268,7 @@ class SessionData(Struct, frozen=True):
     quorum: int | None
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
+    purpose: tuple[str, ...]
 
 
 def session_json(data: SessionData) -> bytes:

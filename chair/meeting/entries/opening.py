@@ -18,11 +18,15 @@ VERSION = 1
 
 
 class OpenedWords(Words, frozen=True):
-    """The heading of the agenda. `when` is what stands for the date where it is none."""
+    """The heading of the agenda. `when` is what stands for the date where it is none.
+
+    `purpose`: what the meeting is for, and what it can settle, a paragraph each.
+    """
 
     title: str
     place: str = ""
     when: str = ""
+    purpose: tuple[str, ...] = ()
 
 
 class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
@@ -57,6 +61,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
             title=words.title if words else None,
             place=words.place if words else "",
             when=words.when if words else "",
+            purpose=words.purpose if words else (),
             begins=self.begins,
             ends=self.ends,
             decides=self.decides,

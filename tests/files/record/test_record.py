@@ -73,6 +73,21 @@ def test_the_receiving_is_in_the_order_of_the_days() -> None:
     assert "9.176" in section(RECORD, "What happens next")
 
 
+def test_what_it_was_for_follows_who_was_there() -> None:
+    """What the meeting was for and could settle stands behind the people, and not where no agenda said it."""
+    named = headings(RECORD)
+    place = named.index("What the meeting was for")
+    assert named[place - 1 : place + 2] == [
+        "Whose views were given, and how",
+        "What the meeting was for",
+        "What was talked about",
+    ]
+    assert section(RECORD, "What the meeting was for") == (
+        "Purpose: to look back over the year.\n\nWhat we can settle today: who does what."
+    )
+    assert "What the meeting was for" not in record_md(replace(FRESH, purpose=()))
+
+
 def test_who_came_and_went() -> None:
     """Who came late or left early is told with the time; who was there throughout without."""
     there = section(RECORD, "Who was there")
