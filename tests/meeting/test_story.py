@@ -33,6 +33,7 @@ from chair.meeting.entries import (
     Continued,
     Corrected,
     Entry,
+    FollowedUp,
     Given,
     Issued,
     IssuedFile,
@@ -521,7 +522,7 @@ class Meetings(RuleBasedStateMachine):
             assert is_sentence(sentence), sentence
             return
         if before.stage == "closed":
-            assert isinstance(entry, Redacted | Issued | Corrected)
+            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp)
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)
