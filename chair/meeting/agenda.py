@@ -14,6 +14,9 @@ Unit = Literal["days", "weeks", "months"]
 Decides = Literal["agreement", "vote"]
 
 
+CORRECTION_DAYS = 5  # working days for corrections of a draft, where the agenda names no other number
+
+
 class AgendaPerson(Struct, frozen=True):
     """Somebody expected. `party` is "" for those with none: facilitator, interpreter, members of a board."""
 
@@ -66,6 +69,7 @@ class Agenda(Struct, frozen=True):
     decides: Decides = "agreement"
     quorum: int | None = None  # members needed for a vote
     answers: bool = True  # False: points are not answered one by one; the next meeting approves the minutes
+    correction_days: int = CORRECTION_DAYS
     about: tuple[str, ...] = ()  # the paragraphs and lines between the title and the first section
     people: tuple[AgendaPerson, ...] = ()
     items: tuple[AgendaItem, ...] = ()

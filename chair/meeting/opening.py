@@ -46,6 +46,7 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
         decides=agenda.decides,
         quorum=agenda.quorum,
         answers=agenda.answers,
+        correction_days=agenda.correction_days,
         words=OpenedWords(
             agenda.title,
             "" if _is_open(agenda.place) else agenda.place,

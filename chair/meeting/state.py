@@ -247,6 +247,7 @@ class Meeting(Struct, frozen=True):
     decides: Decides = "agreement"
     quorum: int | None = None
     answers: bool = True
+    correction_days: int = 5  # working days, after the day on which a draft is issued
     offset: int = 0  # minutes by which local time is ahead of UTC
     opened: int = 0  # wall time, milliseconds since 1970
     began: int | None = None  # on the axis

@@ -58,6 +58,7 @@ AGENDAS = st.builds(
     decides=st.sampled_from(["agreement", "vote"]),
     quorum=st.none() | st.integers(-1, 10_001),
     answers=st.booleans(),
+    correction_days=st.integers(-1, 101),
     about=_some(WORDS, 3),
     people=_some(_PEOPLE, 3),
     items=_some(_ITEMS, 5),

@@ -40,6 +40,7 @@ Date: 2026-12-03 10:00-11:30
 Place: Room 2
 Decides: by vote, quorum 3
 Answers: none
+Corrections: 10 working days
 
 Purpose: to look at the plan.
 
@@ -85,6 +86,7 @@ AGENDA = Agenda(
     decides="vote",
     quorum=3,
     answers=False,
+    correction_days=10,
     about=("Purpose: to look at the plan.",),
     people=(
         AgendaPerson("A.B.", "Child"),

@@ -16,7 +16,7 @@ from chair.files.agenda.people import names_only, people_in
 from chair.files.agenda.sections import part_named
 from chair.files.agenda.tables import cells
 from chair.files.agenda.tree import Unread
-from chair.meeting.agenda import AgendaPerson, Decides
+from chair.meeting.agenda import CORRECTION_DAYS, AgendaPerson, Decides
 
 _LABEL = re.compile(r"([^\W\d_][\w '&/-]{0,40}?)\s*:\s*(.*)", re.DOTALL)
 _WHEN = ("date", "when", "day", "date and time", "date & time", "date/time", "meeting date")
@@ -26,6 +26,7 @@ _DECIDES = re.compile(
     r"(?:by\s+)?(vote|voting|majority|agreement|consensus)(?:\s*[,;]\s*quorum(?:\s+of)?\s+([0-9]{1,4}))?",
     re.IGNORECASE,
 )
+_CORRECTIONS = re.compile(r"(?:within\s+)?([1-9][0-9]?)\s+working\s+days?", re.IGNORECASE)
 
 
 class Header(Struct):
@@ -38,6 +39,7 @@ class Header(Struct):
     decides: Decides = "agreement"
     quorum: int | None = None
     answers: bool = True
+    correction_days: int = CORRECTION_DAYS
     about: list[str] = field(default_factory=list)
     people: list[AgendaPerson] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -60,6 +62,8 @@ class Header(Struct):
             self.quorum = int(value)
         elif label == "answers" and value.strip().casefold() in ("none", "no"):
             self.answers = False
+        elif label == "corrections" and (days := _CORRECTIONS.fullmatch(value.strip())):
+            self.correction_days = int(days[1])
         else:
             return self._told_people(label, value)
         return True

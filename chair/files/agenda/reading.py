@@ -44,6 +44,7 @@ def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
         decides=header.decides,
         quorum=header.quorum,
         answers=header.answers,
+        correction_days=header.correction_days,
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),
         items=outcome.items,

@@ -34,7 +34,6 @@ from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT
 from chair.meeting.state import TAKEN_OUT
 
 SCHEMA = "chair-record/1"
-CORRECTION_DAYS = 5  # working days, from the day on which a draft arrived
 
 NOT_A_DECISION = (
     "This record says what was talked about and agreed at the meeting. It is not the school's report and not "
@@ -216,7 +215,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         closed=data.closed,
         decides=data.decides,
         answers_asked=data.answers_asked,
-        correction_working_days=CORRECTION_DAYS,
+        correction_working_days=data.correction_working_days,
         facilitator=contact(data),
         parties=data.parties,
         points=tuple(_outcome(data, point) for point in data.points),

@@ -115,7 +115,8 @@ def _corrections(record: RecordData) -> str:
         return "Tell the next meeting, which corrects and approves this record."
     name = f"**{inline(record.facilitator.name)}**" if record.facilitator else "the facilitator"
     if record.status == "draft":
-        days = f"within {record.correction_working_days} working days of the day this draft reached you"
+        count = record.correction_working_days
+        days = f"within {count} working day{'s' * (count > 1)} of the day this draft reached you"
         if record.corrections_until:
             days = f"until {long_date(date.fromisoformat(record.corrections_until))}"
         return (

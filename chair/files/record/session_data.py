@@ -95,6 +95,7 @@ class _Telling:
             ),
             sharing=self._sharing(),
             purpose=meeting.purpose,
+            correction_working_days=meeting.correction_days,
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:

@@ -269,6 +269,7 @@ class SessionData(Struct, frozen=True):
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
     purpose: tuple[str, ...]
+    correction_working_days: int
 
 
 def session_json(data: SessionData) -> bytes:

@@ -47,6 +47,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
     decides: Decides = "agreement"
     quorum: int | None = None
     answers: bool = True
+    correction_days: int = 5
     words: OpenedWords | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -67,6 +68,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
             decides=self.decides,
             quorum=self.quorum,
             answers=self.answers,
+            correction_days=self.correction_days,
             offset=self.offset,
             opened=when.wall,
         )
