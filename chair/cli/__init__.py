@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from chair.cli.following import actions, find, follow, rebuild, review
-from chair.cli.issuing import correct, issue
+from chair.cli.issuing import correct, issue, tidy
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
 from chair.cli.paper import check, list_, record, schema
@@ -62,6 +62,7 @@ for command in (
     list_,
     check,
     record,
+    tidy,
     issue,
     correct,
     review,

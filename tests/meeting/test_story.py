@@ -37,6 +37,7 @@ from chair.meeting.entries import (
     Given,
     Issued,
     IssuedFile,
+    Minuted,
     Moved,
     Noted,
     Paused,
@@ -46,6 +47,7 @@ from chair.meeting.entries import (
     Reckoned,
     Redacted,
     Resumed,
+    Reworded,
     SharingAgreed,
     Spoke,
     Undone,
@@ -522,7 +524,7 @@ class Meetings(RuleBasedStateMachine):
             assert is_sentence(sentence), sentence
             return
         if before.stage == "closed":
-            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp)
+            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded)
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)

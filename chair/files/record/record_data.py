@@ -21,6 +21,7 @@ from chair.files.record.shape import (
     HeadData,
     InterestData,
     ItemData,
+    NoteData,
     PersonData,
     PointData,
     PositionData,
@@ -223,11 +224,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         people=tuple(_attendee(person) for person in data.people),
         views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
         items=tuple(_topic(item) for item in data.agenda if not item.rest),
-        notes=tuple(
-            SaidData(note.item, note.said_by, note.text)
-            for note in data.notes
-            if note.in_record and note.text != TAKEN_OUT
-        ),
+        notes=tuple(SaidData(note.item, note.said_by, note.text) for note in chosen(data)),
         quorum=data.quorum,
         interests=data.interests,
         sharing=data.sharing,
@@ -235,6 +232,11 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
     )
+
+
+def chosen(data: SessionData) -> tuple[NoteData, ...]:
+    """The notes that were chosen for the record and have not lost their words."""
+    return tuple(note for note in data.notes if note.in_record and note.text != TAKEN_OUT)
 
 
 def record_json(data: SessionData, edition: Edition | None = None) -> bytes:
