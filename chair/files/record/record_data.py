@@ -16,7 +16,6 @@ from msgspec import Struct
 from chair.clock import long_date
 from chair.files.record.seal import BLANK, KEY
 from chair.files.record.shape import (
-    AnswerData,
     CorrectionData,
     HeadData,
     InterestData,
@@ -285,7 +284,7 @@ def _outcome(data: SessionData, point: PointData) -> OutcomeData:
         seconder=point.seconder,
         votes=point.votes,
         positions=point.positions,
-        answers=tuple(_reply(one) for one in point.answers if one.current),
+        answers=tuple(_replies(data, point)),
         unanswered=tuple(_unanswered(data, point)),
         corrections=tuple(_amended(data, one) for one in data.corrections if one.point == point.n),
     )
@@ -296,8 +295,12 @@ def _amended(data: SessionData, one: CorrectionData) -> AmendedData:
     return AmendedData(one.name, one.at, one.became, one.text, about)
 
 
-def _reply(answer: AnswerData) -> ReplyData:
-    return ReplyData(answer.party, answer.answer, answer.by, answer.text)
+def _replies(data: SessionData, point: PointData) -> Iterator[ReplyData]:
+    """The owner's word first, then the parties in the order of the meeting, whoever answered before whom."""
+    order = {party: place for place, party in enumerate(data.parties)}
+    current = [one for one in point.answers if one.current]
+    for one in sorted(current, key=lambda one: (one.answer != "accepts", order.get(one.party, len(order)))):
+        yield ReplyData(one.party, one.answer, one.by, one.text)
 
 
 def _unanswered(data: SessionData, point: PointData) -> Iterator[str]:

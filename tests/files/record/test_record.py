@@ -173,6 +173,20 @@ def test_the_same_answer_stands_once() -> None:
     assert REPLIES_OF_SEVERAL.keys() == REPLIES.keys()
 
 
+def test_answers_stand_in_the_order_of_the_parties() -> None:
+    """An action's owner comes first, then each party as in the meeting, whoever was asked before whom."""
+    said = [("Health", "agrees"), ("School", "accepts"), ("Family", "agrees"), ("Child", "agrees")]
+    answers = tuple(AnswerData(party, answer, None, "", current=True) for party, answer in said)
+    data = replace(FRESH, points=(replace(GOLDEN.points[0], answers=answers),))
+    assert section(record_md(data), "Who does what, by when").splitlines()[1:] == [
+        "  - School accepts it",
+        "  - Child, Family and Health agree",
+    ]
+    assert [one.party for one in record_data(data).points[0].answers] == [
+        "School", "Child", "Family", "Health",
+    ]  # fmt: skip
+
+
 def test_the_first_page_of_a_long_meeting_is_one() -> None:
     """Twelve actions that four parties answered alike have two lines of answers each, and fit on a page."""
     said = [("School", "accepts"), *((party, "agrees") for party in ("Child", "Family", "Health"))]
