@@ -818,6 +818,7 @@ CASES: dict[str, Case] = {
             ),
             Refused(committee, lambda room: Proposed(point=last(room) - 1), "There is no point 17."),
             Refused(motion, lambda room: Proposed(point=last(room)), "Who proposed it, or seconded it?"),
+            Refused(committee, lambda room: Proposed(point=last(room)), "Who proposed it, or seconded it?"),
             Refused(
                 action,
                 lambda room: Proposed(point=last(room), mover=room.person("Dana")),

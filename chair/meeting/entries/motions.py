@@ -47,9 +47,9 @@ class Proposed(Entry, frozen=True, kw_only=True, tag="proposed"):
         point = meeting.point(self.point)
         if point.kind != "decided":
             return "Only what is decided by vote is proposed and seconded."
-        mover, seconder = self._both(meeting)
-        if mover is None and seconder is None:
+        if self.mover is None and self.seconder is None:
             return "Who proposed it, or seconded it?"
+        mover, seconder = self._both(meeting)
         if mover is not None and mover == seconder:
             return f"{name(meeting, mover)} cannot both propose and second it."
         return None
