@@ -57,7 +57,7 @@ from chair.meeting.entries import (
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.people import next_seat
 from chair.meeting.replay import Line, Story
-from chair.meeting.state import Meeting, Outcome, Person, PointKind, Reply
+from chair.meeting.state import Fate, Meeting, Outcome, Person, PointKind, Reply
 from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes, kinds
 
 Voice = tuple[int | None, int | None]  # a party, or a person who belongs to none
@@ -225,7 +225,7 @@ class Field:
         words = next(one for one in get_args(fields_of(kind)[-1].type) if one is not type(None))
         return words(
             **{
-                one.name: (self.one(*WORDS),) if one.name == "prompts" else self.one(*WORDS)
+                one.name: (self.one(*WORDS),) if one.type == tuple[str, ...] else self.one(*WORDS)
                 for one in fields_of(words)
                 if one.required or self.one(True, False)
             }
@@ -253,6 +253,9 @@ class Field:
 
     def _outcome(self, kind: type[Entry]) -> Any:
         return self.one(*get_args(Outcome))
+
+    def _fate(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Fate))
 
     def _became(self, kind: type[Entry]) -> Any:
         return self.one("taken up", "noted beside")
@@ -530,7 +533,7 @@ class Meetings(RuleBasedStateMachine):
         self.written.append(line)
         if not isinstance(entry, Reattributed | Undone | Redacted):
             self.check_done(before)
-        if type(entry).undoable:
+        if type(entry).undoable and before.stage != "closed":
             self.check_undo(line, before, told)
         if isinstance(entry, Redacted):
             # That there may be another version of the record is all that else is new.
