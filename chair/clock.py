@@ -90,11 +90,43 @@ def hhmm(wall: int, offset: int) -> str:
     return f"{local(wall, offset):%H:%M}"
 
 
+def precisely(wall: int, offset: int) -> str:
+    """The time of day, to the second where it is no whole minute: "10:41", "10:41:07"."""
+    return f"{local(wall, offset):%H:%M:%S}".removesuffix(":00")
+
+
 def mmss(ms: int) -> str:
     """A running clock: "06:41"; from an hour on "1:06:41". Never negative."""
     seconds = max(0, ms) // 1000
     hours, rest = divmod(seconds, 3600)
     return f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
+
+
+def spell_short(ms: int) -> str:
+    """A duration as minutes and seconds: "1:32"; from an hour on "1:06:41"."""
+    return mmss(ms).removeprefix("0")
+
+
+_SPAN = re.compile(r"(?:(\d{1,3})m)?(?:(\d{1,4})s?)?", re.ASCII)
+_TIME_OF_DAY = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?", re.ASCII)
+
+
+def read_span(text: str) -> int | None:
+    """A short duration in milliseconds: "90" and "90s" are seconds; "2m", "1m30"."""
+    found = _SPAN.fullmatch(text)
+    if found is None or not any(found.groups()):
+        return None
+    return (60 * int(found[1] or 0) + int(found[2] or 0)) * 1000
+
+
+def read_time(text: str, wall: int, offset: int) -> int | None:
+    """The wall time of a time of day, "14:02" or "14:02:30": the last one that is not after `wall`."""
+    found = _TIME_OF_DAY.fullmatch(text)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59 or int(found[3] or 0) > 59:
+        return None
+    now = local(wall, offset)
+    then = now.replace(hour=int(found[1]), minute=int(found[2]), second=int(found[3] or 0), microsecond=0)
+    return int((then if then <= now else then - timedelta(days=1)).timestamp() * 1000)
 
 
 def spell(ms: int) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from chair.clock import Clock, Now, local, stamp
+from chair.files.hold import Held
 from chair.files.journal import Journal, NotSaved, read_journal
 from chair.files.keeper import Keeper, Trouble
 from chair.files.library import Draft, Folder, Library, story_of
@@ -23,13 +24,13 @@ from chair.files.reserve import Reserve
 from chair.files.surroundings import warnings
 from chair.meeting.agenda import Agenda
 from chair.meeting.cleaned import cleaned
-from chair.meeting.entries import Closed, Entry, Moved, Redacted, Resumed, Woke
-from chair.meeting.entries.base import gate
-from chair.meeting.entries.stops import GAP_COUNTS
+from chair.meeting.entries import Closed, Entry, Moved, Redacted
+from chair.meeting.entries.base import gate, off_the_record
 from chair.meeting.opening import opening
 from chair.meeting.replay import PAST, Line, Story
-from chair.meeting.resuming import resumed
+from chair.meeting.resuming import clock_set, resumed
 from chair.meeting.state import Meeting, Unknown, When
+from chair.session_clocks import ClockWatch
 from chair.text import clean
 
 LIFE_EVERY = 5_000  # milliseconds: after a crash, chair knows to this how long it had run on
@@ -41,9 +42,15 @@ class OwnText(Struct, frozen=True):
     text: str
 
 
+class PutOnHold(Struct, frozen=True):
+    """A hold for the meeting, and why: no entry, and never in the journal."""
+
+    because: str
+
+
 # Entries as they are, or made from the number that the first of them will have.
 Entries = Entry | Callable[[int], Sequence[Entry]]
-Proposal = Entries | OwnText
+Proposal = Entries | OwnText | PutOnHold
 
 
 class ReadOnly(Exception):
@@ -77,12 +84,11 @@ class Session:
     def __init__(self, folder: Folder, journal: Journal, story: Story, clock: Clock) -> None:
         self.clock = clock
         self.warnings = warnings(folder.path)  # what is worth telling about its folder, in sentences
-        self.notices_sleep = True  # false where the clock leaps by itself
+        self.clocks = ClockWatch(clock)
         self._keeper = Keeper(folder, journal, clock)
         self._story = story
         self._queue: asyncio.Queue[tuple[Proposal, Now, asyncio.Future[Outcome]] | None] = asyncio.Queue()
         self._pending: list[tuple[Entry, Now]] = []  # submitted, not saved yet
-        self._last_tick: Now | None = None
         self._alive = clock.now().m  # when the last sign of life was left
 
     @classmethod
@@ -119,9 +125,9 @@ class Session:
                 raise ReadOnly(why)
             journal, reading = Journal.open(folder.journal)
             session = cls(folder, journal, story, clock)
-            outcome = session.do(session._resumed())
-            if isinstance(outcome, Failed):
-                raise NotSaved(outcome.sentence)
+            for entry in session._resumed():
+                if isinstance(outcome := session.do(entry), Failed):
+                    raise NotSaved(outcome.sentence)
         except BaseException:
             folder.release()
             raise
@@ -191,7 +197,8 @@ class Session:
         """
         meeting = self._story.meeting
         for entry, now in self._pending:
-            if gate(entry.needs, meeting) is None and not isinstance(entry, PAST):
+            refused = gate(entry.needs, meeting) or off_the_record(entry, meeting)
+            if refused is None and not isinstance(entry, PAST):
                 with contextlib.suppress(Unknown):
                     meeting = entry.apply(meeting, self._story.when(now, entry))
         return meeting
@@ -204,8 +211,7 @@ class Session:
         """Put entries on the queue, stamped with this moment. The future says what became of them."""
         future: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         now = self.clock.now()
-        if (woke := self.woken(now)) is not None:
-            self._put(woke, now, asyncio.get_running_loop().create_future())
+        self._notice_clocks(now)
         self._put(proposal, now, future)
         return future
 
@@ -264,26 +270,28 @@ class Session:
             if isinstance(proposal, OwnText):
                 self._keeper.save_own_now(self._own_note(proposal, now))
                 return Saved(())
+            if isinstance(proposal, PutOnHold):
+                self._keeper.hold_now(proposal.because, now)
+                return Saved(())
             lines = self._lines(proposal, now)
             if isinstance(lines, Refused):
                 return lines
             self._keeper.save_now(lines)
+        except Held as held:
+            return Refused(str(held))
         except NotSaved as error:
             return Failed(str(error))
         return self._remember(lines)
 
-    def woken(self, now: Now) -> Woke | None:
-        """The entry for a gap since the last tick, if the program has stood still for long."""
-        last, self._last_tick = self._last_tick, now
-        if last is None or not self.notices_sleep or now.m - last.m <= GAP_COUNTS:
-            return None
-        return Woke(gap=now.m - last.m, offset=self.clock.offset())
+    def _notice_clocks(self, now: Now) -> None:
+        """Write down what the clocks have done meanwhile, if it is more than running."""
+        for noticed in self.clocks.noticed(now, self.expected):
+            self._put(noticed, now, asyncio.get_running_loop().create_future())
 
     def tick(self) -> None:
         """To be called every second or so: notices that the program stood still, and leaves signs of life."""
         now = self.clock.now()
-        if (woke := self.woken(now)) is not None:
-            self._put(woke, now, asyncio.get_running_loop().create_future())
+        self._notice_clocks(now)
         if now.m - self._alive >= LIFE_EVERY:
             self._alive = now.m
             self._keeper.show_life()
@@ -321,10 +329,15 @@ class Session:
             if isinstance(proposal, OwnText):
                 await self._keeper.save_own(self._own_note(proposal, now))
                 return Saved(())
+            if isinstance(proposal, PutOnHold):
+                await self._keeper.hold(proposal.because, now)
+                return Saved(())
             lines = self._lines(proposal, now)
             if isinstance(lines, Refused):
                 return lines
             await self._keeper.save(lines)
+        except Held as held:
+            return Refused(str(held))
         except NotSaved as error:
             return Failed(str(error))
         return self._remember(lines)
@@ -350,8 +363,11 @@ class Session:
             self._story.add(line)
         return Saved(lines)
 
-    def _resumed(self) -> Resumed:
-        """The entry for going on with the meeting."""
+    def _resumed(self) -> tuple[Entry, ...]:
+        """The entries for going on with the meeting."""
         alive, now, boot = self.folder.alive(), self.clock.now(), self.clock.boot()
         seen = None if alive is None else (alive.boot, alive.m)
-        return resumed(self._story.lines, now, boot=boot, offset=self.clock.offset(), alive=seen)
+        lines, offset = self._story.lines, self.clock.offset()
+        goes_on = resumed(lines, now, boot=boot, offset=offset, alive=seen)
+        changed = clock_set(lines, now, boot=boot, offset=offset)
+        return (goes_on,) if changed is None else (goes_on, changed)

@@ -16,48 +16,68 @@ from chair.files.record.forms import FILES, made
 from chair.files.record.session_data import session_data
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
 from chair.meeting.entries import (
+    Adjourned,
     Answered,
     Asked,
+    BackLater,
     BecauseWords,
     Begun,
+    Borrowed,
     BreakTaken,
     Came,
+    ClockChanged,
     Closed,
     Continued,
     Corrected,
     DateAdded,
     DateWords,
     Deferred,
+    Detailed,
+    Explained,
     Extended,
+    Finished,
     FollowedUp,
     FollowWords,
     Given,
     InterestDeclared,
+    Interposed,
     Issued,
     IssuedFile,
     ItemAdded,
     ItemWords,
     Left,
+    MeaningWords,
     Minuted,
     Moved,
     NameWords,
+    NewMinutes,
     Noted,
+    OffRecord,
+    OnRecord,
+    Ordered,
     PartyAdded,
+    Passed,
     Paused,
     PersonAdded,
     PersonWords,
     PointAdded,
     PointWords,
     PositionGiven,
+    PrivateTaken,
     Proposed,
+    Protected,
     ReadBack,
+    Reasoned,
     Reattributed,
     Reckoned,
     Redacted,
     Removed,
+    Replanned,
     Requested,
     Resumed,
     Reworded,
+    RoundBegun,
+    RoundEnded,
     SharingAgreed,
     SharingWords,
     Spoke,
@@ -67,6 +87,10 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TimeWeighted,
+    TurnCorrected,
+    TurnLimited,
+    TurnParted,
     Undone,
     ViewsRead,
     ViewsWords,
@@ -79,6 +103,8 @@ from chair.meeting.replay import Line
 from tests.helpers import HOUR, MINUTE, SECOND, TEN, FakeClock, Room, journal_bytes
 
 FOLDER = Path(__file__).parent / "golden" / "v1"
+# A journal as it was written before later kinds of entry joined the format; it is never written again.
+EARLIER = FOLDER.parent / "earlier"
 
 AGENDA = Agenda(
     title="Annual review and support panel for Robin Ashe",
@@ -233,11 +259,21 @@ def _first_half(room: Room) -> int:
         ),
         20 * SECOND,
     )
+    _put_right(room)
     do(BreakTaken(minutes=10), 30 * SECOND)
     do(Came(person=person("Maya")), 9 * MINUTE)
     do(Continued(), 2 * MINUTE)
     do(Moved(item=item(5)), 10 * SECOND)
     return told
+
+
+def _put_right(room: Room) -> None:
+    """Sam had begun before it was noticed, and Priya had taken over."""
+    turn, sam = room.story.turns(room.when())[-1], room.person("Sam")
+    since = room.clock.m - (room.when().at - turn.began) - 20 * SECOND
+    room.do(TurnCorrected(turn=turn.n, was=sam, person=sam, since=since))
+    since = room.clock.m - 15 * SECOND
+    room.do(TurnParted(turn=turn.n, was=sam, person=room.person("Priya"), since=since))
 
 
 def _second_half(room: Room) -> None:
@@ -255,6 +291,12 @@ def _second_half(room: Room) -> None:
         PositionGiven(point=differ, party=party("Local authority"), words=Text("It ends at Easter.")),
         20 * SECOND,
     )
+    do(Detailed(point=differ, detail="meanwhile", words=Text("The taxi goes on as it is.")))
+    route = Text("the transport panel, by 15 January")
+    do(Detailed(point=differ, detail="route", due=date(2027, 1, 15), words=route))
+    action = next(point.id for point in room.meeting.points if point.kind == "action")
+    do(Detailed(point=action, detail="evidence", words=Text("# Dana rings when it is there")))
+    do(Explained(words=MeaningWords("OT", "occupational | therapist")))
     room.clock.go(5 * MINUTE)
     do(Woke(gap=5 * MINUTE, offset=0))
     do(Reckoned(entry=room.story.next_n - 1, was="talk"), 20 * SECOND)
@@ -291,7 +333,9 @@ def _second_half(room: Room) -> None:
     do(Moved(item=item(5), done=False), 30 * SECOND)
     do(Given(person=person("Robin")), 5 * SECOND)
     do(Moved(item=item(7)), 40 * SECOND)
+    _about_time(room)
 
+    _around_the_table(room)
     do(PointAdded(point="parked", words=PointWords("Work experience in year 10")), MINUTE)
     action, agreed, advice, *_ = (point.id for point in room.meeting.points)
     for point in (action, agreed, advice, differ):
@@ -316,12 +360,54 @@ def _second_half(room: Room) -> None:
     )
     do(Answered(point=differ, party=party("Family"), reply="fair"), 5 * SECOND)
     do(Answered(point=differ, party=party("Local authority"), reply="absent"), 5 * SECOND)
+    do(OffRecord())
+    do(OnRecord(), 90 * SECOND)
     do(Moved(item=None), 20 * SECOND)
-    do(Deferred(items=(item(6),)))
+    do(Deferred(items=(item(4),)))
     everybody = SharingWords("everybody invited, at the same time", due="by Monday")
     do(SharingAgreed(by=date(2026, 12, 7), words=everybody))
     do(TellerNamed(person=person("Dana")))
     do(Closed(), 30 * SECOND)
+
+
+def _around_the_table(room: Room) -> None:
+    """A go-round that is not finished, a question in between, a point of order."""
+    do, person = room.do, room.person
+    do(Ordered(order="less heard first"), 5 * SECOND)
+    do(RoundBegun(person=person("Robin")), 10 * SECOND)
+    do(TurnLimited(minutes=2), SECOND)
+    do(Given(person=person("Dana"), called=True), 50 * SECOND)
+    do(Protected(minutes=1), 5 * SECOND)
+    do(Interposed(person=person("Priya")), 20 * SECOND)
+    do(Yielded(), 15 * SECOND)
+    do(Yielded(), 30 * SECOND)
+    do(Passed(person=person("Priya")), 5 * SECOND)
+    do(RoundEnded(), 5 * SECOND)
+    do(Requested(person=person("Maya"), ask="reply"), 5 * SECOND)
+    do(Reasoned(person=person("Maya"), words=Text("what # Robin said")), 10 * SECOND)
+    out_of_time = Text("the time is nearly over")
+    do(Requested(person=person("Dana"), ask="point of order", words=out_of_time), 5 * SECOND)
+    do(Given(person=person("Maya"), called=True), SECOND)
+    do(Given(person=person("Dana"), called=True), 20 * SECOND)
+
+
+def _about_time(room: Room) -> None:
+    """A private session, a clock put right, time that is weighted, borrowed and planned anew; another day."""
+    do, item = room.do, room.item
+    do(PrivateTaken(party=room.party("Family"), minutes=5), 10 * SECOND)
+    do(BackLater(by=3), 4 * MINUTE)
+    do(Continued(), 3 * MINUTE)
+    room.clock.set_wall(-90 * SECOND)
+    do(ClockChanged(offset=0, step=-90 * SECOND), 5 * SECOND)
+    do(TimeWeighted(party=room.party("Child"), percent=150))
+    agreed = (room.person("Dana"), room.person("Priya"))
+    do(Borrowed(item=item(6), by=1, agreed=agreed, words=Text("and the panel")), 5 * SECOND)
+    do(Replanned(items=(NewMinutes(item(6), 3),)))
+    do(Adjourned(day=date(2026, 12, 3), minute=14 * 60, words=Text("today at 2pm")), MINUTE)
+    do(Continued(), HOUR)
+    do(Moved(item=item(6), done=False))
+    do(Moved(item=item(7), done=False), MINUTE)
+    do(Finished(item=item(6)))
 
 
 def _afterwards(room: Room) -> None:
@@ -352,4 +438,6 @@ if __name__ == "__main__":
     (FOLDER / "journal.jsonl").write_bytes(journal())
     for name, content in files(journal()).items():
         (FOLDER / name).write_bytes(content)
+    for path in sorted(EARLIER.glob("*.md")):
+        path.write_bytes(files((EARLIER / "journal.jsonl").read_bytes())[path.name])
     print(f"Written to {FOLDER}; read what git diff says.")  # noqa: T201

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from chair import cli
 from chair.__main__ import main as begin
-from chair.cli import paper
+from chair.cli import common, paper
 from chair.clock import SystemClock
-from chair.files.agenda_file import shipped
+from chair.files.agenda_file import shipped, write_agenda
 from chair.files.journal import read_journal
 from chair.files.library import Library
 from chair.files.record.forms import FILES, made
@@ -56,9 +56,9 @@ def test_the_shipped_agendas_are_read_whole(name: str) -> None:
     told = chair("check", name)
     assert "line" not in told.stdout
     data = json.loads(chair("check", name, "--json").stdout)
-    assert data["warnings"] == []
+    assert data["warnings"] == data["advice"] == []
     assert data["items"]
-    assert set(data) == {"title", "start", "people", "items", "warnings"}
+    assert set(data) == {"title", "start", "people", "items", "warnings", "advice"}
     assert all(set(item) == {"title", "minutes", "lead", "depth"} for item in data["items"])
     assert all(set(person) == {"name", "party", "role"} for person in data["people"])
 
@@ -73,6 +73,18 @@ def test_a_check_that_finds_something(tmp_path: Path) -> None:
         "title": "Views (10 mins-ish)", "minutes": None, "lead": "", "depth": 0,
     }  # fmt: skip
     assert [one["line"] for one in data["warnings"]] == [6]
+
+
+def test_advice_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would make an agenda better is told, a line each, and as data; the exit code stays 0."""
+    monkeypatch.setattr(common, "SystemClock", FakeClock)
+    agenda = tmp_path / "agenda.md"
+    agenda.write_text(write_agenda(replace(AGENDA, begins=None, ends=None, when="9 December 2026")), "utf-8")
+    told = chair("check", str(agenda)).stdout.splitlines()
+    assert [line.split()[0] for line in told] == ["3", "advice:", "advice:", "advice:"]
+    assert told[-1].startswith("advice: 6 days to go; the rule is at least two weeks")
+    data = json.loads(chair("check", str(agenda), "--json").stdout)
+    assert [f"advice: {sentence}" for sentence in data["advice"]] == told[1:]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def chair(*argv: str, code: int = 0) -> Result:
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Issuing:
     """The user's library, with one closed meeting, on a Sunday before Christmas."""
     monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path))
-    monkeypatch.setattr(following, "_today", lambda: TODAY)
+    monkeypatch.setattr(following, "today", lambda: TODAY)
     return Issuing(tmp_path / "2026-12-03-meeting-7f3a")
 
 

@@ -41,6 +41,17 @@ def test_files_are_the_stored_ones(name: str) -> None:
     assert made == STORED[name]
 
 
+def test_an_earlier_journal_is_read_for_ever() -> None:
+    """A journal from before the latest kinds of entry is whole, and gives the files that it gave."""
+    stored = tree(golden_meeting.EARLIER)
+    data = stored.pop("journal.jsonl")
+    stored.pop("before-the-floor.jsonl")
+    reading = journal_lines.read(data)
+    assert (reading.damage, reading.newer, reading.torn, reading.unfinished) == (None, None, b"", ())
+    made = golden_meeting.files(data)
+    assert {name: made[name] for name in stored} == stored
+
+
 def test_no_file_is_kept_that_is_not_made() -> None:
     """Each kind of file is kept once, beside the journal."""
     assert set(STORED) == {"journal.jsonl", *FILES}
@@ -63,6 +74,20 @@ def test_it_verifies_and_is_closed() -> None:
     reading = journal_lines.read(JOURNAL)
     assert (reading.damage, reading.newer, reading.torn, reading.unfinished) == (None, None, b"", ())
     assert Story(reading.lines).meeting.stage == "closed"
+
+
+def test_a_journal_from_before_is_read() -> None:
+    """A journal written before requests had kinds tells the same queue and the same turns as then."""
+    reading = journal_lines.read(
+        (golden_meeting.FOLDER.parent / "earlier" / "before-the-floor.jsonl").read_bytes()
+    )
+    assert (reading.damage, reading.newer, reading.torn, reading.unfinished) == (None, None, b"", ())
+    story = Story(reading.lines)
+    assert story.meeting.stage == "closed"
+    assert story.meeting.floor.order == "arrival"
+    turns = story.transcript.turns
+    assert {(turn.ask, turn.text) for turn in turns} == {("speak", "")}
+    assert (len(turns), sum(turn.ms for turn in turns)) == (8, 915_000)
 
 
 def test_words_that_were_taken_out_are_nowhere() -> None:
@@ -190,6 +215,7 @@ def test_session_md_reads_from_the_top() -> None:
         "h2 6. The taxi's waiting time",
         "h2 7. Next year",
         "h2 After the meeting",
+        "h2 Who was heard",
         "h2 Times",
         "h2 What the rules ask for next",
     ]
@@ -215,6 +241,7 @@ def test_record_md_reads_from_the_top() -> None:
         "h2 Left for another time",
         "h2 What happens next",
         "h2 Corrections",
+        "h2 What the letters mean",
         "h2 What this record is, and is not",
         "h2 Signatures",
     ]

@@ -23,7 +23,7 @@ PLACE = {
     "filelock": "files/library.py",
     "platformdirs": "files/",
     "markdown_it": "files/",
-    "icalendar": "files/record/actions_ics.py",
+    "icalendar": "files/",
     "tinydb": "files/catalogue.py",
     "msgspec": "",
     "rich": "tui/",

@@ -60,7 +60,7 @@ def test_it_asks(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
     """It shows what would be issued, and does it when yes is typed; without a terminal, only with --yes."""
     before = tree(house.path)
     assert "There is no terminal" in chair("issue", code=2, typed="yes\n").stderr
-    monkeypatch.setattr(keeping, "_has_terminal", lambda: True)
+    monkeypatch.setattr(keeping, "has_terminal", lambda: True)
     chair("issue", code=2, typed="no\n")
     assert {name: data for name, data in tree(house.path).items() if name != "lock"} == before
     chair("issue", typed="yes\n")

@@ -54,7 +54,7 @@ def note(library: Path, meeting: str) -> str:
 
 @pytest.fixture
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "_has_terminal", lambda: True)
+    monkeypatch.setattr(keeping, "has_terminal", lambda: True)
 
 
 def test_verify(library: Path, meeting: str, note: str) -> None:

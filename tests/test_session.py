@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from chair.clock import hhmm
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
 from chair.files.keeper import Keeper
 from chair.files.library import Draft, Folder, Half, InUse, Library
 from chair.meeting.entries import (
     Begun,
+    ClockChanged,
     Closed,
     Entry,
     Given,
@@ -465,7 +467,7 @@ async def test_short_stops_are_nothing(session: Session, clock: FakeClock) -> No
 
 async def test_a_clock_that_leaps_by_itself(session: Session, clock: FakeClock) -> None:
     """Where a script moves the clock, nobody has slept."""
-    session.notices_sleep = False
+    session.clocks.watching = False
     session.tick()
     clock.go(HOUR)
     session.tick()
@@ -476,15 +478,53 @@ async def test_a_clock_that_leaps_by_itself(session: Session, clock: FakeClock) 
 
 
 async def test_a_wall_clock_that_is_set_is_no_sleep(session: Session, clock: FakeClock) -> None:
-    """Somebody putting the wall clock forward changes no duration."""
+    """Somebody putting the wall clock forward changes no duration; that it was set is kept, once."""
     session.tick()
     clock.set_wall(HOUR)
     before = session.when().at
+    session.tick()
     session.tick()
     async with serving(session):
         pass
     assert session.when().at == before
     assert session.meeting.hold is None
+    assert on_disk(session)[-1] == ClockChanged(offset=0, step=HOUR)
+    assert not isinstance(on_disk(session)[-2], ClockChanged)
+    assert hhmm(session.when().wall, session.meeting.offset) == "11:00"
+
+
+async def test_summer_time_ends(session: Session, clock: FakeClock) -> None:
+    """When local time gets another lead over UTC, the times shown follow within a second."""
+    session.tick()
+    clock.go(SECOND)
+    clock.ahead = -60
+    session.tick()
+    async with serving(session):
+        pass
+    assert on_disk(session)[-1] == ClockChanged(offset=-60)
+    assert hhmm(session.when().wall, session.meeting.offset) == "09:00"
+
+
+async def test_a_clock_that_is_kept_right(session: Session, clock: FakeClock) -> None:
+    """A clock that drifts is noted when a second has come together, and not at every look."""
+    before = on_disk(session)
+    async with serving(session):
+        for _ in range(25):
+            session.tick()
+            clock.go(SECOND)
+            clock.set_wall(100)
+    assert on_disk(session)[len(before) :] == [ClockChanged(offset=0, step=SECOND)] * 2
+
+
+async def test_asleep_while_the_clock_was_set(session: Session, clock: FakeClock) -> None:
+    """A sleep and a clock that was set meanwhile are two things, and both are kept."""
+    session.tick()
+    clock.go(HOUR)
+    clock.set_wall(-5 * SECOND)
+    session.tick()
+    async with serving(session):
+        pass
+    assert on_disk(session)[-2:] == [Woke(gap=HOUR, offset=0), ClockChanged(offset=0, step=-5 * SECOND)]
 
 
 # --- resumed
@@ -499,9 +539,21 @@ def left(session: Session) -> Folder:
 def resumed(session: Session, clock: FakeClock) -> tuple[Session, Resumed]:
     """Opened again, and the entry that says so."""
     again, _ = Session.resume(left(session), clock)
-    entry = on_disk(again)[-1]
-    assert isinstance(entry, Resumed)
+    entry = next(one for one in reversed(on_disk(again)[-2:]) if isinstance(one, Resumed))
     return again, entry
+
+
+def test_a_clock_that_was_set_while_chair_was_gone(session: Session, clock: FakeClock) -> None:
+    """In the same run of the computer a clock that was set meanwhile is told from the time that passed."""
+    saved(session.do(Noted(words=Text("one"))))
+    clock.go(30 * SECOND)
+    clock.set_wall(-HOUR)
+    again, _ = Session.resume(left(session), clock)
+    gone_on, changed = on_disk(again)[-2:]
+    assert isinstance(gone_on, Resumed)
+    assert gone_on.gap == 30 * SECOND
+    assert changed == ClockChanged(offset=0, step=-HOUR)
+    again.close()
 
 
 def test_resumed_it_is_the_same_meeting(session: Session, clock: FakeClock) -> None:
@@ -533,7 +585,8 @@ def test_gap_on_the_same_run(session: Session, clock: FakeClock) -> None:
     hold = again.meeting.hold
     assert hold is not None
     assert (hold.stop, hold.since, hold.ms) == ("gap", 30 * SECOND, HOUR)
-    saved(again.do(Reckoned(entry=len(again.story.lines), was="break")))
+    assert hold.entry is not None
+    saved(again.do(Reckoned(entry=hold.entry, was="break")))
     opened = again.meeting.open_item
     assert opened is not None
     assert opened.watch.read(again.when().at) == 30 * SECOND

@@ -19,6 +19,8 @@ from chair.cli.issuing import correct, issue, tidy
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
 from chair.cli.paper import check, list_, record, schema
+from chair.cli.preparing import new
+from chair.cli.sending import agenda_
 from chair.files.fault import keep_no_core, places
 
 
@@ -57,6 +59,8 @@ def _collect_seldom() -> None:
 
 
 for command in (
+    new,
+    agenda_,
     start,
     resume,
     list_,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from chair.files.agenda_file import AgendaError, shipped
+from chair.clock import SystemClock, local
+from chair.files.agenda_file import AgendaError, read_day, shipped
 from chair.files.journal import NotSaved
 from chair.files.library import InUse, Library, NoSuchMeeting, default_root
 from chair.files.settings import BadSettings
@@ -45,6 +47,19 @@ def library_at(root: Path | None) -> Library:
         if not root.is_absolute():
             stop("There is no home folder to keep meetings in; say with --library where to keep them.")
     return Library(root)
+
+
+def today() -> date:
+    """The day that it is here."""
+    clock = SystemClock()
+    return local(clock.now().wall, clock.offset()).date()
+
+
+def day_meant(words: str) -> date | None:
+    """A day as a date, or as people say it."""
+    from chair.due import read_due
+
+    return read_day(words) or read_due(words, today())
 
 
 @contextlib.contextmanager

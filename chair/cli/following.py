@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import asdict
 
-from chair.cli.common import LIBRARY, library_at, sentences, stop
-from chair.cli.issuing import day_meant, say, taken, who_is_meant
+from chair.cli.common import LIBRARY, library_at, sentences, stop, today
+from chair.cli.issuing import day_or_stop, say, taken, who_is_meant
 from chair.cli.live import THEME, comfort_of, needs_terminal
-from chair.clock import SystemClock, local, shift, short_date
+from chair.clock import SystemClock, shift, short_date
 from chair.text import clean
 
 if TYPE_CHECKING:
@@ -35,19 +35,19 @@ def actions(
     overdue: bool, owner: str, party: str, settled: bool, as_json: bool, library: Path | None
 ) -> None:
     """Show the open actions of all meetings, those due first before the others."""
-    today = _today()
+    day = today()
     with _catalogue(library) as catalogue:
         found = [
             one
             for one in catalogue.actions(settled=settled)
-            if _has(one.owner, owner) and _has(one.party, party) and not (overdue and not is_late(one, today))
+            if _has(one.owner, owner) and _has(one.party, party) and not (overdue and not is_late(one, day))
         ]
     if as_json:
-        click.echo(json.dumps([_data(one, today) for one in found], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_data(one, day) for one in found], ensure_ascii=False, indent=2))
         return
     if not found:
         say("No action is overdue." if overdue else "There are no open actions.")
-    for group, those in groupby(found, key=lambda one: _group(one, today)):
+    for group, those in groupby(found, key=lambda one: _group(one, day)):
         click.echo(f"{group}:")
         for one in those:
             click.echo(f"  {_line(one)}")
@@ -103,7 +103,7 @@ def follow(
         entry = FollowedUp(
             point=point,
             fate="moved" if day else fate,  # type: ignore[arg-type]  # one of click's own choices
-            due=day_meant(day) if day else None,
+            due=day_or_stop(day) if day else None,
             person=person,
             words=FollowWords(note, words) if note or words else None,
         )
@@ -163,11 +163,6 @@ def _catalogue(library: Path | None) -> Catalogue:
     for sentence in catalogue.told:
         say(sentence)
     return catalogue
-
-
-def _today() -> date:
-    clock = SystemClock()
-    return local(clock.now().wall, clock.offset()).date()
 
 
 def _has(name: str, part: str) -> bool:

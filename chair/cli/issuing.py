@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, library_at, sentences, stop
+from chair.cli.common import LIBRARY, day_meant, library_at, sentences, stop
 from chair.cli.keeping import YES, ask
-from chair.clock import SystemClock, local, long_date
+from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
 from chair.meeting.entries import Corrected, Minuted, PointWords, Reworded, Text
 from chair.meeting.entries.notes import shortened, text_of_point
@@ -47,7 +47,7 @@ def issue(meeting: str, final: bool, until: str, yes: bool, library: Path | None
             _print(folder, back)
             return
         now = SystemClock().now()
-        planned = issuing.plan(folder, now, final=final, until=day_meant(until) if until else None)
+        planned = issuing.plan(folder, now, final=final, until=day_or_stop(until) if until else None)
         _show(planned)
         ask(f"issue version {planned.version}", yes=yes)
         files = issuing.issue(folder, planned, now)
@@ -139,16 +139,9 @@ def _show(planned: Plan) -> None:
         say(f"No answer written down: {shortened(point.text)} ({', '.join(point.parties)})")
 
 
-def day_meant(words: str) -> date:
+def day_or_stop(words: str) -> date:
     """A day as a date, or as people say it; what is neither ends in a sentence."""
-    from chair.due import read_due
-
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        clock = SystemClock()
-        today = local(clock.now().wall, clock.offset()).date()
-    if (day := read_due(words, today)) is None:
+    if (day := day_meant(words)) is None:
         stop(f"Which day is that: {words}? Write it as 2026-12-11.")
     return day
 

@@ -170,13 +170,14 @@ def ask(what: str, *, yes: bool) -> None:
     """Go on only with a typed "yes"; without a terminal nobody can say it."""
     if yes:
         return
-    if not _has_terminal():
+    if not has_terminal():
         stop("There is no terminal to ask on; --yes does it without asking. Nothing was changed.")
     if click.prompt(f"Type yes to {what}", default="", show_default=False, err=True).strip() != "yes":
         stop("Nothing was changed.")
 
 
-def _has_terminal() -> bool:
+def has_terminal() -> bool:
+    """Whether there is somebody to ask."""
     return sys.stdin.isatty()
 
 

@@ -18,6 +18,7 @@ from chair.clock import SystemClock
 from chair.files.agenda_file import load_agenda
 from chair.files.library import Library
 from chair.files.settings import THEMES, read_settings
+from chair.meeting.entries.away import adjourned
 from chair.session import Session
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ def _chair(session: Session, comfort: Comfort, told: tuple[str, ...] = (), *, ke
         click.echo("actions.html (the actions: print it or send it before coats are on),", err=True)
         click.echo("record.md (a draft for everybody), session.md (your notes), session.json.", err=True)
     else:
+        if sentence := adjourned(session.meeting):
+            click.echo(sentence, err=True)
         everything = "What was shown as saved" if screen.leaving.lost else "Everything"
         click.echo(f"{everything} is saved. '{_way_back(session, named=named)}' goes on.", err=True)
 

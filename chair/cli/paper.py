@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop
+from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop, today
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
 from chair.files.library import story_of
@@ -41,15 +41,20 @@ def list_(as_json: bool, library: Path | None) -> None:
 @click.argument("agenda")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def check(agenda: str, as_json: bool) -> None:
-    """Show how AGENDA is read, and what is not understood, a line each."""
+    """Show how AGENDA is read, what is not understood, and what would make it better, a line each."""
+    from chair.files.kinds import advice_on
+
     with sentences():
         read, unread = load_agenda(agenda_path(agenda))
+        better = advice_on(read, today())
     if as_json:
-        click.echo(json.dumps(check_data(read, unread), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(check_data(read, unread, better), ensure_ascii=False, indent=2))
     else:
         click.echo(report(read))
         for one in unread:
             click.echo(f"line {one.line}: {one.text}")
+        for sentence in better:
+            click.echo(f"advice: {sentence}")
     sys.exit(1 if unread else 0)
 
 
@@ -85,7 +90,7 @@ def record(
         if out is None:
             click.echo(data, nl=False)
         else:
-            _write_new(out, data)
+            write_new(out, data)
     if why is not None:
         click.echo(f"{why} What is printed ends before that.", err=True)
         for line in reading.rest:
@@ -101,7 +106,7 @@ def schema() -> None:
     click.echo(schema_json(), nl=False)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """Write a new file, never over another nor through a link. Raises OSError."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
         file.write(data)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 
 from chair.clock import spell
+from chair.files.agenda.dates import read_day, read_moment
 from chair.files.agenda.items import read_item
 from chair.files.agenda.normal import normalise
 from chair.files.agenda.people import read_person
@@ -29,10 +29,13 @@ __all__ = [
     "load_agenda",
     "normalise",
     "read_agenda",
+    "read_day",
     "read_item",
+    "read_moment",
     "read_person",
     "report",
     "shipped",
+    "text_of",
     "write_agenda",
 ]
 
@@ -58,6 +61,13 @@ def load_agenda(path: Path) -> tuple[Agenda, tuple[Unread, ...]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
         raise AgendaError(f"{name}: the file cannot be read: {why}.") from None
+    return read_agenda(text_of(data, name))
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file. Raises AgendaError if it is none, empty or very large."""
+    if len(data) > LARGEST:
+        raise AgendaError(f"{name}: the file is larger than 2 MB, which is no agenda.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -66,11 +76,11 @@ def load_agenda(path: Path) -> tuple[Agenda, tuple[Unread, ...]]:
         raise AgendaError(f"{name}: line {line} is not UTF-8 text; save the file as UTF-8.") from None
     if not text.strip("\ufeff \t\r\n"):
         raise AgendaError(f"{name}: the file is empty.")
-    return read_agenda(text)
+    return text
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    """All of a plain file. Raises OSError, and AgendaError for what is no plain file or too large."""
+    """A plain file, or the beginning of a very large one. Raises OSError, AgendaError for what is none."""
     # A pipe without a writer would keep us waiting, were it opened in the ordinary way.
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
@@ -83,8 +93,6 @@ def _bytes(path: Path, name: str) -> bytes:
             data = file.read(LARGEST + 1)
     finally:
         os.close(handle)
-    if len(data) > LARGEST:
-        raise AgendaError(f"{name}: the file is larger than 2 MB, which is no agenda.")
     return data
 
 
@@ -102,11 +110,7 @@ def report(agenda: Agenda, unread: Sequence[Unread] = ()) -> str:
     timed = sum(item.minutes is not None for item in agenda.items)
     items = "1 item" if len(agenda.items) == 1 else f"{len(agenda.items)} items"
     parts = [f"{items}, {timed} timed, {spell(agenda.minutes * _MINUTE) if agenda.minutes else '0 min'}"]
-    try:
-        ends = agenda.begins and agenda.begins + timedelta(minutes=agenda.minutes)
-    except OverflowError:
-        ends = None
-    if ends and timed:
+    if (ends := agenda.runs_until) and timed:
         planned = agenda.ends if agenda.ends != ends else None
         parts.append(f"ends {ends:%H:%M}" + (f" (planned {planned:%H:%M})" if planned else ""))
     lines = sorted({one.line for one in unread})
@@ -117,7 +121,7 @@ def report(agenda: Agenda, unread: Sequence[Unread] = ()) -> str:
     return "; ".join(parts)
 
 
-def check_data(agenda: Agenda, unread: Sequence[Unread]) -> dict[str, object]:
+def check_data(agenda: Agenda, unread: Sequence[Unread], advice: Sequence[str] = ()) -> dict[str, object]:
     """What `chair check --json` prints. `start` is local time, "2026-12-03T10:00", or None."""
     return {
         "title": agenda.title,
@@ -128,4 +132,5 @@ def check_data(agenda: Agenda, unread: Sequence[Unread]) -> dict[str, object]:
             for item in agenda.items
         ],
         "warnings": [{"line": one.line, "text": one.text} for one in unread],
+        "advice": list(advice),
     }

@@ -43,6 +43,10 @@ class Beside:
             self._draft = draft
             self._want("draft", partial(self._keep, draft))
 
+    def forget_draft(self) -> None:
+        """What is being typed is to be kept anew: somebody else takes the file away."""
+        self._draft = None
+
     def keep_last_draft(self, draft: Draft) -> None:
         """The same at once, and for good, from any thread. Raises OSError."""
         with self._one_draft:

@@ -17,12 +17,15 @@ from msgspec import Struct
 from chair.clock import Clock, Now
 from chair.files.beside import Beside
 from chair.files.hand import Hand
+from chair.files.hold import set_hold
 from chair.files.journal import Journal, Meddled, NotSaved
 from chair.files.library import Folder
 from chair.files.moving import Copy, NotMoved
 from chair.files.own_notes import OwnNote, OwnNotes
+from chair.files.redaction import redact_open
 from chair.files.reserve import Reserve
 from chair.files.trouble import why
+from chair.meeting.entries import Redacted
 from chair.meeting.replay import Line
 
 STALLED = 10_000  # milliseconds after which a disk that is asked for something counts as silent
@@ -82,16 +85,33 @@ class Keeper:
     def save_now(self, lines: Sequence[Line]) -> None:
         """Put lines into the journal, at once. Raises NotSaved."""
         try:
-            self._journal.append(lines)
+            self._putting(lines)()
         except NotSaved as error:
             self._failed = _trouble(error)
             raise
         self._failed, self.head = None, self._journal.head
 
     async def save(self, lines: Sequence[Line]) -> None:
-        """The same, without holding anybody up. Raises NotSaved."""
-        await self._written(lambda: partial(self._journal.append, lines))
+        """The same, without holding anybody up. Raises NotSaved, Held."""
+        if _takes_out(lines):
+            await self.beside.settled()  # nothing may be about to write the words once more
+            self.beside.forget_draft()
+        await self._written(lambda: self._putting(lines))
         self.head = self._journal.head
+
+    async def hold(self, because: str, now: Now) -> None:
+        """Keep the meeting from being redacted or shredded. Raises Held (it is already), NotSaved."""
+        await self._written(lambda: partial(_hold, self.folder.path, because, now))
+
+    def hold_now(self, because: str, now: Now) -> None:
+        """The same, at once. Raises Held, NotSaved."""
+        _hold(self.folder.path, because, now)
+
+    def _putting(self, lines: Sequence[Line]) -> Callable[[], None]:
+        """What puts lines into the journal, and takes those words out that they say are to go."""
+        if _takes_out(lines):
+            return partial(redact_open, self.folder.path, self._journal, lines)
+        return partial(self._journal.append, lines)
 
     async def save_own(self, note: OwnNote) -> None:
         """Put down an own note, without holding anybody up. Raises NotSaved."""
@@ -196,6 +216,17 @@ class Keeper:
     def _show_life(self) -> None:
         with contextlib.suppress(OSError):
             self.folder.show_life(self._clock, self._clock.now())
+
+
+def _takes_out(lines: Sequence[Line]) -> bool:
+    return any(isinstance(line.entry, Redacted) for line in lines)
+
+
+def _hold(folder: Path, because: str, now: Now) -> None:
+    try:
+        set_hold(folder, because, now.wall)
+    except OSError as error:
+        raise NotSaved(why(error)) from error
 
 
 def _append_own(own: OwnNotes, reserve: Reserve, note: OwnNote) -> None:

@@ -21,7 +21,7 @@ from chair.files.atomic import make_folder, sync_folder, write_atomic
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
 from chair.files.marks import leave_mark
-from chair.meeting.entries import Answered, Opened, PositionGiven, Voted
+from chair.meeting.entries import Answered, Detailed, Opened, PositionGiven, ViewsRead, Voted
 from chair.meeting.replay import Impossible, Story
 from chair.meeting.state import PointKind, Stage
 from chair.text import clean
@@ -29,6 +29,10 @@ from chair.text import clean
 if TYPE_CHECKING:
     from filelock import FileLock
 
+HalfKind = Literal[
+    "note", "person", "item", "interest", "sharing", "meaning", "reason", "gathered", "borrow", "adjourn",
+    "weight",
+]  # fmt: skip
 State = Literal["not begun", "open", "closed", "damaged", "newer"]
 
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-", re.ASCII)
@@ -64,11 +68,12 @@ class Half(Struct, frozen=True, omit_defaults=True):
     """A line that is half-typed: its words, what it will be, whose it is, and what it puts differently."""
 
     text: str = ""
-    kind: PointKind | Literal["note", "person", "item", "interest", "sharing"] = "note"
+    kind: PointKind | HalfKind = "note"
     person: int | None = None
     amends: int | None = None  # the entry that is put differently, and its item
     item: int | None = None
-    answer: Answered | PositionGiven | Voted | None = None  # what the words are put to
+    answer: Answered | PositionGiven | Voted | Detailed | None = None  # what the words are put to
+    views: ViewsRead | None = None  # whose gathering they tell
 
 
 class Draft(Half, frozen=True):

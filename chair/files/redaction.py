@@ -128,6 +128,21 @@ def redact(folder: Folder, planned: Plan, clock: Clock) -> Done:
     return Done(_make_again(folder, story), tuple(sorted(_others(folder.path))))
 
 
+def redact_open(folder: Path, journal: Journal, lines: Sequence[Line]) -> None:
+    """The same in a meeting that is open, for `lines` that say so. Raises Held; NotSaved: nothing is out.
+
+    What is made from the journal is gone then, until somebody makes it again.
+    """
+    try:
+        refuse_if_held(folder)
+        _clear(folder, frozenset())
+    except OSError as error:
+        raise NotSaved(why(error)) from error
+    journal.append(lines)
+    with contextlib.suppress(OSError):  # should another program have read the journal in between
+        forget(folder)
+
+
 def _put(folder: Folder, journal: Journal, lines: Sequence[Line]) -> None:
     """Put the journal in its new state, in one step. Raises NotSaved, NotRedacted (it is not certain)."""
     try:

@@ -38,8 +38,9 @@ def read_words(own: Path | None = None) -> Words:
         there = True  # what is wrong with it is told on reading
     for section, said in (_read(own) if there else {}).items():
         entries.setdefault(section, {}).update(said)
-    asks = entries.pop("asks", {})
-    return Words(**{section: phrases(said) for section, said in entries.items()}, asks=asks)
+    asks, letters = entries.pop("asks", {}), entries.pop("letters", {})
+    hinted = {section: phrases(said) for section, said in entries.items()}
+    return Words(**hinted, asks=asks, letters=letters)
 
 
 def _read(path: Path) -> Entries:

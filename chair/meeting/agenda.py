@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import attrgetter
 from typing import Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
+from chair.meeting.clocks import PLAIN
+
 Round = Literal["everyone", "open", "none"]
 Unit = Literal["days", "weeks", "months"]
+Order = Literal["arrival", "less heard first", "alternate parties"]  # in which people are called
 Decides = Literal["agreement", "vote"]
 
 
@@ -68,8 +71,10 @@ class Agenda(Struct, frozen=True):
     place: str = ""
     decides: Decides = "agreement"
     quorum: int | None = None  # members needed for a vote
+    order: Order = "arrival"
     answers: bool = True  # False: points are not answered one by one; the next meeting approves the minutes
     correction_days: int = CORRECTION_DAYS
+    weight: int = PLAIN  # percent that the items' minutes count, as with an interpreter
     about: tuple[str, ...] = ()  # the paragraphs and lines between the title and the first section
     people: tuple[AgendaPerson, ...] = ()
     items: tuple[AgendaItem, ...] = ()
@@ -79,7 +84,32 @@ class Agenda(Struct, frozen=True):
     @property
     def minutes(self) -> int:
         """All planned minutes together; items without a time count nothing."""
-        return sum(item.minutes or 0 for item in timed_once(self.items))
+        return whole(self.items)
+
+    @property
+    def runs_until(self) -> datetime | None:
+        """When its items are over by the plan, whatever end is told; None where that is not known."""
+        try:
+            return self.begins and self.begins + timedelta(minutes=self.minutes)
+        except OverflowError:
+            return None
+
+
+def starts(agenda: Agenda) -> Iterator[datetime | None]:
+    """When each item begins by the plan, as far as all before it have a time."""
+    return _starts(agenda.items, agenda.begins)
+
+
+def _starts(items: Sequence[AgendaItem], at: datetime | None) -> Iterator[datetime | None]:
+    for head, nested in blocks(items):
+        yield at
+        timed = bool(nested) and has_times(nested)
+        yield from _starts(nested, at if timed else None)
+        known = timed or head.minutes is not None
+        try:
+            at = at + timedelta(minutes=whole((head, *nested))) if at is not None and known else None
+        except OverflowError:
+            at = None
 
 
 class Timed(Protocol):
@@ -95,19 +125,41 @@ class Timed(Protocol):
 
 
 Item = TypeVar("Item", bound=Timed)
+Minutes = Callable[[Item], int | None]
 
 
-def timed_once(
-    items: Sequence[Item], minutes: Callable[[Item], int | None] = attrgetter("minutes")
-) -> Iterator[Item]:
-    """The items without those whose minutes are the sum of what is nested under them."""
-    return (item for place, item in enumerate(items) if not _is_sum(items, place, minutes))
+def whole(items: Sequence[Item], minutes: Minutes[Item] = attrgetter("minutes")) -> int:
+    """All minutes together. What is nested under an item shares its time, or adds up to it."""
+    total = 0
+    for head, nested in blocks(items):
+        own, below = minutes(head) or 0, whole(nested, minutes)
+        total += below if nested and has_times(nested, minutes) else max(own, below)
+    return total
 
 
-def _is_sum(items: Sequence[Item], place: int, minutes: Callable[[Item], int | None]) -> bool:
-    for other in items[place + 1 :]:
-        if other.depth <= items[place].depth:
-            return False
-        if minutes(other) is not None:
-            return True
-    return False
+def blocks(items: Sequence[Item]) -> Iterator[tuple[Item, Sequence[Item]]]:
+    """The items that are nested under none of the others, each with those nested under it."""
+    at = 0
+    while at < len(items):
+        end = at + 1
+        while end < len(items) and items[end].depth > items[at].depth:
+            end += 1
+        yield items[at], items[at + 1 : end]
+        at = end
+
+
+def has_times(items: Sequence[Item], minutes: Minutes[Item] = attrgetter("minutes")) -> bool:
+    """Whether each item has a time of its own, or of what is nested under it."""
+    return all(
+        minutes(head) is not None or (bool(nested) and has_times(nested, minutes))
+        for head, nested in blocks(items)
+    )
+
+
+def timed_once(items: Sequence[Item], minutes: Minutes[Item] = attrgetter("minutes")) -> Iterator[Item]:
+    """The items whose minutes make up the whole: for a heading with timed items under it, those."""
+    for head, nested in blocks(items):
+        if nested and has_times(nested, minutes):
+            yield from timed_once(nested, minutes)
+        else:
+            yield head

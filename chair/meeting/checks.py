@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from chair.meeting.floor import unsettled, views_open
+from chair.meeting.floor import unasked, views_open
 from chair.meeting.people import child, party_name, voice_name
 from chair.meeting.points import is_settled
 from chair.meeting.state import Meeting, Point, Step
@@ -55,7 +55,7 @@ def open_steps(meeting: Meeting) -> tuple[Step, ...]:
 
 def _unheard(meeting: Meeting) -> Check | None:
     begun = [item for item in meeting.items if item.progress in ("open", "left")]
-    left = {voice: item for item in reversed(begun) for voice in unsettled(meeting, item)}
+    left = {voice: item for item in reversed(meeting.items) for voice in unasked(meeting, item)}
     views = [item for item in begun if views_open(item) is not None and item.id == meeting.current]
     if not left and not views:
         return None

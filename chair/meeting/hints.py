@@ -75,6 +75,7 @@ class Words(Struct, frozen=True):
     loaded: Phrases = {}
     holiday: Phrases = {}
     asks: Mapping[str, str] = {}
+    letters: Mapping[str, str] = {}  # what they mean
 
 
 def plain(text: str) -> str:

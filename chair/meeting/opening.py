@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chair.meeting.agenda import Agenda, AgendaPerson
+from chair.meeting.clocks import PLAIN
 from chair.meeting.entries import (
     VERSION,
     DateAdded,
@@ -21,8 +22,10 @@ from chair.meeting.entries import (
     PersonWords,
     StepAdded,
     StepWords,
+    TimeWeighted,
 )
 from chair.meeting.people import CHAIRING_ROLES, CHILD_PARTIES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
+from chair.meeting.weights import LEAST, MOST, read_weight
 
 _OPEN = ("to be agreed", "to be confirmed", "to be decided", "tba", "tbc", "tbd")
 # How a paragraph of an agenda begins that says what the meeting is for, and what it can settle.
@@ -35,7 +38,7 @@ _AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot
 def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
     """The entries of the opening, in order, the first of which counts them."""
     people = tuple(_people(agenda))
-    rest = [*people, *_items(agenda, people), *_named(agenda)]
+    rest = [*people, *_items(agenda, people), *_named(agenda), *_weights(agenda, people)]
     opened = Opened(
         version=VERSION,
         boot=boot,
@@ -46,10 +49,11 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
         decides=agenda.decides,
         quorum=agenda.quorum,
         answers=agenda.answers,
+        order=agenda.order,
         correction_days=agenda.correction_days,
         words=OpenedWords(
             agenda.title,
-            "" if _is_open(agenda.place) else agenda.place,
+            "" if is_open(agenda.place) else agenda.place,
             agenda.when,
             tuple(text for text in agenda.about if _PURPOSE.match(text)),
         ),
@@ -57,7 +61,7 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
     return (opened, *rest)
 
 
-def _is_open(place: str) -> bool:
+def is_open(place: str) -> bool:
     """Whether the place is still to be found: nothing for a record to say."""
     return place.casefold().strip(" .") in _OPEN
 
@@ -91,6 +95,21 @@ def _people(agenda: Agenda) -> Iterator[Entry]:
             neutral=not person.party and is_neutral(person.role),
             words=PersonWords(person.name, person.role, person.remark),
         )
+
+
+def _weights(agenda: Agenda, people: tuple[Entry, ...]) -> Iterator[Entry]:
+    """The time weights: "Time weight: x1.5", or "x2" behind somebody's name, who needs it.
+
+    Behind one who has no say of their own, as an interpreter, it counts for everybody.
+    """
+    if agenda.weight != PLAIN:
+        yield TimeWeighted(percent=agenda.weight)
+    for n, one in enumerate(people, 2):
+        found = read_weight(one.words.remark) if isinstance(one, PersonAdded) and one.words else None
+        if found is None or not isinstance(one, PersonAdded) or not LEAST <= found[0] <= MOST:
+            continue
+        alone = one.party is None and not one.neutral
+        yield TimeWeighted(party=one.party, person=n if alone else None, percent=found[0])
 
 
 def _who_chairs(people: tuple[AgendaPerson, ...]) -> AgendaPerson | None:

@@ -23,6 +23,9 @@ CHILD_PARTIES = frozenset((
     "child", "the child", "young person", "the young person", "child or young person", "child / young person",
     "child/young person", "pupil", "student",
 ))  # fmt: skip
+FAMILY_PARTIES = frozenset((
+    "family", "the family", "parent", "parents", "carer", "carers", "parents and carers", "mother", "father",
+))  # fmt: skip
 _HIS = frozenset(("mr", "sir"))
 _HERS = frozenset(("mrs", "ms", "miss", "dame"))
 TITLES = _HIS | _HERS | {"mx", "dr", "prof", "professor", "rev", "cllr", "councillor", "nurse", "sister"}
@@ -82,6 +85,16 @@ def child(meeting: Meeting) -> str:
     party = next((item.views for item in meeting.items if item.views is not None), None)
     names = [person.name for person in meeting.people if party is not None and person.party == party]
     return ", ".join(one or "(name taken out)" for one in names)
+
+
+def is_child(meeting: Meeting, person: int) -> bool:
+    """Whether somebody is the child or young person whom the meeting is about."""
+    return party_name(meeting, meeting.person(person)).casefold() in CHILD_PARTIES
+
+
+def is_family(meeting: Meeting, person: int) -> bool:
+    """Whether somebody belongs to the family."""
+    return party_name(meeting, meeting.person(person)).casefold() in FAMILY_PARTIES
 
 
 def name(meeting: Meeting, person: int | None) -> str:

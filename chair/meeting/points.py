@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from chair.meeting.details import DETAILS, Detail
 from chair.meeting.people import in_the_room, name, party_name, voice_name, voice_of, voices
 from chair.meeting.state import Meeting, Person, Point, PointKind, Reply, Voice
 
@@ -53,6 +54,14 @@ _FITTING: dict[PointKind, tuple[Reply, ...]] = {
     "decided": ("agrees",),
     "parked": ("agrees",),
 }
+
+
+def details_of(point: Point) -> tuple[Detail, ...]:
+    """The details that fit what the point is now, in the order in which they are read."""
+    fitting = DETAILS.get(point.kind, ())
+    return tuple(
+        sorted((one for one in point.details if one.kind in fitting), key=lambda one: fitting.index(one.kind))
+    )
 
 
 def replies_for(kind: PointKind) -> tuple[Reply, ...]:

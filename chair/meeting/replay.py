@@ -23,17 +23,21 @@ from chair.meeting.entries import (
     Redacted,
     Resumed,
     Reworded,
+    TurnCorrected,
+    TurnParted,
     Undone,
     Woke,
     gate,
+    off_the_record,
 )
 from chair.meeting.entries.opening import Opened
 from chair.meeting.people import name
 from chair.meeting.state import Meeting, Unknown, When
-from chair.meeting.transcript import Transcript
+from chair.meeting.transcript import Transcript, TurnTaken
+from chair.meeting.turns import PutRight, Step, refusal, turns
 
 # The entries that change what came before them.
-PAST = (Undone, Reattributed, Redacted)
+PAST = (Undone, Reattributed, Redacted, TurnCorrected, TurnParted)
 
 
 class Line(Struct, frozen=True):
@@ -115,11 +119,11 @@ class Story:
         What could not be folded is refused here, whatever the entry itself says: a line that is once in the
         journal and cannot be read again would be the end of the meeting.
         """
-        if sentence := gate(entry.needs, self.meeting):
+        if sentence := gate(entry.needs, self.meeting) or off_the_record(entry, self.meeting):
             return sentence
         when = self.when(now, entry)
         try:
-            sentence = self._about_refusal(entry) or entry.refusal(self.meeting, when)
+            sentence = self._about_refusal(entry, when) or entry.refusal(self.meeting, when)
             if sentence is None:
                 self._try(Line(when.n, now.wall, now.m, entry), when)
         except (Unknown, Impossible) as no:
@@ -150,10 +154,19 @@ class Story:
 
     def names(self, line: Line) -> str:
         """An entry in a sentence, as it was when it happened."""
+        sentence = ""
         for past, when, before, _ in unfold(self.lines):
-            if past.n == line.n:
-                return past.entry.reads(before, when)
-        return ""
+            if past.n == line.n:  # a turn that it brought into the story comes before it
+                sentence = past.entry.reads(before, when)
+        return sentence
+
+    def turns(self, when: When) -> tuple[TurnTaken, ...]:
+        """All turns up to a moment, the running one last."""
+        return turns(self.meeting, self.transcript.turns, when)
+
+    def if_so(self, entry: Entry, now: Now) -> Meeting:
+        """The meeting as it would be with `entry`, which may happen. Raises Impossible."""
+        return Story([*self.lines, Line(self.next_n, now.wall, now.m, entry)]).meeting
 
     def _refold(self) -> None:
         self.meeting, self.transcript = Meeting(), Transcript()
@@ -175,7 +188,7 @@ class Story:
             self._undone.add(line.entry.entry)
         return when
 
-    def _about_refusal(self, entry: Entry) -> str | None:
+    def _about_refusal(self, entry: Entry, when: When) -> str | None:
         if isinstance(entry, Undone):
             latest = self.latest()
             if latest is None:
@@ -187,6 +200,9 @@ class Story:
             return self._no_note(entry.entry)
         if isinstance(entry, Minuted):
             return self._no_note(entry.entry) or self._no_minute(entry)
+        if isinstance(entry, TurnCorrected | TurnParted):
+            story = (Step(line.n, then, *around) for line, then, *around in unfold(self.lines))
+            return refusal(entry, when, self.meeting, self.transcript.turns, story)
         if isinstance(entry, Redacted):
             if not entry.entries:
                 return "Which entry?"
@@ -225,7 +241,8 @@ class Story:
 def unfold(lines: Sequence[Line]) -> Iterator[tuple[Line, When, Meeting, Meeting]]:
     """Each entry that still holds, with its moment and the meeting before and after it. Raises Impossible.
 
-    A note that was put to another person comes as theirs, and so does its rewording if that was before.
+    A note that was put to another person comes as theirs, and so does its rewording if that was before. A
+    turn comes as it was put right.
     """
     undone = frozenset(line.entry.entry for line in lines if isinstance(line.entry, Undone))
     whose = {
@@ -234,15 +251,30 @@ def unfold(lines: Sequence[Line]) -> Iterator[tuple[Line, When, Meeting, Meeting
         if isinstance(line.entry, Reattributed) and line.n not in undone
     }
     gone = [n for line in lines if isinstance(line.entry, Redacted) for n in line.entry.entries]
-    meeting, axis = Meeting(), Axis()
-    for line in without_words(lines, gone):
-        when = axis.moment(line.n, line.wall, line.m, line.entry)
-        axis = axis.after(when)
-        if line.n in undone:
-            continue
+    told = [(line, when) for line, when in _timed(without_words(lines, gone)) if line.n not in undone]
+    meeting = Meeting()
+    for line, when in _put_right(told):
         line = _put_to(line, whose)
         before, meeting = meeting, _apply(meeting, line, when)
         yield line, when, before, meeting
+
+
+def _timed(lines: Sequence[Line]) -> Iterator[tuple[Line, When]]:
+    axis = Axis()
+    for line in lines:
+        when = axis.moment(line.n, line.wall, line.m, line.entry)
+        axis = axis.after(when)
+        yield line, when
+
+
+def _put_right(told: Sequence[tuple[Line, When]]) -> Iterator[tuple[Line, When]]:
+    """The lines with the turns as they were put right, each part of one at its moment."""
+    story = PutRight([(line.entry, when) for line, when in told])
+    for line, when in told:
+        for part, moment in story.due(when.at):
+            yield Line(moment.n, moment.wall, moment.m, part), moment
+        entry = story.read(line.entry, line.n)
+        yield (line if entry is line.entry else replace(line, entry=entry)), when
 
 
 def _put_to(line: Line, whose: dict[int, Line]) -> Line:

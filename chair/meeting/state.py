@@ -14,14 +14,18 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.agenda import Decides, Round, Unit
+from chair.meeting.agenda import Decides, Order, Round, Unit
+from chair.meeting.aired import Aired
+from chair.meeting.asks import Ask, GoRound, Request
+from chair.meeting.clocks import Clocks
+from chair.meeting.details import Detail, Meaning
 from chair.meeting.issues import Issues
 from chair.meeting.sharing import Sharing
 
 Stage = Literal["waiting", "running", "closed"]
 Progress = Literal["to come", "open", "left", "done", "deferred"]
 How = Literal["spoke", "note", "views", "nothing", "not needed", "later"]
-Stop = Literal["pause", "break", "gap"]
+Stop = Literal["pause", "break", "gap", "private", "adjourned"]
 PointKind = Literal["action", "agreed", "recommendation", "no agreement", "decided", "parked"]
 Reply = Literal[
     "accepts", "agrees", "supports", "differs", "fair", "corrected", "will answer", "absent", "no answer"
@@ -101,6 +105,8 @@ class Heard(Struct, frozen=True):
     voice: Voice
     how: How
     by: int | None = None  # who read the views out
+    way: Literal["own", "helper", "reader"] = "reader"  # how the views were given
+    gathered: str = ""  # by whom they were gathered, and when, as typed
 
 
 class Item(Struct, frozen=True):
@@ -120,36 +126,73 @@ class Item(Struct, frozen=True):
     progress: Progress = "to come"
     watch: Watch = Watch()
     heard: tuple[Heard, ...] = ()
-    queue: tuple[int, ...] = ()  # who was waiting when the item was left open
+    queue: tuple[Request, ...] = ()  # who was waiting when the item was left open
+    off_record: bool = False  # part of it was talked about off the record
+    talk: Watch = Watch()  # how much of it was open talk
+    unasked: tuple[Voice, ...] = ()  # who was not heard when it was done, as something put right later has it
 
 
 class Turn(Struct, frozen=True):
-    """One holding of the floor, from `began` to `ended`. `called`: the person had waited for it."""
+    """One holding of the floor, from `began` to `ended`. `called`: the person had waited for it.
+
+    `under` is the turn that stands still meanwhile and goes on afterwards. `guarded`: up to this reading of
+    its watch nobody else is given the floor. `first`: the voice had not spoken on the item before.
+    """
 
     person: int
     began: int
     watch: Watch
     called: bool = False
     ended: int | None = None
+    ask: Ask = "speak"
+    text: str = ""
+    under: Turn | None = None
+    guarded: int | None = None
+    first: bool = False
+    n: int = 0  # the entry that gave it
+    given_to: int | None = None  # whom it was given to, until it is put right that another spoke
+    waited: int | None = None  # the place in the queue that it ended
 
 
 class Floor(Struct, frozen=True):
-    """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed."""
+    """Who speaks and who waits, in order; `ended` is the turn before. In open talk no turn is timed.
+
+    `limit` is minutes for each turn. `ticked` is who was last ticked in open talk, and when; `talked` is when
+    open talk last ended.
+    """
 
     turn: Turn | None = None
     ended: Turn | None = None
-    queue: tuple[int, ...] = ()
+    requests: tuple[Request, ...] = ()
     open_talk: bool = False
+    order: Order = "arrival"
+    round: GoRound | None = None
+    limit: int | None = None
+    ticked: tuple[int, int] | None = None
+    talked: int | None = None
+
+    @property
+    def queue(self) -> tuple[int, ...]:
+        """Who waits."""
+        return tuple(request.person for request in self.requests)
 
 
 class Hold(Struct, frozen=True):
-    """Why all clocks stand still. A gap (`entry` brought it, `ms` long) waits to be explained."""
+    """Why all clocks stand still. A gap (`entry` brought it, `ms` long) waits to be explained.
+
+    A private session is with `voice`; an adjourned meeting goes on at `day`, `minute` minutes after midnight,
+    as far as that was said (`said`: in words).
+    """
 
     stop: Stop
     since: int
     minutes: int | None = None
     entry: int | None = None
     ms: int = 0
+    voice: Voice | None = None
+    day: date | None = None
+    minute: int | None = None
+    said: str = ""
 
 
 class Position(Struct, frozen=True):
@@ -209,6 +252,7 @@ class Point(Struct, frozen=True):
     votes: Votes | None = None
     positions: tuple[Position, ...] = ()
     answers: tuple[Answer, ...] = ()
+    details: tuple[Detail, ...] = ()
     fate: Fate = "open"  # what became of an action since
     moved: date | None = None  # the day that it was moved to
 
@@ -264,10 +308,14 @@ class Meeting(Struct, frozen=True):
     current: int | None = None  # the open item
     idle: int | None = None  # since when no item is open, once one was
     floor: Floor = Floor()
+    aired: tuple[Aired, ...] = ()
     hold: Hold | None = None
+    off_record: int | None = None  # since when, on the axis
     issues: Issues = Issues()
     sharing: Sharing = Sharing()
     interests: tuple[Interest, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    clocks: Clocks = Clocks()
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

@@ -6,13 +6,15 @@ Durations and times are in milliseconds. Thresholds: an item is *near* its end f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
 
-from chair.meeting.agenda import timed_once
+from chair.meeting.agenda import blocks, has_times, whole
 from chair.meeting.state import Item, Meeting
+from chair.meeting.weights import times
 
 MINUTE = 60_000
 NEAR = 0.8
@@ -36,35 +38,63 @@ class Standing(Struct, frozen=True):
         return int(self.behind / MINUTE)
 
 
-def allotted(item: Item) -> int | None:
-    """The time an item has today."""
-    return None if item.minutes is None else item.minutes * MINUTE
+def allotted(item: Item, factor: float = 1.0) -> int | None:
+    """The time an item has today, where its minutes count `factor` times."""
+    return None if item.minutes is None else round(item.minutes * MINUTE * factor)
 
 
-def left(item: Item, at: int) -> int | None:
+def left(item: Item, at: int, factor: float = 1.0) -> int | None:
     """The time an item has left; negative when it is over."""
-    time = allotted(item)
+    time = allotted(item, factor)
     return None if time is None else time - item.watch.read(at)
 
 
-def level(item: Item, at: int) -> Level:
+def level(item: Item, at: int, factor: float = 1.0) -> Level:
     """How far into its time an item is."""
-    time = allotted(item)
+    time = allotted(item, factor)
     used = item.watch.read(at)
     if time is None or used < NEAR * time:
         return "within"
     return "near" if used < time else "over"
 
 
+def turn_left(meeting: Meeting, at: int) -> int | None:
+    """The time the speaker has left, negative when it is over; None where turns have no set time."""
+    turn, around = meeting.floor.turn, meeting.floor.round
+    minutes = meeting.floor.limit if around is None or around.minutes is None else around.minutes
+    return None if turn is None or minutes is None else minutes * MINUTE - turn.watch.read(at)
+
+
 def still_to_come(meeting: Meeting, at: int) -> int:
     """The time of all that is not done yet, and of the break that is on; what is over counts nothing more."""
-    items = (item for item in timed_once(meeting.items) if item.progress in ("to come", "open", "left"))
     back = ends_of_hold(meeting)
-    return sum(max(0, left(item, at) or 0) for item in items) + max(0, (back or at) - at)
+    return _left_of(meeting, meeting.items, at) + max(0, (back or at) - at)
+
+
+def is_to_come(item: Item) -> bool:
+    """Whether an item will still take time."""
+    return item.progress in ("to come", "open", "left")
+
+
+def _left_of(meeting: Meeting, items: Sequence[Item], at: int) -> int:
+    """What items will still take. Those without a time share what the one they are nested under has left."""
+    total = 0
+    for head, nested in blocks(items):
+        below = _left_of(meeting, nested, at)
+        time = allotted(head, times(meeting, head)) or 0
+        if not nested:
+            total += max(0, time - head.watch.read(at)) if is_to_come(head) else 0
+        elif head.minutes is None or has_times(nested):
+            total += below
+        else:
+            sharing = any(is_to_come(one) for one in (head, *nested) if one is head or one.minutes is None)
+            used = sum(one.watch.read(at) for one in (head, *nested))
+            total += max(below, time - used if sharing else 0)
+    return total
 
 
 def ends_of_hold(meeting: Meeting) -> int | None:
-    """When a break is to end, on the meeting's axis."""
+    """When a break or a private session is to end, on the meeting's axis."""
     hold = meeting.hold
     return None if hold is None or hold.minutes is None else hold.since + hold.minutes * MINUTE
 
@@ -74,12 +104,14 @@ def plan(meeting: Meeting, began_wall: int) -> tuple[int, int]:
 
     The agenda's times count where they are this sitting's; else its length does, from the real beginning.
     """
-    length = sum((item.planned or 0) * MINUTE for item in timed_once(meeting.items, _planned))
+    length = whole(meeting.items, _planned) * MINUTE
     if meeting.begins is None:
         return began_wall, began_wall + length
-    start = _wall(meeting.begins, meeting.offset)
+    # The clocks may be put back or forward while it lasts; the paper means what they said as it began.
+    offset = meeting.offset if meeting.clocks.offset is None else meeting.clocks.offset
+    start = _wall(meeting.begins, offset)
     if meeting.ends is not None:
-        length = _wall(meeting.ends, meeting.offset) - start
+        length = _wall(meeting.ends, offset) - start
     start = start if abs(start - began_wall) <= _PLAN_FITS else began_wall
     return start, start + length
 
@@ -87,10 +119,13 @@ def plan(meeting: Meeting, began_wall: int) -> tuple[int, int]:
 def standing(meeting: Meeting, at: int, wall: int) -> Standing:
     """Ahead or behind, and when the meeting will end if what is left takes the time it has.
 
-    Before the meeting begins it is reckoned as if it began now.
+    Before the meeting begins it is reckoned as if it began now. The time it was adjourned moves the plan.
     """
-    began = wall if meeting.began_wall is None else meeting.began_wall
+    began = wall if meeting.began_wall is None else meeting.began_wall + meeting.clocks.step
     start, planned_end = plan(meeting, began)
+    hold = meeting.hold
+    planned_end += meeting.clocks.away
+    planned_end += at - hold.since if hold is not None and hold.stop == "adjourned" else 0
     ends = wall + still_to_come(meeting, at)
     late = max(0, began - start)
     return Standing(ends, planned_end, late, ends - planned_end - late)

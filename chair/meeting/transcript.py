@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from chair.meeting.asks import Ask
 from chair.meeting.entries import (
     Begun,
     Entry,
@@ -18,7 +19,7 @@ from chair.meeting.entries import (
     PointWords,
     Reworded,
 )
-from chair.meeting.state import Meeting, PointKind, When
+from chair.meeting.state import Meeting, PointKind, Turn, When
 
 
 class Told(Struct, frozen=True):
@@ -34,7 +35,7 @@ class Told(Struct, frozen=True):
 class Note(Struct, frozen=True):
     """A note or a point as it reads now. `point` is None for a plain note; `text` None: taken out.
 
-    `trail` are its earlier wordings, the oldest first.
+    `trail` are its earlier wordings, the oldest first; `asked_by` who asked for the one after each.
     """
 
     n: int
@@ -48,16 +49,25 @@ class Note(Struct, frozen=True):
     due: date | None = None
     due_words: str = ""
     trail: tuple[str | None, ...] = ()
+    asked_by: tuple[int | None, ...] = ()
     minuted: bool = False  # it goes into the record
 
 
 class TurnTaken(Struct, frozen=True):
-    """One holding of the floor: from `wall`, for `ms` milliseconds without pauses."""
+    """One holding of the floor, by the entry `n`: from `wall`, for `ms` milliseconds without pauses.
+
+    `began` and `ended` are on the meeting's axis; `ended` is None as long as it is on.
+    """
 
     person: int
     item: int | None
     wall: int
     ms: int
+    n: int
+    began: int
+    ended: int | None
+    ask: Ask = "speak"
+    text: str = ""
 
 
 class Transcript:
@@ -94,6 +104,7 @@ class Transcript:
                 owner=entry.owner,
                 due=entry.due,
                 trail=(*old.trail, old.text),
+                asked_by=(*old.asked_by, entry.by),
             )
             self.notes[entry.entry] = _worded(note, entry.words)
         elif isinstance(entry, Minuted) and entry.entry in self.notes:
@@ -102,10 +113,18 @@ class Transcript:
 
     def _turn(self, when: When, before: Meeting, after: Meeting) -> None:
         ended = after.floor.ended
-        if ended is None or ended is before.floor.ended:
-            return
-        began = when.wall - (when.at - ended.began)
-        self.turns.append(TurnTaken(ended.person, before.current, began, ended.watch.spent))
+        while ended is not None and ended is not before.floor.ended:
+            self.turns.append(taken(ended, before.current, when))
+            ended = ended.under
+
+
+def taken(turn: Turn, item: int | None, when: When) -> TurnTaken:
+    """A turn on an item, as it stands at a moment."""
+    wall = when.wall - (when.at - turn.began)
+    spent = turn.watch.read(when.at)
+    return TurnTaken(
+        turn.person, item, wall, spent, turn.n, turn.began, turn.ended, ask=turn.ask, text=turn.text
+    )
 
 
 def _worded(note: Note, words: PointWords | None) -> Note:

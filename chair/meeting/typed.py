@@ -20,6 +20,8 @@ from chair.meeting.state import Person
 
 # How many words behind an "@" are tried as a name, at the least.
 _NAME_WORDS = 4
+# How many words more a date may need to become a longer one.
+_LONGER = 2
 _AT = re.compile(r"(?<!\S)@(?=\S)")
 
 
@@ -48,6 +50,20 @@ class _Owner(NamedTuple):
     owner: int | None = None
     owner_words: str = ""
     could_be: tuple[int, ...] = ()
+
+
+def date_within(text: str, today: date, events: Mapping[str, date]) -> date | None:
+    """The first day that is named anywhere in `text`: "if it is not in by 12 May, then ..."."""
+    day, start, beyond = None, -1, 0
+    for word in re.finditer(r"\S+", text):
+        found = find(text[: word.end()], today, events)
+        if found is not None and found.day is not None and start in (-1, found.start):
+            day, start, beyond = found.day, found.start, 0
+        elif day is not None:
+            beyond += 1  # "Friday 4 December": one word more is no date yet, and two are
+            if beyond > _LONGER:
+                break
+    return day
 
 
 def read_line(

@@ -11,76 +11,23 @@ from typing import Literal
 
 from chair.meeting.entries import (
     Begun,
-    BreakTaken,
     Came,
-    Continued,
-    Extended,
-    Given,
     Left,
     Moved,
-    Paused,
+    OffRecord,
+    OnRecord,
     Reckoned,
-    Removed,
-    Requested,
-    Spoke,
-    TalkEnded,
-    TalkOpened,
     ViewsRead,
-    Withdrawn,
-    Yielded,
+    gate,
 )
-from chair.meeting.floor import is_heard, unsettled
+from chair.meeting.floor import is_heard, unasked, unsettled
 from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.asking import closing, one_voice, settle, settle_item
-from chair.tui.questions import Do, Line, Option, Question
+from chair.tui.asking import closing, gathered, one_voice, settle, settle_item, settle_left
+from chair.tui.clock_acts import LETTERS
+from chair.tui.questions import Do, Line, Option, Question, again
 from chair.tui.reading import leaves
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-def seat(meeting: Meeting, number: int) -> Do:
-    """A seat number: tick before the meeting; then speaks, waits, speaks now, or has finished."""
-    person = at_seat(meeting, number)
-    if person is None:
-        return Do(say=f"Nobody has seat {seat_label(number)}.")
-    floor = meeting.floor
-    if meeting.stage == "waiting":
-        return Do((Left(person=person.id) if person.here else Came(person=person.id),))
-    if floor.open_talk:
-        return Do((Spoke(person=person.id),))
-    if floor.turn is not None and floor.turn.person == person.id:
-        return Do((Yielded(),))
-    if person.id in floor.queue or (floor.turn is None and not floor.queue):
-        return Do((Given(person=person.id),))
-    return Do((Requested(person=person.id),))
-
-
-def more_seats(meeting: Meeting) -> Do:
-    """The comma before a seat beyond nine."""
-    return Do(ask=Question("Seat beyond nine:", seat=lambda number: seat(meeting, number), typed=","))
-
-
-def next_speaker(meeting: Meeting) -> Do:
-    """The next in the queue speaks."""
-    if not meeting.floor.queue:
-        return Do(say="Nobody is waiting; press a seat number.")
-    return Do((Given(person=meeting.floor.queue[0], called=True),))
-
-
-def withdraw(meeting: Meeting) -> Do:
-    """Somebody no longer waits; before the meeting, is no longer on the list."""
-    before = meeting.stage == "waiting"
-
-    def chosen(number: int) -> Do:
-        person = at_seat(meeting, number)
-        if person is None:
-            return Do(say=f"Nobody has seat {seat_label(number)}.")
-        return Do((Removed(person=person.id) if before else Withdrawn(person=person.id),))
-
-    text = "Take whom off the list? Seat number" if before else "Who waits no longer? Seat number"
-    return Do(ask=Question(text, seat=chosen))
 
 
 def ask(meeting: Meeting) -> Do:
@@ -95,7 +42,7 @@ def ask(meeting: Meeting) -> Do:
         return one_voice(meeting, left[0])
     options = tuple(
         Option(letter, voice_name(meeting, voice), partial(one_voice, meeting, voice))
-        for letter, voice in zip(_LETTERS, left, strict=False)
+        for letter, voice in zip(LETTERS, left, strict=False)
     )
     return Do(ask=Question("Not heard on this item yet. Ask", options))
 
@@ -104,16 +51,11 @@ def views(meeting: Meeting) -> Do:
     """The written views of a party are read out: whose, and by whom."""
     options = tuple(
         Option(letter, voice_name(meeting, voice), partial(_views, meeting, voice))
-        for letter, voice in zip(_LETTERS, voices(meeting), strict=False)
+        for letter, voice in zip(LETTERS, voices(meeting), strict=False)
     )
     if not options:
         return Do(say="There is nobody on the list whose views could be read.")
     return Do(ask=Question("Whose views are read out?", options))
-
-
-def open_talk(meeting: Meeting) -> Do:
-    """Open talk on, or off."""
-    return Do((TalkEnded() if meeting.floor.open_talk else TalkOpened(),))
 
 
 def in_out(meeting: Meeting) -> Do:
@@ -185,26 +127,26 @@ def go_to_item(meeting: Meeting, number: int) -> Do:
     return Do((Begun(item=item) if meeting.stage == "waiting" else Moved(item=item, done=False),))
 
 
-def minutes(meeting: Meeting, sign: int) -> Do:
-    """More or fewer minutes for the open item."""
-    if meeting.current is None:
-        return Do(say="No item is open; l goes to one.")
-    text = "How many minutes more? 1-9, 0 for ten" if sign > 0 else "How many minutes fewer? 1-9, 0 for ten"
-    return Do(ask=Question(text, number=lambda number: Do((Extended(by=sign * number),))))
+def off_record(meeting: Meeting) -> Do:
+    """Off the record, or back on it.
 
-
-def pause(meeting: Meeting) -> Do:
-    """Stop everything, or go on."""
-    return Do((Continued() if meeting.hold is not None else Paused(),))
-
-
-def take_break(meeting: Meeting) -> Do:
-    """A break of so many minutes."""
-    if meeting.hold is not None and meeting.hold.stop == "break":
-        return Do((Continued(),))
-    text = "Break of how many minutes? Enter for 5"
+    It is not for a disclosure of harm: a hold is offered, in words that say nothing of that to whoever reads
+    the screen.
+    """
+    if meeting.off_record is not None:
+        return Do((OnRecord(),))
+    entries = (OffRecord(),)
+    if gate(OffRecord.needs, meeting) is not None:
+        return Do(entries)
     return Do(
-        ask=Question(text, number=lambda number: Do((BreakTaken(minutes=number),)), limit=99, default=5)
+        entries,
+        ask=Question(
+            "Off the record: nothing that is typed is kept, but for own notes.",
+            (
+                Option("h", "put a hold on this meeting", Do(command="hold")),
+                Option("enter", "go on", Do()),
+            ),
+        ),
     )
 
 
@@ -212,7 +154,10 @@ def wrap_up(meeting: Meeting, left: int) -> Do:
     """Close the meeting: settle every party on the items begun, say how much else is open, ask once."""
 
     def close(later: bool) -> Do:
-        return Do(say="The meeting stays open.") if later else Do(ask=closing(left))
+        if later:
+            return Do(say="The meeting stays open.")
+        left_open = [item for item in meeting.items if item.progress == "left"]
+        return settle_left(meeting, left_open, Do(ask=closing(left)))
 
     return _settle_all(meeting, close)
 
@@ -223,8 +168,7 @@ def settle_open(meeting: Meeting) -> Do:
 
 
 def _settle_all(meeting: Meeting, after: Callable[[bool], Do]) -> Do:
-    begun = [item for item in meeting.items if item.progress in ("open", "left")]
-    left = [(item, voice) for item in begun for voice in unsettled(meeting, item)]
+    left = [(item, voice) for item in meeting.items for voice in unasked(meeting, item)]
     if (item := meeting.open_item) is None:
         return settle(meeting, left, after, closing=True)
     return settle_item(meeting, item, left, after, closing=True)
@@ -245,17 +189,12 @@ def gap(entry: int, since: str) -> Question:
 def leave(keys: tuple[str, ...]) -> Do:
     """Leave, asked once by wanting one of its keys again."""
     text = "Leave the meeting? It stays open, and 'chair resume' goes on with it."
-    return Do(ask=Question(text, _again(keys, "leave", Do(command="leave"))))
-
-
-def _again(keys: tuple[str, ...], words: str, do: Do) -> tuple[Option, ...]:
-    """An answer that any of the keys gives; the first is shown."""
-    return tuple(Option(key, words if key == keys[0] else "", do) for key in keys)
+    return Do(ask=Question(text, again(keys, "leave", Do(command="leave"))))
 
 
 def take_back(keys: tuple[str, ...], sentence: str, do: Do) -> Do:
     """Take back the latest entry (`do` does it), after naming it, by one of its keys again."""
-    return Do(ask=Question(f"Take back: {sentence}?", _again(keys, "take it back", do)))
+    return Do(ask=Question(f"Take back: {sentence}?", again(keys, "take it back", do)))
 
 
 def _following(meeting: Meeting) -> Item | None:
@@ -281,6 +220,7 @@ def _views(meeting: Meeting, voice: Voice) -> Do:
             (
                 Option("y", "in their own voice", read("own")),
                 Option("h", "with a helper", read("helper")),
+                gathered(voice),
                 Option("enter", "not said", read("reader")),
             ),
             seat=reader,
@@ -290,15 +230,10 @@ def _views(meeting: Meeting, voice: Voice) -> Do:
 
 # The acts that need nothing but the meeting, by their name in the table of keys.
 ON_MEETING: dict[str, Callable[[Meeting], Do]] = {
-    "more_seats": more_seats,
-    "next_speaker": next_speaker,
-    "withdraw": withdraw,
     "ask": ask,
     "views": views,
-    "open_talk": open_talk,
     "in_out": in_out,
     "next_item": next_item,
     "go_to": go_to,
-    "pause": pause,
-    "take_break": take_break,
+    "off_record": off_record,
 }

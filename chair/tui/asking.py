@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Literal
 
-from chair.meeting.entries import Asked, Closed, Entry, Given, Moved, ViewsRead
+from chair.meeting.entries import Asked, Closed, Deferred, Entry, Finished, Given, Moved, ViewsRead
 from chair.meeting.floor import is_heard, views_open
 from chair.meeting.people import at_seat, members, name, seat_label, voice_name
-from chair.meeting.state import Item, Meeting, Voice
-from chair.tui.questions import Do, Option, Question
+from chair.meeting.state import TAKEN_OUT, Item, Meeting, Voice
+from chair.tui.questions import Do, Line, Option, Question
 
 
 def settle(
@@ -85,12 +85,38 @@ def settle_item(
             (
                 Option("y", "own voice", partial(given, "own")),
                 Option("h", "with a helper", partial(given, "helper")),
+                gathered(voice),
                 Option("s", "not given here", partial(without, "not needed")),
                 Option("c", "come back to it", partial(without, "later")),
             ),
             seat=reader,
         )
     )
+
+
+def gathered(voice: Voice) -> Option:
+    """The answer that says more: who gathered the views, and when."""
+    views = ViewsRead(party=voice.party, person=voice.person)
+    return Option("g", "gathered by", Do(line=Line("gathered", views=views)))
+
+
+def settle_left(meeting: Meeting, left: Sequence[Item], after: Do) -> Do:
+    """Ask about each item that was left open, by name, whether it is finished; then do what comes `after`."""
+    if not left:
+        return after
+    item, rest = left[0], left[1:]
+
+    def answered(entry: Entry) -> Do:
+        following = settle_left(meeting, rest, after)
+        return Do((entry, *following.entries), ask=following.ask, say=following.say)
+
+    options = (
+        Option("s", "finished", partial(answered, Finished(item=item.id))),
+        Option("d", "for another meeting", partial(answered, Deferred(items=(item.id,)))),
+        Option("l", "go back to it", Do((Moved(item=item.id, done=False),))),
+    )
+    text = f"Item {meeting.number(item.id)} was left open: {item.title or TAKEN_OUT}"
+    return Do(ask=Question(text, options, slow=True))
 
 
 def one_voice(meeting: Meeting, voice: Voice) -> Do:

@@ -1,9 +1,10 @@
-"""The bell: rings once when the time of the open item, or of a break, is over."""
+"""The bell: rings once when the time of the open item, of a turn or of a break is over."""
 
 from __future__ import annotations
 
 from chair.meeting import timing
 from chair.meeting.state import Meeting
+from chair.meeting.weights import times
 
 # Milliseconds: after a longer while between two looks the program stood still, and it is too late to ring.
 _STILL = 120_000
@@ -22,5 +23,10 @@ def rings(meeting: Meeting, before: int, at: int) -> bool:
     item = meeting.open_item
     if item is None:
         return False
-    was, now = timing.left(item, before), timing.left(item, at)
+    factor = times(meeting, item)
+    ended = _ended(timing.left(item, before, factor), timing.left(item, at, factor))
+    return ended or _ended(timing.turn_left(meeting, before), timing.turn_left(meeting, at))
+
+
+def _ended(was: int | None, now: int | None) -> bool:
     return was is not None and now is not None and now <= 0 < was

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from chair.files.own_notes import OwnNote
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import Note
-from chair.tui import note_rows, rows, sheet
+from chair.tui import clock_rows, note_rows, rows, sheet
+from chair.tui.air_page import air_page
 from chair.tui.help import help_page
 from chair.tui.keys import Moment, moment
 from chair.tui.own_keys import Table
@@ -48,7 +49,9 @@ class View(Struct, frozen=True):
     label: str  # what is being typed; "" while keys act
     veiled: bool  # only its last word is shown
     tab: bool  # it can become another kind
+    beside: tuple[str, tuple[str, ...]] | None  # a heading and lines over the notes
     own: Sequence[OwnNote] | None  # the own notes, while they are shown
+    air: int  # the page of air time that is shown, from 1; 0 for none
     help: int  # the page of the help that is shown, from 1; 0 for none
     palette: Palette | None
     hidden: bool  # nothing of the meeting is shown
@@ -105,7 +108,6 @@ class Board(Widget):
 
     def _page(self, view: View, columns: int, room: int) -> list[Row]:
         """A page instead of the parts: help, a calm one while all is stopped, or that there is no room."""
-        hold = view.meeting.hold
         if view.palette is not None:
             return list(palette_page(view.palette, columns, room))
         if view.help:
@@ -113,12 +115,17 @@ class Board(Widget):
             return list(help_page(self._keys, now, view.help, columns, room))
         if self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]:
             return [row(Span(" The window is too small; keys still work.", "near"))]
-        if hold is not None and hold.stop == "pause":
-            return self._keys.spell_rows(rows.calm_page(view.meeting, columns, room))
         goes_on = rows.now(view.meeting, view.when, clocks=view.clocks)
+        if view.air:
+            return air_page(view.meeting, view.when.at, view.air, goes_on, columns, room)
+        if clock_rows.is_calm(view.meeting):
+            return self._keys.spell_rows(clock_rows.calm_page(view.meeting, columns, room))
         if view.own is not None and (view.reading is not None or view.open is not None):
             own = note_rows.own_notes(view.own, view.meeting.offset, columns, max(0, room - 1))
             return [row(" ", Span(_OWN, "head")), *own]
+        if view.beside is not None and (view.reading is not None or view.open is not None):
+            lines = clock_rows.beside(view.beside[1], columns, max(0, room - 1))
+            return [row(" ", Span(view.beside[0], "head")), *lines]
         if view.reading is not None:
             return reading_page(view.meeting, view.reading, view.options, goes_on, columns, room)
         if view.open is not None:
@@ -131,7 +138,7 @@ class Board(Widget):
         item, agenda, people = parts["item"], parts["agenda"], parts["people"]
         at_item = rows.item(meeting, when, view.prompt, item.columns, item.rows, clocks=view.clocks)
         heads = {"agenda": "Agenda", "people": "People", "item": rows.item_title(meeting)}
-        heads["notes"] = "Notes" if view.own is None else _OWN
+        heads["notes"] = view.beside[0] if view.beside else "Notes" if view.own is None else _OWN
         return sheet.body(
             parts,
             heads,
@@ -145,13 +152,15 @@ class Board(Widget):
                 "item": self._keys.spell_rows(at_item),
                 "notes": self._same(
                     "notes",
-                    (view.entries, view.chosen, view.own, parts["notes"]),
+                    (view.entries, view.chosen, view.own, view.beside, parts["notes"]),
                     partial(self._notes, view, parts["notes"]),
                 ),
             },
         )
 
     def _notes(self, view: View, area: Area) -> list[Row]:
+        if view.beside is not None:
+            return clock_rows.beside(view.beside[1], area.columns, area.rows)
         if view.own is not None:
             return note_rows.own_notes(view.own, view.meeting.offset, area.columns, area.rows)
         newest = reversed(view.notes.values())

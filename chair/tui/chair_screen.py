@@ -17,6 +17,7 @@ from chair.files.hand import Hand
 from chair.files.library import Draft
 from chair.files.moving import NotMoved
 from chair.files.settings import hint_is_due, hint_seen
+from chair.meeting.entries import Adjourned
 from chair.session import Failed, Outcome, Proposal, Refused, Saved, Session
 from chair.tui import rows, saving
 from chair.tui.bell import rings
@@ -59,7 +60,13 @@ class ChairScreen(Screen[str]):
         self.comfort = comfort or Comfort()
         self.board = Board(self.take, self.pasted, self.comfort.keys)
         self.desk = Desk(
-            session, self.board.entry, self.submit, pace, self.comfort.keys, self.comfort.phrases
+            session,
+            self.board.entry,
+            self.submit,
+            pace,
+            self.comfort.keys,
+            self.comfort.phrases,
+            self.comfort.letters,
         )
         self.desk.notice = " ".join((*told, *session.warnings))
         self.leaving = Leaving(session, self.desk, self._typed)
@@ -105,7 +112,8 @@ class ChairScreen(Screen[str]):
         if self.desk.hidden or self.leaving.begun:
             return
         self.desk.paste()
-        self.board.entry.put(text)
+        if self.desk.writing.line is not None:
+            self.board.entry.put(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A letter more or fewer."""
@@ -120,7 +128,8 @@ class ChairScreen(Screen[str]):
 
     def on_pane_clicked(self, event: Pane.Clicked) -> None:
         """A click does what a key does."""
-        self._do(clicked(self.session.expected, self.desk.question, *self.board.at(event.x, event.y)))
+        at = self.board.at(event.x, event.y)
+        self._do(clicked(self.session.expected, self.session.when(), self.desk.question, *at))
 
     def on_pane_wheeled(self, event: Pane.Wheeled) -> None:
         """So does the wheel."""
@@ -155,9 +164,11 @@ class ChairScreen(Screen[str]):
                 self.leaving.failures += 1
             case Refused(sentence):
                 self.desk.notice = sentence
-            case Saved():
+            case Saved(lines):
                 self.desk.chosen = None
                 self.leaving.stay()
+                if any(isinstance(line.entry, Adjourned) for line in lines):
+                    self._end("left")
         if self.session.meeting.stage == "closed":
             self._end("closed")
         self.paint()
@@ -185,7 +196,9 @@ class ChairScreen(Screen[str]):
                 open=desk.wrapper.told(bool(desk.options)) if desk.wrapper.wrapping else None,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
                 tab=desk.writing.line is not None and desk.writing.line.kind == "note",
-                own=self.session.own_notes if desk.own.shown else None,
+                beside=desk.beside,
+                own=self.session.own_notes if desk.own.shown and not desk.own.page else None,
+                air=desk.own.page if desk.own.shown else 0,
                 help=desk.help,
                 palette=desk.palette,
                 hidden=desk.hidden,
@@ -210,6 +223,8 @@ class ChairScreen(Screen[str]):
         draft = self.desk.writing.draft()
         flying = [one for one in self._flying if one is not None]
         own = tuple(line.text for line, _ in flying if line.kind == "own")
+        if self.session.expected.off_record is not None:
+            return replace(self._draft, own=draft.own + own)  # of what others may read, what was there before
         shared = tuple(half_of(line, speaker) for line, speaker in flying if line.kind != "own")
         return replace(draft, unsaved=shared + draft.unsaved, own=draft.own + own)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from chair.files.phrases import read_phrases
@@ -15,7 +17,8 @@ from chair.tui.own_keys import BadKey, Table
 class Comfort(Struct, frozen=True):
     """The theme by its short name; whether the bell rings, the mouse acts, a first hint may show; keys.
 
-    `words` are what is hinted at while a line is typed; None for no such hints. `phrases` are at hand then.
+    `words` are what is hinted at while a line is typed; None for no such hints. `phrases` are at hand then;
+    `letters` have a meaning that is offered.
     """
 
     theme: str = "dark"
@@ -25,6 +28,7 @@ class Comfort(Struct, frozen=True):
     keys: Table = Table()
     words: Words | None = None
     phrases: tuple[Phrase, ...] = ()
+    letters: Mapping[str, str] = {}
 
 
 def comfort(settings: Settings, theme: str | None = None) -> Comfort:
@@ -35,5 +39,12 @@ def comfort(settings: Settings, theme: str | None = None) -> Comfort:
         raise BadSettings(f"{settings_path()}: {error}.") from None
     words = read_words() if settings.word_hints else None
     return Comfort(
-        theme or settings.theme, settings.bell, settings.mouse, settings.hints, keys, words, read_phrases()
+        theme=theme or settings.theme,
+        bell=settings.bell,
+        mouse=settings.mouse,
+        hints=settings.hints,
+        keys=keys,
+        words=words,
+        phrases=read_phrases(),
+        letters=words.letters if words else {},
     )

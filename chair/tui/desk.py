@@ -6,15 +6,18 @@ either, and never stands in the way of another key.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from chair.clock import hhmm
-from chair.meeting.entries import Undone
+from chair.meeting.entries import Noted, Undone, off_the_record
 from chair.meeting.phrases import Phrase, filled
+from chair.meeting.so_far import so_far
 from chair.meeting.state import PointKind
-from chair.session import Session
-from chair.tui import acts, mending
+from chair.session import OwnText, PutOnHold, Session
+from chair.tui import acts, clock_acts, clock_lines, floor_acts, mending, pointing, putting_right
+from chair.tui.air_page import PAGES
+from chair.tui.clock_rows import is_calm
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
@@ -29,6 +32,9 @@ WERE_WORDS = "Those were words: here they are, and what the keys did is taken ba
 # Milliseconds: a key that comes again this soon after it acted bounced, or is held down.
 TWICE = 1_000
 _HELD = 150
+FOR_HARM = "put on in the meeting, when it went off the record"
+# So long a question stands that is for the chair's eyes.
+_SEEN = 10_000
 # An answer to a question that wants to be read first is none within so many.
 _UNREAD = 500
 
@@ -47,6 +53,7 @@ class Desk:
         pace: Callable[[], int] | None = None,
         keys: Table | None = None,
         phrases: tuple[Phrase, ...] = (),
+        letters: Mapping[str, str] | None = None,
     ) -> None:
         self.session = session
         self.writing = Writing(session, field, submit)
@@ -57,6 +64,7 @@ class Desk:
         self.keys = keys or Table()
         self.palette: Palette | None = None
         self.phrases = phrases
+        self._known_letters = letters or {}
         self.theme = ""  # what was chosen in the palette
         self.leaving = False
         self.hidden = False  # nothing is shown, and only z acts
@@ -73,12 +81,20 @@ class Desk:
         self._about_point: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
         self.own = OwnPane(self._pace)
+        self._so_far = OwnPane(self._pace)
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
+            "so_far": self._show_so_far,
             "interest": self._interest,
             "phrase": self._show_phrases,
             "minute": lambda: mending.minute(self.session, self.chosen),
             "amend": self._amend,
+            "detail": self._detail,
+            "meaning": self._meaning,
+            "take_out": lambda: mending.take_out(session, self.chosen, self.keys.of("take_out").keys),
+            "put_right": lambda: putting_right.put_right(self.session),
+            "move_note": lambda: putting_right.move(self.session, self.chosen),
+            "air_time": self._show_air_time,
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,
         }
@@ -93,6 +109,7 @@ class Desk:
             "choose_down": partial(self._choose, 1),
             "read_on": lambda: self._perform(self.reader.on()),
             "close": lambda: None,
+            "hold": lambda: self._haste.brought(self._submit(PutOnHold(FOR_HARM), None, None)),
         }
         self._once = False  # ctrl+o: the next key acts, and typing goes on
 
@@ -111,6 +128,15 @@ class Desk:
         if self.question is None or self.question is not self._about_point:
             return ()
         return self.question.options
+
+    @property
+    def beside(self) -> tuple[str, tuple[str, ...]] | None:
+        """What stands over the notes for a while: its heading and its lines."""
+        if self.question is not None and self.question.beside is not None:
+            return self.question.beside
+        if not self._so_far.shown:
+            return None
+        return "So far; it goes in a moment", so_far(self.session.meeting, self.session.when())
 
     def key_now(self, act: str) -> str:
         """How the key of an act is pressed at this moment."""
@@ -140,6 +166,7 @@ class Desk:
             self._press(key, character)
         elif self._asks_for_own(key, character):
             self.writing.take("enter")  # the line is empty: it goes
+            self._so_far.hide()
             self.own.show()
         else:
             taken = self.writing.take(key)
@@ -156,11 +183,12 @@ class Desk:
 
     def ask_again(self) -> None:
         """Ask what stays to be answered, as long as nothing else is asked: what a gap was, who agrees."""
+        if self.question is not None and self.question.fleeting and self._pace() - self._asked >= _SEEN:
+            self.question = None
         self._ask_about_gap()
         if self.question is self._about_point:
             self.question = None
-        hold = self.session.expected.hold
-        calm = hold is not None and hold.stop == "pause"  # nothing on that page asks for anything
+        calm = is_calm(self.session.expected)  # nothing on that page asks for anything
         if self.question is None and self.writing.line is None and not calm:
             asked = self.reader.question() or self.wrapper.question()
             if asked is not None and not same(asked, self._about_point):
@@ -199,7 +227,9 @@ class Desk:
             self._haste.forget()
         elif self.writing.line is None and self._hasty(at, key, character):
             return
-        if self.own.shown and (key == "escape" or self._page_shown) and self._uncovered(key, character):
+        shown = self.own.shown or self._so_far.shown
+        covers = self._page_shown and self.keys.act(key, character) != "air_time"
+        if shown and (key == "escape" or covers) and self._uncovered(key, character):
             return
         question, self.question, self.notice = self.question, None, ""
         if question is not None:
@@ -228,8 +258,9 @@ class Desk:
         return self.reader.reading is not None or self.wrapper.wrapping
 
     def _uncovered(self, key: str, character: str | None) -> bool:
-        """Own notes go; whether that was all, for nobody answers what the notes have covered."""
+        """What is shown for a while goes; whether that was all, for nobody answers what it has covered."""
         self.own.hide()
+        self._so_far.hide()
         covered = self.question if self.question is self._about_point else None
         return key == "escape" or (covered is not None and covered.answer(key, character) is not None)
 
@@ -249,6 +280,12 @@ class Desk:
 
     def _open(self, line: Line, speaker: int | None = None) -> None:
         self._haste.forget()
+        if line.kind not in ("own", "folder") and (no := off_the_record(Noted(), self.session.expected)):
+            self.notice = no
+            return
+        if line.kind in clock_lines.KINDS:
+            self.writing.interrupt(line)
+            return
         if self.writing.line is not None:
             self.notice = "That line comes after this one."
         self.writing.open(line, speaker)
@@ -266,17 +303,18 @@ class Desk:
             return self._new_line(POINT_OF[act])
         if act in self._own_acts:
             return self._own_acts[act]()
+        if act in floor_acts.ON_FLOOR:
+            return floor_acts.ON_FLOOR[act](meeting, self.session.when(), self.keys.of(act).keys)
         match act:
             case "seat":
-                return acts.seat(meeting, int(character or 0))
-            case "more_time" | "less_time":
-                return acts.minutes(meeting, 1 if act == "more_time" else -1)
+                return floor_acts.seat(meeting, self.session.when(), int(character or 0))
             case "next_item" if meeting.stage == "running" and self._bounced():
                 return Do(say="The next item was only just asked for; press again to go on.")
             case "add_item":
                 return Do(line=Line("item"))
             case "wrap_up" | "read_back":
                 self.own.hide()  # a page takes their place
+                self._so_far.hide()
                 if act == "wrap_up" and self.reader.stop() and self.wrapper.wrapping:
                     return Do()  # the page from which the points were read
                 return self.wrapper.begin() if act == "wrap_up" else self.reader.begin(self.chosen)
@@ -284,6 +322,8 @@ class Desk:
                 return acts.leave(self.keys.of("leave").keys)
             case "hide" | "clocks" | "help" | "palette" | "prompt" | "choose_up" | "choose_down":
                 return Do(command=act)
+            case _ if act in clock_acts.ACTS:
+                return clock_acts.ACTS[act](meeting, self.session.when())
             case _:
                 return acts.ON_MEETING[act](meeting)
 
@@ -313,25 +353,37 @@ class Desk:
         elif command.act == "sentence":
             self._phrase(self.phrases[command.number], command.title)
         elif command.act == "seat":
-            self.perform(acts.seat(self.session.expected, command.number))
+            self.perform(floor_acts.seat(self.session.expected, self.session.when(), command.number))
         else:
             self.perform(self._act(command.act, None))
 
     def _perform(self, do: Do) -> None:
         for entry in do.entries:
             self._haste.brought(self._submit(entry, None, None))
+        if do.own:
+            self._submit(OwnText(do.own), None, None)
         self.question, self.notice = do.ask, do.say
         self._asked = self._pace()
-        if do.line is not None:
+        if do.line is not None and do.line.kind == "reason":
+            self._haste.forget()
+            self.writing.interrupt(do.line)
+        elif do.line is not None:
             self._open(do.line, do.speaker)
         if do.read is not None:
             self.reader.show(do.read)
         if do.command:
             self._commands[do.command]()
 
+    def _show_so_far(self) -> Do:
+        again = self._so_far.shown
+        self.own.hide()
+        self._so_far.hide() if again else self._so_far.show()
+        return Do()
+
     def _hide(self) -> None:
         self.hidden = True
         self.own.hide()
+        self._so_far.hide()
 
     def _toggle_clocks(self) -> None:
         self.clocks = not self.clocks
@@ -365,6 +417,13 @@ class Desk:
             return Do(say="A line is being typed; Tab changes its kind.")
         return Do(line=Line("note", point))
 
+    def _detail(self) -> Do:
+        reading = self.reader.reading
+        return pointing.detail(self.session.expected, self.chosen if reading is None else reading.point)
+
+    def _meaning(self) -> Do:
+        return pointing.meaning(self.session, self._known_letters)
+
     def _interest(self) -> Do:
         if self.session.meeting.decides != "vote":
             return Do(say="Interests are declared where something is voted on.")
@@ -378,6 +437,12 @@ class Desk:
         if self.writing.line is None or self.writing.line.kind == "own":
             return Do(line=None if self.writing.line else Line("own"))
         self.writing.interrupt(Line("own"))
+        return Do()
+
+    def _show_air_time(self) -> Do:
+        if self.session.meeting.stage == "waiting":
+            return Do(say="The meeting has not begun; n begins it.")
+        self.own.turn(PAGES)
         return Do()
 
     def _choose(self, by: int) -> None:

@@ -77,6 +77,11 @@ _IN_A_LINE = (
     ("@name or @4", "whose it is: of an action, who does it"),
     ("by Friday", "when it is due, in an action"),
 )
+# By which rule people are called.
+_CALLED = (
+    "Whoever is next stays next. Behind them: points of order, clarifying questions, replies, then the rest; "
+    "within each as people ask, or as the order of calls says."
+)
 
 
 def help_page(keys: Table, moment: Moment, page: int, columns: int, rows: int) -> list[Row]:
@@ -128,7 +133,8 @@ def _every(keys: Table, half: int, columns: int) -> list[Row]:
         listed = _side_by_side(listed[:middle], listed[middle:], half)
     acts = ", ".join(f"{shown} {words}" for shown, words in keys.footers["typing"][len(LINE_KEYS) :])
     typing = f"While a line is typed: ctrl+o and any key acts once; {acts}."
-    return [*listed, row(), *(row(" ", Span(line, "dim")) for line in wrap(typing, columns - 2))]
+    told = [line for words in (typing, _CALLED) for line in wrap(words, columns - 2)]
+    return [*listed, row(), *(row(" ", Span(line, "dim")) for line in told)]
 
 
 def _group(keys: Table, group: str, columns: int) -> list[Row]:

@@ -43,10 +43,75 @@ _FLOOR = (
     Key("more_seats", ("comma",), ", 1-9", "beyond nine", "the seats beyond nine", "Floor"),
     Key("next_speaker", ("f", "f2"), "f", "next speaker", "the next one waiting speaks", "Floor"),
     Key("withdraw", ("backspace",), "Backspace 1-9", "waits no more", "that seat no longer waits", "Floor"),
+    Key(
+        "reply",
+        ("greater_than_sign",),
+        "> 1-9",
+        "reply",
+        "has a reply: goes before those who ask to speak",
+        "Floor",
+    ),
+    Key("clarify", ("C",), "C 1-9", "clarify", "has a clarifying question: before replies", "Floor"),
+    Key(
+        "point_of_order",
+        ("P",),
+        "P 1-9",
+        "order",
+        "a point of order: before all but the next",
+        "Floor",
+    ),
+    Key(
+        "reason",
+        ("number_sign",),
+        "# 1-9",
+        "about",
+        "what somebody wants to speak about, in a few words",
+        "Floor",
+    ),
+    Key("interpose", ("j",), "j 1-9", "in between", "asks in between; then the speaker goes on", "Floor"),
+    Key("fair", ("F",), "F F", "fair next", "who might be next, and why; again: has the floor", "Floor"),
+    Key("order", ("L",), "L", "order of calls", "in which order people are called, and why so", "Floor"),
+    Key("go_round", ("G",), "G 1-9", "go-round", "once around the table from that seat; again: end", "Floor"),
+    Key("pass_on", ("Y",), "Y", "passes", "has nothing to say in the go-round, which is kept", "Floor"),
+    Key("turn_limit", ("T",), "T 1-9", "turn time", "minutes for each turn, shown as time left", "Floor"),
+    Key(
+        "protect",
+        ("U",),
+        "U 1-9",
+        "undisturbed",
+        "minutes in which nobody interrupts the speaker; again: ends",
+        "Floor",
+    ),
     Key("ask", ("o",), "o", "ask a party", "ask a party not heard on this item yet", "Floor"),
     Key("views", ("v",), "v", "views read", "the written views of a party are read", "Floor"),
-    Key("open_talk", ("c",), "c", "open talk", "everyone at once, untimed; again: in turn", "Floor"),
+    Key(
+        "open_talk",
+        ("c",),
+        "c",
+        "open talk",
+        "everyone at once, untimed; again, or a seat twice: in turn",
+        "Floor",
+    ),
     Key("in_out", ("i",), "i", "in or out", "somebody comes in or goes out; or is new", "Floor"),
+    Key(
+        "air_time",
+        ("A",),
+        "A",
+        "air time",
+        "who has spoken how long, and how each party was heard: for you, for ten seconds; again: more of it",
+        "Floor",
+    ),
+    Key(
+        "put_right", ("E",), "E", "put right", "a turn began earlier, or was another's, or nobody's", "Floor"
+    ),
+    Key(
+        "move_note",
+        ("M",),
+        "M 1-9",
+        "whose it is",
+        "the chosen or latest note, or the turn that is newer, is that seat's",
+        "Floor",
+    ),
 )
 _AGENDA = (
     Key(
@@ -64,6 +129,14 @@ _AGENDA = (
     Key("prompt", ("right",), "Right", "next prompt", "show the item's next prompt", "Agenda"),
     Key("pause", ("space", "f4"), "space", "stop", "stop everything; again: go on", "Agenda"),
     Key("take_break", ("b",), "b", "break", "a break of so many minutes; no reason kept", "Agenda"),
+)
+_CLOCK = (
+    Key("borrow", ("B",), "B", "borrow", "minutes for this item from a later one, and who agreed", "Clock"),
+    Key("replan", ("R",), "R", "re-plan", "shows later items shrunk, so that it ends in time", "Clock"),
+    Key("private", ("V",), "V", "private session", "with one party alone; nothing else is kept", "Clock"),
+    Key("weigh", ("W",), "W", "time weight", "more time, as with an interpreter: x1.5", "Clock"),
+    Key("so_far", ("J",), "J", "so far", "three lines for somebody who comes late", "Clock"),
+    Key("adjourn", ("Q",), "Q", "adjourn", "stop here and go on another day or time", "Clock"),
 )
 _WRITING = (
     Key("note", ("t", "enter"), "t", "note", "a note; Tab makes it a point as it stands", "Writing"),
@@ -85,6 +158,17 @@ _WRITING = (
     Key("choose_up", ("up",), "Up", "earlier", "choose an earlier note or point", "Writing"),
     Key("choose_down", ("down",), "Down", "later", "choose a later one", "Writing"),
     Key("phrase", ("slash",), "/", "phrases", "a sentence that is said in many meetings", "Writing"),
+    Key(
+        "detail",
+        ("D",),
+        "D",
+        "more about it",
+        "more about the chosen point: how we know, if not, to whom",
+        "Writing",
+    ),
+    Key("meaning", ("equals_sign",), "=", "letters", "what letters mean that somebody used", "Writing"),
+    Key("off_record", ("O",), "O", "off the record", "talk off the record; again: back on it", "Writing"),
+    Key("take_out", ("X",), "X", "take out", "take the words of the chosen one out, for good", "Writing"),
     Key("minute", ("m",), "m", "in the record", "put the chosen note into the record; again: out", "Writing"),
     Key("amend", ("e",), "e", "amend", "reword the chosen one; old words are kept", "Writing"),
 )
@@ -113,7 +197,7 @@ _MEETING = (
     Key("palette", ("ctrl+p",), "ctrl+p", "find", "find what to do by its name; themes too", "Meeting"),
     Key("leave", ("q",), "q q", "leave", "leave; 'chair resume' goes on", "Meeting"),
 )
-KEYS: tuple[Key, ...] = (*_FLOOR, *_AGENDA, *_WRITING, *_MEETING)
+KEYS: tuple[Key, ...] = (*_FLOOR, *_AGENDA, *_CLOCK, *_WRITING, *_MEETING)
 
 POINT_OF: dict[str, PointKind | None] = {
     "note": None,
@@ -136,9 +220,12 @@ KEY_OF: dict[str, tuple[str, str | None]] = {
     "ctrl+o": ("ctrl+o", None),
     "space": ("space", " "),
     ",": ("comma", ","),
+    ">": ("greater_than_sign", ">"),
+    "#": ("number_sign", "#"),
     "+": ("plus", "+"),
     "-": ("minus", "-"),
     "?": ("question_mark", "?"),
+    "=": ("equals_sign", "="),
     "/": ("slash", "/"),
     ".": ("full_stop", "."),
 }
@@ -148,14 +235,14 @@ FOOTER: dict[Moment, tuple[str, ...]] = {
     "running": (
         "next_item", "next_speaker", "seat", "note", "action", "pause", "take_break", "own_note", "take_back",
         "help", "read_back", "in_out", "more_time", "go_to", "ask", "amend", "palette", "open_talk",
-        "wrap_up", "leave",
+        "put_right", "wrap_up", "leave",
     ),
     "waiting": ("seat", "in_out", "next_item", "note", "help", "palette", "leave"),
     "reading": (
         "read_back", "amend", "seat", "next_speaker", "pause", "take_back", "help", "palette", "leave",
     ),
     "wrapping": ("wrap_up", "seat", "next_speaker", "pause", "take_back", "help", "palette", "leave"),
-    "stopped": ("pause", "note", "take_back", "help", "palette", "leave"),
+    "stopped": ("pause", "note", "more_time", "take_back", "help", "palette", "leave"),
     "typing": ("next_speaker", "next_item", "pause", "palette"),
 }  # fmt: skip
 # What an act is called there, where it means something else then.

@@ -12,14 +12,19 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.due import read_due
 from chair.files.agenda_file import read_item, read_person
+from chair.meeting.details import DATED
+from chair.meeting.details import LABELS as DETAIL_LABELS
 from chair.meeting.entries import (
     Answered,
     DateAdded,
     DateWords,
+    Detailed,
     Entry,
+    Explained,
     InterestDeclared,
     ItemAdded,
     ItemWords,
+    MeaningWords,
     NameWords,
     Noted,
     PartyAdded,
@@ -29,11 +34,14 @@ from chair.meeting.entries import (
     PointWords,
     PositionGiven,
     ReadBack,
+    Reasoned,
     Reattributed,
+    Requested,
     Reworded,
     SharingAgreed,
     SharingWords,
     Text,
+    ViewsWords,
     Voted,
 )
 from chair.meeting.opening import is_neutral
@@ -41,34 +49,42 @@ from chair.meeting.people import meant, name, next_seat, seat_label, voice_name
 from chair.meeting.points import LABELS, REPLIES
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
-from chair.meeting.typed import Typed, read_line
+from chair.meeting.typed import Typed, date_within, read_line
 from chair.session import OwnText, Proposal
-from chair.tui.questions import Line
+from chair.tui import clock_lines
+from chair.tui.questions import Line, PutTo
 
+_LABELS = {
+    "person": "new person: Name (Party, role)",
+    "item": "new item: Title (10 min)",
+    "own": "own note",
+    "sharing": "the record goes to",
+    "meaning": "letters = what they mean",
+    "folder": "save in folder",
+}
 _BEGUN_NAME = re.compile(r"(?<!\S)@([^\s@,]*)$")
 
 
 def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
     """What the line will be, in a word or two."""
-    if line.kind == "person":
-        return "new person: Name (Party, role)"
-    if line.kind == "item":
-        return "new item: Title (10 min)"
-    if line.kind == "own":
-        return "own note"
-    if line.kind == "sharing":
-        return "the record goes to"
+    if line.kind in _LABELS:
+        return _LABELS[line.kind]
+    if line.kind == "reason":
+        return f"{name(meeting, line.person)} speaks about"
+    if line.views is not None:
+        return f"views of {voice_name(meeting, line.views.voice)}, gathered by"
     if line.kind == "interest":
         return "interest" if speaker is None else f"interest of {name(meeting, speaker)}"
     if line.answer is not None:
         return _answer_label(meeting, line.answer)
-    if line.kind == "folder":
-        return "save in folder"
     if line.kind == "date":
         return f"when is {line.event}?"
+    if line.kind in clock_lines.KINDS:
+        return clock_lines.label(line)
     word = "note" if line.point is None else LABELS[line.point].lower()
     if line.amends is not None:
-        return f"{word}, put differently"
+        asked = asks(meeting)
+        return f"{word}, put differently" + ("" if asked is None else f" as {name(meeting, asked)} asks")
     return f"{word}, {name(meeting, speaker)}" if line.point is None and speaker is not None else word
 
 
@@ -99,14 +115,27 @@ def completed(meeting: Meeting, text: str) -> str:
 
 def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int | None) -> Proposal | str:
     """The entries that the line makes, or the sentence that says what is missing."""
-    if line.kind == "person":
-        return _person(meeting, text)
-    if line.kind == "item":
-        return _item(meeting, text)
-    if line.kind == "own":
-        return OwnText(text)
     if line.answer is not None:
         return _answered(meeting, line.answer, text, today)
+    if line.kind in clock_lines.KINDS:
+        return clock_lines.entry(meeting, line, text, today)
+    match line.kind:
+        case "person":
+            return _person(meeting, text)
+        case "item":
+            return _item(meeting, text)
+        case "own":
+            return OwnText(text)
+        case "meaning":
+            return _meaning(text)
+        case "reason" if line.person is not None:
+            return _reason(meeting, line.person, text)
+        case _:
+            return _noted(meeting, line, text, today, speaker)
+
+
+def _noted(meeting: Meeting, line: Line, text: str, today: date, speaker: int | None) -> Proposal | str:
+    """A line in which a name and a date may stand."""
     reading = typed(meeting, line, text, today)
     if not reading.text:
         return "There are no words yet."
@@ -115,11 +144,15 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         return f"@{reading.owner_words} may be {names}: type more of the name, or the seat number."
     if line.kind == "sharing":
         return SharingAgreed(by=reading.due, words=SharingWords(reading.text, due=reading.due_words))
+    if line.views is not None:
+        gathered = reading.text.removeprefix("by ")
+        item, by = _other(meeting, line), line.views.by if reading.owner is None else reading.owner
+        return replace(line.views, by=by, item=item, words=ViewsWords(f"by {gathered}"))
     if line.kind == "interest":
         return _interest(reading.owner or speaker, reading.text)
     words = PointWords(reading.text, owner=reading.owner_words, due=reading.due_words)
     if line.amends is not None:
-        return _reworded(line, line.amends, reading, words, speaker)
+        return _reworded(meeting, line, line.amends, reading, words, speaker)
     if line.point is None:
         return Noted(person=reading.owner or speaker, item=_other(meeting, line), words=Text(reading.text))
     return PointAdded(
@@ -159,17 +192,33 @@ def called(meeting: Meeting, person: int) -> str:
     return next((seat_label(one.seat) for one in meeting.people if one.id == person), called)
 
 
-def _reworded(line: Line, entry: int, reading: Typed, words: PointWords, speaker: int | None) -> Proposal:
+def asks(meeting: Meeting) -> int | None:
+    """Who asks for other words: whoever has the floor, but for those who have no say in them."""
+    turn = meeting.floor.turn
+    return None if turn is None or meeting.person(turn.person).neutral else turn.person
+
+
+def _reworded(
+    meeting: Meeting, line: Line, entry: int, reading: Typed, words: PointWords, speaker: int | None
+) -> Proposal:
     if line.point is not None:
         return Reworded(
             entry=entry, point=line.point, item=line.item, person=speaker,
-            owner=reading.owner, due=reading.due, words=words,
+            owner=reading.owner, due=reading.due, by=asks(meeting), words=words,
         )  # fmt: skip
     said_by = speaker if reading.owner is None else reading.owner
-    note = Reworded(entry=entry, item=line.item, person=said_by, words=PointWords(reading.text))
+    note = Reworded(
+        entry=entry, item=line.item, person=said_by, by=asks(meeting), words=PointWords(reading.text)
+    )
     if said_by == speaker:
         return note
     return lambda _: (Reattributed(entry=entry, person=said_by), note)
+
+
+def day_in(meeting: Meeting, detail: Detailed, text: str, today: date) -> date | None:
+    """The day that a detail names, wherever it stands in it."""
+    events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
+    return date_within(text, today, events) if detail.detail in DATED else None
 
 
 def _other(meeting: Meeting, line: Line) -> int | None:
@@ -197,6 +246,14 @@ def _person(meeting: Meeting, text: str) -> Proposal | str:
     return entries
 
 
+def _reason(meeting: Meeting, person: int, text: str) -> Proposal:
+    """With who waits or speaks already it is put beside the name; others ask for the floor with it."""
+    turn, words = meeting.floor.turn, Text(" ".join(text.split()))
+    if person in meeting.floor.queue or (turn is not None and turn.person == person):
+        return Reasoned(person=person, words=words)
+    return Requested(person=person, words=words)
+
+
 def _interest(person: int | None, text: str) -> Proposal | str:
     if person is None:
         return "Whose interest is it? @ and a name, or a seat number, says."
@@ -211,10 +268,12 @@ def _item(meeting: Meeting, text: str) -> Proposal | str:
     item = read_item(text)
     if item is None or not item.title:
         return "Type a title, and in brackets the minutes: Transport (10 min)"
+    there = meeting.open_item
     return ItemAdded(
         after=_last_of(meeting),
         minutes=item.minutes,
         round=item.round,
+        depth=0 if there is None else there.depth,  # or what follows would be nested under it
         rest=item.rest,
         words=ItemWords(item.title, item.lead),
     )
@@ -230,7 +289,16 @@ def _last_of(meeting: Meeting) -> int | None:
     return [there, *nested][-1].id
 
 
-def _answer_label(meeting: Meeting, answer: Answered | PositionGiven | Voted) -> str:
+def _meaning(text: str) -> Proposal | str:
+    short, equals, meaning = (part.strip() for part in text.partition("="))
+    if not (short and equals and meaning):
+        return "Type the letters, = and what they mean: OT = occupational therapist"
+    return Explained(words=MeaningWords(short, meaning))
+
+
+def _answer_label(meeting: Meeting, answer: PutTo) -> str:
+    if isinstance(answer, Detailed):
+        return DETAIL_LABELS[answer.detail].lower()
     if isinstance(answer, Voted):
         return f"{answer.outcome}; votes for, against, abstained"
     who = voice_name(meeting, answer.voice)
@@ -239,20 +307,20 @@ def _answer_label(meeting: Meeting, answer: Answered | PositionGiven | Voted) ->
     return f"{who} {REPLIES[answer.reply]}" + (" by" if answer.reply == "will answer" else "")
 
 
-def _answered(
-    meeting: Meeting, put_to: Answered | PositionGiven | Voted, text: str, today: date
-) -> Proposal | str:
+def _answered(meeting: Meeting, put_to: PutTo, text: str, today: date) -> Proposal | str:
     """The answer, with the reading of words that were changed on the spot."""
     point = next((one for one in meeting.points if one.id == put_to.point), None)
     if point is None:
         return "The point was taken back; these words have nothing to answer. Esc leaves them."
-    answer = _answer(put_to, text, today)
-    if isinstance(answer, str) or point.read_back:
+    answer = _answer(meeting, put_to, text, today)
+    if isinstance(answer, str | Detailed) or point.read_back:
         return answer
     return lambda _: (ReadBack(point=put_to.point), answer)
 
 
-def _answer(answer: Answered | PositionGiven | Voted, text: str, today: date) -> Entry | str:
+def _answer(meeting: Meeting, answer: PutTo, text: str, today: date) -> Entry | str:
+    if isinstance(answer, Detailed):
+        return replace(answer, due=day_in(meeting, answer, text, today), words=Text(text.strip()))
     if isinstance(answer, Voted):
         counts = re.fullmatch(r"\s*(\d{1,4})\D+(\d{1,4})(?:\D+(\d{1,4}))?\s*", text, re.ASCII)
         if counts is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from chair.meeting.state import Meeting
-from chair.tui import acts, rows
+from chair.meeting.state import Meeting, When
+from chair.tui import acts, floor_acts, rows
 from chair.tui.questions import Do, Question
 
 
-def clicked(meeting: Meeting, question: Question | None, pane: str, line: int, height: int) -> Do | None:
+def clicked(
+    meeting: Meeting, when: When, question: Question | None, pane: str, line: int, height: int
+) -> Do | None:
     """What a click on a line of a pane, `height` lines high, is to do; None for nothing.
 
     A person is their seat number, and answers a question that wants one; an item is gone to.
@@ -15,7 +17,8 @@ def clicked(meeting: Meeting, question: Question | None, pane: str, line: int, h
     place = _place(*rows.people_window(meeting, height), len(meeting.people), line)
     if pane == "people" and place is not None:
         seat = meeting.people[place].seat
-        return acts.seat(meeting, seat) if question is None or question.seat is None else question.seat(seat)
+        asked = None if question is None else question.seat
+        return floor_acts.seat(meeting, when, seat) if asked is None else asked(seat)
     place = _place(*rows.agenda_window(meeting, height), len(meeting.items), line)
     if pane == "agenda" and place is not None:
         return acts.go_to_item(meeting, place + 1)

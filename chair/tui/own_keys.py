@@ -26,6 +26,8 @@ _SAID = {
     "next_item": ("n begins it",),
     "go_to": ("l goes to one",),
     "add_item": ("N adds one",),
+    "order": ("L and their seat says why",),
+    "go_round": ("G begins one",),
     "pause": ("space goes on", "space ends it"),
     "agreed": ("g for what is agreed",),
     "views": ("v reads views out",),
@@ -33,6 +35,7 @@ _SAID = {
     "wrap_up": ("w closes the meeting",),
     "leave": ("q leaves it for later", "q q leaves"),
     "help": ("? shows every key",),
+    "off_record": ("O is back on it",),
     "hide": ("z goes on",),
 }
 

@@ -206,5 +206,5 @@ def at_ten(library: Library, day: datetime | None, kind: type[Scripted]) -> tupl
     opened = begins.replace(tzinfo=timezone(timedelta(minutes=offset))) + _OPENED
     clock = kind(Now(int(opened.timestamp() * 1000), 0), offset)
     session = Session.start(library, practice_agenda(begins), clock)
-    session.notices_sleep = False  # the script's clock leaps
+    session.clocks.watching = False  # the script's clock leaps
     return clock, session

@@ -14,10 +14,15 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.entries import Answered, Entry, PositionGiven, Voted
+from chair.meeting.entries import Answered, Detailed, Entry, PositionGiven, ViewsRead, Voted
 from chair.meeting.state import PointKind, Voice
 
-LineKind = Literal["note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing"]
+LineKind = Literal[
+    "note", "own", "answer", "person", "item", "date", "folder", "interest", "sharing", "meaning", "reason",
+    "gathered", "borrow", "adjourn", "weight",
+]  # fmt: skip
+# What words, or numbers, are put to.
+PutTo = Answered | PositionGiven | Voted | Detailed
 
 
 class Line(Struct, frozen=True):
@@ -32,7 +37,9 @@ class Line(Struct, frozen=True):
     due: date | None = None  # the date of the point that is put differently, and the words it was said in
     due_words: str = ""
     step: int | None = None  # the agenda's next step that it is made of
-    answer: Answered | PositionGiven | Voted | None = None  # what the line puts the words, or numbers, to
+    answer: PutTo | None = None  # what the line puts the words, or numbers, to
+    person: int | None = None  # whose reason it is
+    views: ViewsRead | None = None  # that are read; the line says who gathered them, and when
 
 
 class Reading(Struct, frozen=True):
@@ -67,9 +74,10 @@ class Do(Struct, frozen=True):
     speaker: int | None = None  # whose the line is already
     command: Literal[
         "", "leave", "close", "help", "palette", "prompt", "choose_up", "choose_down", "hide", "clocks",
-        "read_on",
+        "read_on", "hold",
     ] = ""  # fmt: skip
     read: Reading | None = None  # points to be read back from now on
+    own: str = ""  # what goes into the facilitator's own notes, and nowhere else
 
 
 class Option(Struct, frozen=True):
@@ -84,8 +92,9 @@ class Question(Struct, frozen=True):
     """A sentence and its answers.
 
     `seat` takes a seat number (with its commas); `number` takes a number up to `limit`, as soon as no further
-    digit could belong to it, or with Enter, which alone means `default`. A letter that is no option opens the
-    line `words`, where there is one.
+    digit could belong to it, or with Enter, which alone means `default`. `span` makes the question anew with
+    each character of a time that is typed. A letter that is no option opens the line `words`, where there is
+    one. `beside`: a heading, and lines that stand over the notes while it is asked.
     """
 
     text: str
@@ -94,7 +103,10 @@ class Question(Struct, frozen=True):
     number: Callable[[int], Do] | None = None
     limit: int = 9
     default: int | None = None
+    span: Callable[[str], Question] | None = None
     words: Line | None = None
+    fleeting: bool = False  # for the chair's eyes: it goes by itself
+    beside: tuple[str, tuple[str, ...]] | None = None
     slow: bool = False  # wants to be read first: an answer as fast as a bounced key is none
     typed: str = ""
 
@@ -107,6 +119,8 @@ class Question(Struct, frozen=True):
             return found
         if self.number is not None and (found := self._number(self.number, key, character)):
             return found
+        if self.span is not None and (text := self._time(key, character)) is not None:
+            return Do(ask=self.span(text))
         if self.words is not None and character is not None and character.isalpha():
             return Do(line=Line(self.words.kind, self.words.point, self.words.text + character))
         return None
@@ -133,8 +147,18 @@ class Question(Struct, frozen=True):
             return number(int(character) or 10)
         return number(int(typed)) if int(typed) * 10 > self.limit else Do(ask=self._with(typed))
 
+    def _time(self, key: str, character: str | None) -> str | None:
+        if key == "backspace":
+            return self.typed[:-1]
+        return self.typed + character if character is not None and character in "0123456789:ms" else None
+
     def _with(self, typed: str) -> Question:
         return replace(self, typed=typed)
+
+
+def again(keys: tuple[str, ...], words: str, do: Do) -> tuple[Option, ...]:
+    """An answer that any of the keys gives; the first is shown."""
+    return tuple(Option(key, words if key == keys[0] else "", do) for key in keys)
 
 
 def same(one: Question | None, other: Question | None) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chair.clock import long_date, short_date
+from chair.meeting.details import LABELS as LABELS_OF_DETAILS
 from chair.meeting.people import name, party_name, voice_name
-from chair.meeting.points import LABELS, REPLIES, Asked, asked, asked_name, unanswered
+from chair.meeting.points import LABELS, REPLIES, Asked, asked, asked_name, details_of, unanswered
 from chair.meeting.state import TAKEN_OUT, Meeting, Point
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Option, Reading
@@ -14,6 +15,7 @@ from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
 _LONGEST = 76  # columns that a line of the point takes at most
 _LABEL = 10  # columns of "By when" and the like
+_DETAIL = 19  # and of "Section of the plan"
 
 
 def reading_page(
@@ -98,6 +100,13 @@ def _facts(meeting: Meeting, point: Point, columns: int) -> Iterator[Row]:
             said = f" (said: {point.due_words})" if point.due_words else ""
             due = long_date(point.due) + said
         yield _fact("By when", due, columns)
+    for detail in details_of(point):
+        text = TAKEN_OUT if detail.text is None else detail.text
+        text = text if detail.person is None else name(meeting, detail.person)
+        day = f" ({short_date(detail.due)})" if detail.due else ""
+        label = LABELS_OF_DETAILS[detail.kind]
+        for place, line in enumerate(wrap(f"{text}{day}", max(20, columns - _DETAIL - 2), 3)):
+            yield row(Span(fit(label if place == 0 else "", _DETAIL), "dim"), "  ", line)
     if point.mover is not None:
         yield _fact("Proposed", name(meeting, point.mover), columns)
     if point.seconder is not None:

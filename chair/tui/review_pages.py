@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from chair.clock import Now, hhmm, long_date, mmss, short_date
 from chair.clock import local as local_time
 from chair.meeting.checks import checks
+from chair.meeting.details import LABELS as DETAIL_LABELS
 from chair.meeting.people import name, voice_name, voice_of
-from chair.meeting.points import LABELS, REPLIES
+from chair.meeting.points import LABELS, REPLIES, details_of
 from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Point
 from chair.meeting.timing import MINUTE
@@ -85,7 +86,7 @@ def _told(review: Review, columns: int) -> Row:
     only = review.filters.told(review.kept.meeting)
     if not only:
         return row(Span(f" {total} entries", "dim"))
-    said = f" {len(review.shown)} of {total} entries: {only}. Backspace shows all."
+    said = f" {len(review.shown)} of {total} entries: {only}; all again by Backspace"
     return row(Span(cut(said, columns - 1), "near"))
 
 
@@ -240,6 +241,9 @@ def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[
         return
     for earlier in note.trail:
         yield from _under(f"before: {earlier or TAKEN_OUT}", columns)
+    for detail in details_of(point):
+        whose = detail.text if detail.person is None else name(meeting, detail.person)
+        yield from _under(f"{DETAIL_LABELS[detail.kind]}: {whose or TAKEN_OUT}", columns)
     for position in point.positions:
         yield from _under(f"{voice_name(meeting, position.voice)} sees it so: {position.text}", columns)
     for answer in point.answers:

@@ -9,13 +9,15 @@ from chair.clock import hhmm, mmss
 from chair.meeting import timing
 from chair.meeting.people import name, party_name, seat_label
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Progress, When
+from chair.meeting.weights import times
+from chair.tui import clock_rows, floor_rows
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Question
 from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
-_BAR_FULL, _BAR_EMPTY = "\u2501", "\u2500"
 # A left column narrower than this has less to say.
 _WIDE = 38
+# Nobody is timed for so many milliseconds: people may be talking all the same.
 _STATES: dict[Progress, tuple[str, str]] = {
     "done": ("done", "dim"),
     "left": ("left", "near"),
@@ -41,6 +43,8 @@ def standing(meeting: Meeting, when: When, *, short: bool = False) -> str:
     ends, planned = hhmm(now.ends, meeting.offset), hhmm(now.planned_end, meeting.offset)
     if meeting.stage == "waiting":
         return f"not begun, ends {ends} if begun now" if not short else f"not begun, ends {ends}"
+    if meeting.hold is not None and meeting.hold.stop == "adjourned":
+        return "adjourned"
     late = now.late_start // timing.MINUTE
     began = f"began {late} min late, " if late and not short else ""
     behind = now.minutes_behind
@@ -54,7 +58,7 @@ def agenda(meeting: Meeting, when: When, columns: int, rows: int, *, clocks: boo
         return []
     first, last = agenda_window(meeting, rows)
     numbered = list(enumerate(meeting.items, 1))[first:last]
-    shown = [_item(when, item, number, columns, clocks) for number, item in numbered]
+    shown = [_item(meeting, when, item, number, columns, clocks) for number, item in numbered]
     return _ends_told(shown, first, len(meeting.items) - last)
 
 
@@ -88,17 +92,17 @@ def item_title(meeting: Meeting) -> str:
 
 def now(meeting: Meeting, when: When, *, clocks: bool = True) -> str:
     """What goes on, in one line, for a page that covers the rest: the open item and who speaks."""
-    there, turn, hold = meeting.open_item, meeting.floor.turn, meeting.hold
-    if hold is not None and hold.stop == "break":
-        back = timing.ends_of_hold(meeting) or when.at
-        return f"break until {hhmm(when.wall + back - when.at, meeting.offset)}; space ends it"
+    there, turn = meeting.open_item, meeting.floor.turn
+    if held := clock_rows.on_hold(meeting, when):
+        return held
     if there is None:
         return ""
     took = f", {mmss(there.watch.read(when.at))}" if clocks else ""
     if clocks and there.minutes is not None:
-        took += f" of {there.minutes} min"
+        took += f" of {round((timing.allotted(there, times(meeting, there)) or 0) / timing.MINUTE)} min"
     speaks = "" if turn is None else f"; {name(meeting, turn.person)} speaks"
     speaks = "; open talk" if meeting.floor.open_talk else speaks
+    speaks = "; off the record" if meeting.off_record is not None else speaks
     waits = f"; {len(meeting.floor.queue)} waiting" if meeting.floor.queue else ""
     return f"item {meeting.number(there.id)}{took}{speaks}{waits}"
 
@@ -111,11 +115,17 @@ def item(
         return list(_waiting_room(meeting, when, columns))
     there = meeting.open_item
     if there is None:
-        return [row(), row(" No item is open. l goes to one, w closes the meeting.")]
-    clock = _clock(there, when, columns) if clocks else row()
-    shown = [clock, row(), *_prompt(there, prompt, columns)]
-    shown += _hold(meeting, when, clocks) if meeting.hold else _floor(meeting, when, columns, clocks)
-    return shown[:rows]
+        idle = row(" No item is open. l goes to one, w closes the meeting.")
+        return [row(), idle, row(), *clock_rows.hold(meeting, when, clocks)]
+    shown = [row(), row(), *_prompt(there, prompt, columns)]
+    if clocks:
+        shown[0] = clock_rows.clock(meeting, there, when, columns)
+        shown[1] = clock_rows.read_back(meeting, when, columns)
+    if held := clock_rows.hold(meeting, when, clocks):
+        return [*shown, *held][:rows]
+    if len(shown) + floor_rows.needed(meeting, when, columns, clocks) > rows:
+        shown = [one for one in shown if one]
+    return [*shown, *floor_rows.floor(meeting, when, columns, rows - len(shown), clocks)][:rows]
 
 
 def _window(count: int, place: int, rows: int) -> tuple[int, int]:
@@ -134,9 +144,10 @@ def _ends_told(shown: list[Row], earlier: int, more: int) -> list[Row]:
     return shown
 
 
-def _item(when: When, item: Item, number: int, columns: int, clocks: bool) -> Row:
+def _item(meeting: Meeting, when: When, item: Item, number: int, columns: int, clocks: bool) -> Row:
     took = mmss(item.watch.read(when.at)) if item.progress != "to come" else ""
-    return _item_row(item, took, timing.level(item, when.at), number, columns, clocks)
+    level = timing.level(item, when.at, times(meeting, item))
+    return _item_row(item, took, level, number, columns, clocks)
 
 
 @lru_cache(maxsize=256)  # of all items one has another time than a second ago
@@ -154,7 +165,7 @@ def _item_row(item: Item, took: str, level: timing.Level, number: int, columns: 
 
 
 def _person(meeting: Meeting, person: Person, columns: int) -> Row:
-    doing, role = _doing(meeting, person)
+    doing, role = floor_rows.doing(meeting, person)
     seat = seat_label(person.seat)
     party = party_name(meeting, person)
     state = max(9, width(doing))
@@ -163,39 +174,6 @@ def _person(meeting: Meeting, person: Person, columns: int) -> Row:
     head = f" {seat:>2} {fit(name(meeting, person.id), room)} {fit(party, space - room - 1)} "
     here = "" if person.here or meeting.stage == "waiting" else "dim"
     return row(Span(head, here or role), Span(fit(doing, state), role))
-
-
-def _doing(meeting: Meeting, person: Person) -> tuple[str, str]:
-    if meeting.stage == "waiting":
-        return ("[x] here", "good") if person.here else ("[ ] away", "dim")
-    if not person.here:
-        return "out", "dim"
-    if meeting.floor.turn is not None and meeting.floor.turn.person == person.id:
-        return "speaking", "now"
-    if person.id in meeting.floor.queue:
-        return f"waiting {meeting.floor.queue.index(person.id) + 1}", "near"
-    return "", ""
-
-
-def _clock(item: Item, when: When, columns: int) -> Row:
-    used, level = item.watch.read(when.at), timing.level(item, when.at)
-    role = {"within": "now", "near": "near", "over": "over"}[level]
-    if item.minutes is None:
-        return row(" ", Span(mmss(used), "strong"), "  no time set")
-    left = timing.left(item, when.at) or 0
-    words = f"{mmss(left)} left" if left >= 0 else f"OVER by {mmss(-left)}"
-    if level == "near":
-        words += ", nearly time"
-    head = f" {mmss(used)} of {item.minutes} min  "
-    bar = max(0, min(40, columns - width(head) - width(words) - 5))
-    full = min(bar, round(bar * used / (item.minutes * timing.MINUTE)))
-    return row(
-        Span(head, "strong"),
-        Span(_BAR_FULL * full, role),
-        Span(_BAR_EMPTY * (bar - full), "dim"),
-        "  ",
-        Span(words, role if level != "within" else ""),
-    )
 
 
 def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
@@ -210,48 +188,6 @@ def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
         return row(head, Span(first, "calm"), Span(count, "dim")), row()
     second = cut(" ".join(rest), columns - width(head) - width(count) - 1)
     return row(head, Span(first, "calm")), row(" " * width(head), Span(second, "calm"), Span(count, "dim"))
-
-
-def _floor(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
-    turn, queue = meeting.floor.turn, meeting.floor.queue
-    shown: list[Row] = []
-    if meeting.floor.open_talk:
-        shown.append(row(" Open talk ", Span("all at once; a seat ticks who spoke", "calm")))
-    elif turn is None:
-        shown.append(row(" Speaking  ", Span("nobody; press a seat number", "dim")))
-    else:
-        who = cut(_who(meeting, turn.person), columns - 22)
-        spoken = f"  {mmss(turn.watch.read(when.at))}" if clocks else ""
-        shown.append(row(" Speaking  ", Span(who, "now"), Span(spoken, "strong")))
-    for place, person in enumerate(queue):
-        head = " Waiting   " if place == 0 else "           "
-        shown.append(row(head, cut(_who(meeting, person), columns - 13)))
-    return shown
-
-
-def _hold(meeting: Meeting, when: When, clocks: bool) -> list[Row]:
-    hold = meeting.hold
-    if hold is None:
-        return []
-    if hold.stop == "break":
-        back = timing.ends_of_hold(meeting) or when.at
-        until = hhmm(when.wall + back - when.at, meeting.offset)
-        left = back - when.at
-        words = f", {mmss(left)} left" if left >= 0 else f", over by {mmss(-left)}"
-        return [
-            row(Span(f" Break until {until}{words if clocks else ''}", "near")),
-            row(Span(" space ends it", "dim")),
-        ]
-    if hold.stop == "pause":
-        return [row(Span(" Everything is stopped", "near")), row(Span(" space goes on", "dim"))]
-    return [
-        row(
-            Span(
-                f" Nothing is counted since {hhmm(when.wall - (when.at - hold.since), meeting.offset)}",
-                "near",
-            )
-        )
-    ]
 
 
 def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
@@ -269,12 +205,6 @@ def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
         yield row(" ", Span(f"{key:>4}", "key"), f"  {cut(words, columns - 8)}")
 
 
-def _who(meeting: Meeting, person: int) -> str:
-    there = meeting.person(person)
-    party = party_name(meeting, there)
-    return name(meeting, person) + (f", {party}" if party else "")
-
-
 def question(question: Question, columns: int) -> tuple[Row, Row]:
     """A question over its answers; a long one runs on before them."""
     first, *rest = wrap(f"{question.text} {question.typed}".rstrip(), columns - 2)
@@ -289,10 +219,3 @@ def hidden_page(columns: int, rows: int) -> list[Row]:
     """The page while nothing of the meeting is shown."""
     words = "z goes on"
     return [*[row()] * (rows // 2), row(" " * max(0, (columns - width(words)) // 2), Span(words, "dim"))]
-
-
-def calm_page(meeting: Meeting, columns: int, rows: int) -> list[Row]:
-    """The page while everything is stopped: nothing on it asks for anything."""
-    words = ("Everything is stopped.", "", "space goes on when you are ready")
-    blank = [row()] * max(0, rows // 2 - 2)
-    return [*blank, *(row(" " * max(0, (columns - width(line)) // 2), Span(line, "calm")) for line in words)]

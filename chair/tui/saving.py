@@ -28,6 +28,8 @@ def corner(session: Session, *, slow: bool) -> Span:
         return Span("saving", "near")
     if trouble is not None:
         return Span("saved, disk full", "near")
+    if session.meeting.off_record is not None:
+        return Span("OFF THE RECORD", "over")
     if session.files_trouble is not None:
         return Span("saved, files not written", "near")
     if session.draft_trouble is not None:

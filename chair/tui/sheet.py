@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from chair.tui.show import Row, Span, cut, row, width
 
-_ITEM_ROWS = 8
+# The item has so many rows at least, and up to so many where a third of the height is more.
+_ITEM_ROWS = (8, 11)
 _ACROSS = "\u2500"
 # What stands between the columns, by whether a heading meets it from the left and from the right.
 _BETWEEN = {
@@ -46,7 +47,8 @@ def areas(columns: int, rows: int, people: int) -> dict[str, Area]:
     right = max(0, columns - left - 1)
     below = max(0, min(people, rows // 2 - 1))
     agenda = max(0, rows - below - 2)
-    item = max(0, min(_ITEM_ROWS, rows - 2))
+    least, most = _ITEM_ROWS
+    item = max(0, min(max(least, min(most, rows // 3)), rows - 2))
     return {
         "agenda": Area(0, 2, left, agenda),
         "people": Area(0, 3 + agenda, left, below),

@@ -7,12 +7,14 @@ from datetime import date
 
 from chair.clock import away, short_date
 from chair.due import read_due
-from chair.meeting.entries import Answered
+from chair.meeting.details import DATED
+from chair.meeting.entries import Answered, Detailed
 from chair.meeting.hints import Words, hint
 from chair.meeting.people import name
 from chair.meeting.state import Meeting
 from chair.meeting.typed import Typed
-from chair.tui.lines import completed, typed
+from chair.tui import clock_lines
+from chair.tui.lines import completed, day_in, typed
 from chair.tui.questions import Line
 from chair.tui.show import Row, Span, cut, row, width
 
@@ -27,12 +29,21 @@ def understood(
     """How the line is understood, for the row above it, with a hint where there are `words`."""
     if line.kind == "own":
         return row(" ", Span("For you alone; it is in no record.", "dim"))
+    if isinstance(line.answer, Detailed) and line.answer.detail in DATED:
+        named = day_in(meeting, line.answer, text, today)
+        return row(" ", _day(named, True, today) if named else Span("no date yet" if text else "", "dim"))
+    if line.kind in clock_lines.KINDS:
+        return row(" ", Span(cut(clock_lines.understood(meeting, line, text, today), columns - 2), "strong"))
     if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
         day = read_due(text, today)
         return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))
-    if line.kind not in ("note", "sharing", "interest") or not text.strip():
+    if line.views is not None and not text.strip():
+        return row(" ", Span("and when; @ and a name, or a seat number, says who reads them out", "dim"))
+    if line.kind not in ("note", "sharing", "interest", "gathered") or not text.strip():
         return row()
     reading = typed(meeting, line, text, today)
+    if line.views is not None:
+        return row(" ", _owner(meeting, line, reading), Span(" reads them" if reading.owner else "", "dim"))
     if line.kind == "sharing":
         return row(" ", _due(reading, today))
     known = [_owner(meeting, line, reading)]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import Protocol, get_args
 
 from msgspec.structs import asdict, replace
 
 from chair.clock import local
 from chair.due import read_due
-from chair.files.library import Draft, Half
+from chair.files.library import Draft, Half, HalfKind
 from chair.meeting.entries import Voted
 from chair.session import Proposal, Session
-from chair.tui import lines
+from chair.tui import clock_lines, lines
 from chair.tui.haste import Receipt
 from chair.tui.keys import POINT_OF
 from chair.tui.questions import Line
@@ -160,8 +160,10 @@ class Writing:
         elif line.kind == "date":
             self._tell_date(line, text)
         elif not text.strip():
-            if isinstance(line.answer, Voted):  # a show of hands that nobody counted
-                self._submit(line.answer, None, None)
+            # A show of hands that nobody counted; a meeting that goes on nobody knows when.
+            without = line.answer if isinstance(line.answer, Voted) else clock_lines.bare(line)
+            if without is not None:
+                self._submit(without, None, None)
             self._close()
         else:
             self._keep(line, text, may_ask=True)
@@ -228,8 +230,9 @@ class Writing:
 
 def half_of(line: Line, speaker: int | None) -> Half:
     """A line as it is kept while it is half-typed."""
-    kind = line.kind if line.kind in ("person", "item", "interest", "sharing") else "note"
-    return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer)
+    kind: HalfKind = next((one for one in get_args(HalfKind) if one == line.kind), "note")
+    speaker = line.person if line.kind == "reason" else speaker
+    return Half(line.text, line.point or kind, speaker, line.amends, line.item, line.answer, line.views)
 
 
 def _line_of(half: Half) -> tuple[Line, int | None]:
@@ -237,10 +240,14 @@ def _line_of(half: Half) -> tuple[Line, int | None]:
     if half.answer is not None:
         return Line("answer", None, half.text, answer=half.answer), None
     match half.kind:
-        case "person" | "item" | "sharing" as kind:
+        case "person" | "item" | "sharing" | "meaning" | "borrow" | "adjourn" | "weight" as kind:
             return Line(kind, None, half.text), None
+        case "gathered":
+            return Line("gathered", None, half.text, item=half.item, views=half.views), None
         case "interest":
             return Line("interest", None, half.text), half.person
+        case "reason":
+            return Line("reason", None, half.text, person=half.person), None
         case "note":
             return Line("note", None, half.text, half.amends, half.item), half.person
         case point:

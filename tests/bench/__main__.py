@@ -14,12 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from compileall import compile_dir
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
 import chair as chair_package
 from chair.clock import SystemClock
-from chair.files.agenda_file import load_agenda, shipped
+from chair.files.agenda_file import load_agenda, read_agenda, shipped
 from chair.files.journal import Journal
 from chair.files.library import Library
 from chair.meeting.entries import Begun, Noted, Text
@@ -49,6 +50,7 @@ def main() -> None:
         keys(few, many, asked.rounds, asked.keys)
         idles(few, asked.idle)
         appends(root / "append")
+    reads()
 
 
 def meeting(root: Path, entries: int) -> Path:
@@ -182,7 +184,25 @@ def appends(root: Path) -> None:
     journal.close()
 
 
-def timed(act: Callable[[], None]) -> float:
+def reads() -> None:
+    """Agendas of 1 MB, of kinds that readers stumble over, beside a quarter of each."""
+    for name, piece in (
+        ("bullets", "- Hedge and paths (5 min, Lee Grant)\n"),
+        ("a letter", "please bring gloves and a spade, and tell the others about it\n"),
+        ("one line", "gloves "),
+        ("brackets", "[("),
+        ("rows", "| x | 5 |\n"),
+        ("bars", "|"),
+        ("stars", "* ** *** _ __ ~~ "),
+        ("clocks", "- 9:00 x\n"),
+        ("headings", "### 5 May 2026\n"),
+    ):
+        text = "# T\n\n## Agenda\n\n" + piece * (1_000_000 // len(piece))
+        whole, part = (timed(partial(read_agenda, one)) for one in (text, text[: len(text) // 4]))
+        say(f"{f'reading 1 MB of {name}':42} {whole / part:6.2f} x a quarter ({whole:.2f} s)   aim 4, 2 s")
+
+
+def timed(act: Callable[[], object]) -> float:
     """Seconds that it takes."""
     began = time.perf_counter()
     act()

@@ -57,6 +57,7 @@ AGENDAS = st.builds(
     place=WORDS,
     decides=st.sampled_from(["agreement", "vote"]),
     quorum=st.none() | st.integers(-1, 10_001),
+    order=st.sampled_from(["arrival", "less heard first", "alternate parties"]),
     answers=st.booleans(),
     correction_days=st.integers(-1, 101),
     about=_some(WORDS, 3),

@@ -39,6 +39,7 @@ CANONICAL = """\
 Date: 2026-12-03 10:00-11:30
 Place: Room 2
 Decides: by vote, quorum 3
+Order: less heard first
 Answers: none
 Corrections: 10 working days
 
@@ -85,6 +86,7 @@ AGENDA = Agenda(
     place="Room 2",
     decides="vote",
     quorum=3,
+    order="less heard first",
     answers=False,
     correction_days=10,
     about=("Purpose: to look at the plan.",),
@@ -221,6 +223,23 @@ def test_any_text_is_read(text: str) -> None:
         assert any(one.text == "No agenda items found" for one in unread)
 
 
+@given(st.binary(max_size=200) | TEXTS.map(str.encode))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_any_file_is_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    """Whatever bytes a file holds, it is an agenda, or it is refused in a sentence with its name."""
+    path = tmp_path / "agenda.md"
+    path.write_bytes(data)
+    refused = None
+    try:
+        agenda, _ = load_agenda(path)
+    except AgendaError as error:
+        refused = str(error)
+    if refused is None:
+        assert normalise(agenda) == agenda
+    else:
+        assert re.fullmatch(rf"{re.escape(str(path))}: .+\.", refused)
+
+
 @given(st.text())
 def test_what_is_read_is_clean(text: str) -> None:
     """Nothing that a terminal could take for an instruction comes out of an agenda."""
@@ -341,10 +360,10 @@ def test_report() -> None:
 
 
 def test_check_data() -> None:
-    """`chair check --json` has the title, the start, the people, the items and the warnings."""
+    """`chair check --json` has the title, the start, the people, the items, the warnings and the advice."""
     head = "# T\n\nDate: 2026-12-03 10:00\n\nPresent: Lee (School, head)\n"
     text = f"{head}\n## Agenda\n\n1. a (5 min, Lee)\n2. b (X min)\n"
-    assert check_data(*read_agenda(text)) == {
+    assert check_data(*read_agenda(text), ("No break.",)) == {
         "title": "T",
         "start": "2026-12-03T10:00",
         "people": [{"name": "Lee", "party": "School", "role": "head"}],
@@ -353,6 +372,7 @@ def test_check_data() -> None:
             {"title": "b (X min)", "minutes": None, "lead": "", "depth": 0},
         ],
         "warnings": [{"line": 10, "text": 'the time in "X min" was not understood; the item has none'}],
+        "advice": ["No break."],
     }
     assert check_data(Agenda("T"), ())["start"] is None
 

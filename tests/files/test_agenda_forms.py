@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from chair.files.agenda_file import read_agenda
+from chair.files.agenda_file import read_agenda, write_agenda
 
 # What is written under "# Talk" and "## Agenda"; what each item is read as: title, minutes, lead.
 ITEMS: dict[str, tuple[str, list[tuple[str, int | None, str]]]] = {
@@ -76,6 +76,124 @@ ITEMS: dict[str, tuple[str, list[tuple[str, int | None, str]]]] = {
         [("Short (\u226430m) timeboxed talks", None, ""), ("Lanes #640", 15, "")],
     ),
     "blanks that do not break": ("- Budget\u00a0(5\u00a0min)", [("Budget", 5, "")]),
+    "a lead with a handle": (
+        "- Wall @lee\n- Roof - @lee, @mina (5m)\n- Path (@sam)\n- Mail me@a.example\n- @lee",
+        [
+            ("Wall", None, "@lee"),
+            ("Roof", 5, "@lee, @mina"),
+            ("Path", None, "@sam"),
+            ("Mail me@a.example", None, ""),
+            ("@lee", None, ""),
+        ],
+    ),
+    "several leads": (
+        "- Wall (Lee Grant, Mina)\n- Roof (Lee/Mina)\n- Path (Lee and Mina; 5m)\n- Hall (LB/JS 5m)",
+        [
+            ("Wall", None, "Lee Grant, Mina"),
+            ("Roof", None, "Lee/Mina"),
+            ("Path", 5, "Lee and Mina"),
+            ("Hall", 5, "LB/JS"),
+        ],
+    ),
+    "what is no lead either": (
+        "- A (no slides)\n- B (ABC/2015/037)\n- C (acting chair to volunteer)\n- D (continued)\n"
+        "- E (Brief overview)\n- F (remote)\n- G (on-site)\n- (Un)known things\n- H [EHCP]",
+        [
+            ("A (no slides)", None, ""),
+            ("B (ABC/2015/037)", None, ""),
+            ("C (acting chair to volunteer)", None, ""),
+            ("D (continued)", None, ""),
+            ("E (Brief overview)", None, ""),
+            ("F (remote)", None, ""),
+            ("G (on-site)", None, ""),
+            ("(Un)known things", None, ""),
+            ("H [EHCP]", None, ""),
+        ],
+    ),
+    "bare numbers, where most have one": (
+        "1. Budget (10)\n2. Roof [~5]\n3. Wall (20)\n4. Hall (5 min)\n5. Last",
+        [("Budget", 10, ""), ("Roof", 5, ""), ("Wall", 20, ""), ("Hall", 5, ""), ("Last", None, "")],
+    ),
+    "bare numbers, where few have one": (
+        "1. Budget (10)\n2. Roof\n3. Wall",
+        [("Budget (10)", None, ""), ("Roof", None, ""), ("Wall", None, "")],
+    ),
+    "open values and half hours": (
+        "- A (=> 30m)\n- B (== 15m)\n- C (50+ min)\n- D (½-1 hr)\n- E (1+ hour?)\n- F (0.5min)\n- G (1h30)",
+        [
+            ("A", 30, ""),
+            ("B", 15, ""),
+            ("C", 50, ""),
+            ("D", 60, ""),
+            ("E", 60, ""),
+            ("F", 1, ""),
+            ("G", 90, ""),
+        ],
+    ),
+    "a remark beside the minutes": ("- Round (6 min \u2248 1 min per person )", [("Round", 6, "")]),
+    "own lines below": (
+        "- A\n  _~5 minutes_\n- B\n  10 min total\n- C\n  *Expected time: 3 minutes.*",
+        [("A", 5, ""), ("B", 10, ""), ("C", 3, "")],
+    ),
+    "a range by the clock without a mark, at once behind a list": (
+        "- 8:30am - 9:00am: Breakfast\n9:00-9:10 Rota",
+        [("Breakfast", 30, ""), ("Rota", 10, "")],
+    ),
+    "plain lines with times at the right": (
+        "Review the log                ( 5 mins)\nAny news                 (10 mins)",
+        [("Review the log", 5, ""), ("Any news", 10, "")],
+    ),
+    "noon and after": (
+        "* 11:30-12:30 Talks\n* 12:30-1:30 Walk\n* 1:30 Roof\n* 2:00-2:15 End",
+        [("Talks", 60, ""), ("Walk", 60, ""), ("Roof", 30, ""), ("End", 15, "")],
+    ),
+    "an hour or so": ("* 12:00-ish Roof\n* 1:00 Wall (5 min)", [("Roof", 60, ""), ("Wall", 5, "")]),
+    "written minutes beat a clock": ("- 9:30-9:40 Roof (15 min)", [("Roof", 15, "")]),
+    "clocks that overlap": ("* 12:50\u201313:55 A\n* 13:50-14:00 B", [("A", 65, ""), ("B", 10, "")]),
+    "a table with a clock": (
+        "| Time | Who | Subject |\n|---|---|---|\n| 13:00 | Lee | Roof |\n| 13:18 | Mina | Wall |",
+        [("Roof", 18, "Lee"), ("Wall", None, "Mina")],
+    ),
+    "a table without a frame": (
+        "Item | Time (min)\n---|---\nRoof | 5\nWall | ~10",
+        [("Roof", 5, ""), ("Wall", 10, "")],
+    ),
+    "a table that is no agenda": (
+        "| Emoji | Meaning |\n|---|---|\n| ok | 5 |\n\n- Roof (5 min)",
+        [("Roof", 5, "")],
+    ),
+    "struck out as done": (
+        "- ~~Roof (5 min)~~\n- ~~Wall, which\n  is long (3 min)~~",
+        [("Roof", 5, ""), ("Wall, which is long", 3, "")],
+    ),
+    "signs": (
+        "- ☑️ Roof (5 min)\n- Wall (5 min) ❄️\n- :tada: Hall (5m)",
+        [("☑️ Roof", 5, ""), ("Wall ❄️", 5, ""), (":tada: Hall", 5, "")],
+    ),
+    "a page's own marks": (
+        "<h3 id='a'>1. Welcome (10 minutes)</h3>\n<h3>2. Roof (5 minutes)</h3>",
+        [("Welcome", 10, ""), ("Roof", 5, "")],
+    ),
+    "summaries that open": (
+        "<details><summary>1. Welcome (10 minutes)</summary>\n\nHello.\n\n</details>\n"
+        "<details open>\n<summary>2. Roof (5 minutes)</summary>\n</details>",
+        [("Welcome", 10, ""), ("Roof", 5, "")],
+    ),
+    "times that come from the heading": (
+        "## 15 Minute Items\n\n- Roof\n- Wall (5 min)\n\n## 30 Minute Items\n\n1. Hall (Lee)",
+        [
+            ("15 Minute Items", None, ""),
+            ("Roof", 15, ""),
+            ("Wall", 5, ""),
+            ("30 Minute Items", None, ""),
+            ("Hall", 30, "Lee"),
+        ],
+    ),
+    "letters and Roman numbers": ("a) Roof (5 min)\nb) Wall (10 min)", [("Roof", 5, ""), ("Wall", 10, "")]),
+    "minutes in prose": (
+        "Please arrive 10 minutes before; it is a 6 minute walk.\n\n- papers 48 hours prior\n- UTC-7 hours",
+        [("papers 48 hours prior", None, ""), ("UTC-7 hours", None, "")],
+    ),
     "brackets over two lines": (
         "- Budget (1m, Benj\n  on behalf of Rob)",
         [("Budget", 1, "Benj on behalf of Rob")],
@@ -134,6 +252,56 @@ def test_nesting_by_indentation() -> None:
     assert not unread
 
 
+def test_numbers_with_dots() -> None:
+    """ "1.1" stands below "1.", however far in it is; half hours and clock times are no numbers of items."""
+    agenda, unread = read_agenda(
+        "# Talk\n## Agenda\n1. House\n1.1 Roof (5 min)\n1.2. Wall (3 min)\n2. Garden (5 min)\n"
+        "\n1.5 hours - Walk\n\n9.30-9.40 Rota\n"
+    )
+    assert [(item.title, item.minutes, item.depth) for item in agenda.items] == [
+        ("House", None, 0), ("Roof", 5, 1), ("Wall", 3, 1), ("Garden", 5, 0),
+        ("Walk", 90, 0), ("Rota", 10, 0),
+    ]  # fmt: skip
+    assert not unread
+    agenda, _ = read_agenda("# Talk\n\n## 1. House\n\n### 1.1 Roof (5 min)\n\n## 2. Garden (3 min)\n")
+    assert [(item.title, item.depth) for item in agenda.items] == [("House", 0), ("Roof", 1), ("Garden", 0)]
+
+
+@pytest.mark.parametrize(
+    ("below", "left"),
+    [
+        ("- Total: 15 mins", "taken as a total"),
+        ("- Meeting duration: 1.5 hours", "taken as a total"),
+        ("- <Topic> (<your_name>, <mins>)", "left out"),
+        ("- *ADD YOUR AGENDA ABOVE*", "left out"),
+        ("- _Submit a PR to add_", "left out"),
+        ("- <= TBD", "left out"),
+        ("- TBD", "left out"),
+        ("\n## Agenda\n\n- Roof (5 min)", "a second agenda"),
+        ("\n### Meeting Notes\n\n#### Roof (5 min)\n", "is not part of the agenda"),
+        ("\n=== Minutes ===\n\n- Roof", "is not part of the agenda"),
+    ],
+)
+def test_what_is_no_item(below: str, left: str) -> None:
+    """Sums, places to be filled in, notes and a second copy are no items; each is told."""
+    agenda, unread = read_agenda(f"# Talk\n\n## Agenda\n\n- Roof (5 min)\n{below}\n")
+    assert [item.title for item in agenda.items] == ["Roof"]
+    assert len(unread) == 1
+    assert left in unread[0].text
+
+
+def test_days_are_groups() -> None:
+    """Where an agenda has several days, each is a group of its items."""
+    agenda, unread = read_agenda(
+        "# Retreat\n\n## Monday 4 May 2026\n\n- 9:00-10:00 Roof\n\n"
+        "## Tuesday 5 May 2026\n\n- 9:00-9:30 Wall\n"
+    )
+    assert [(item.title, item.minutes, item.depth) for item in agenda.items] == [
+        ("Monday 4 May 2026", None, 0), ("Roof", 60, 1), ("Tuesday 5 May 2026", None, 0), ("Wall", 30, 1),
+    ]  # fmt: skip
+    assert (agenda.when, unread) == ("", ())
+
+
 def test_notes_are_no_agenda() -> None:
     """Where the notes of the meeting begin, the agenda ends; that is told with its line."""
     agenda, unread = read_agenda("# Talk\n## Agenda\n- Budget (5 min)\n\n## Notes\n- Budget (5 min)\n- fun\n")
@@ -149,6 +317,9 @@ def test_nothing_to_talk_about() -> None:
 
 
 PEOPLE = {
+    "bullets below a label": "**Attendees:**\n\n- \u270f Lee Grant (Host)\n- *Mina Roth*, Acme\n",
+    "lines": "## Attendees\n\nLee Grant\nMina Roth\n_attendee names\u2026_\n",
+    "a table of keys and values": "| | |\n|---|---|\n| Present | Lee Grant (Host) |\n| | Mina Roth |\n",
     "bullets": "## Attendees\n- [x] Lee Grant (Host)\n- Mina Roth, Acme\n- *ADD YOUR NAME ABOVE*\n",
     "in a line": "Present: Lee Grant (Host), Mina Roth\n",
     "a table": "## Attendees\n\n| Name | From |\n|---|---|\n| Lee Grant | Host |\n| Mina Roth | Acme |\n",
@@ -181,12 +352,44 @@ def test_apologies() -> None:
         "Date: Thursday 3 December 2026\nTime: 14.45-15.30\n",
         "When: 3/12/2026, 2:45pm - 3:30pm\n",
         "Date: 03.12.2026\nTime: 14:45 to 15:30\n",
+        "* Date: 3rd December 2026\n* Time: 1445-1530\n",
+        "**When:** Thursday, December 3, 2026 at 2:45 PM - 3:30 PM GMT\n",
+        "## Thursday 3 December 2026, 14:45-15:30\n\n",
+        "Time: 14:45-15:30\n\n## 3 December 2026\n\n",
     ],
 )
 def test_when(when: str) -> None:
     """Day first, with colons or dots, in one line or two: the meeting's beginning and end."""
-    agenda, unread = read_agenda(f"# Talk\n\n{when}Place: Hall\n\n## Agenda\n- Budget (5 min)\n")
+    agenda, unread = read_agenda(f"# Talk\n\nPlace: Hall\n{when}\n## Agenda\n- Budget (5 min)\n")
     assert agenda.begins == datetime(2026, 12, 3, 14, 45)  # noqa: DTZ001  # local, as on the paper
     assert agenda.ends == datetime(2026, 12, 3, 15, 30)  # noqa: DTZ001
     assert agenda.place == "Hall"
     assert not unread
+
+
+@pytest.mark.parametrize(
+    ("title", "when"),
+    [
+        ("Talk 2026-12-03", "2026-12-03"),
+        ("2026-12-03 Talk", "2026-12-03"),
+        ("Talk (Thursday 3 December 2026)", "Thursday 3 December 2026"),
+        ("Talk on Friday 3 December 2026", "3 December 2026"),
+        ("After the talk of 2026-12-03 and since", ""),
+        ("Talk on 3 December at 9am", ""),
+    ],
+)
+def test_a_day_in_the_title(title: str, when: str) -> None:
+    """A whole day at the end of a title, or at its beginning, is the meeting's, where no other is told."""
+    agenda, unread = read_agenda(f"# {title}\n\n## Agenda\n- Budget (5 min)\n")
+    assert (agenda.title, agenda.when, unread) == (title, when, ())
+    agenda, _ = read_agenda(f"# {title}\n\nDate: to be agreed\n\n## Agenda\n- Budget (5 min)\n")
+    assert agenda.when == "to be agreed"
+
+
+def test_time_weight() -> None:
+    """A time weight stands in the head, and is written as it is read; other words there are none."""
+    text = "# Review\n\nDate: 2026-12-03 10:00\nTime weight: x1.5\n\n## Agenda\n\n1. Welcome (5 min)\n"
+    agenda, _ = read_agenda(text)
+    assert agenda.weight == 150
+    assert write_agenda(agenda) == text
+    assert read_agenda(text.replace("x1.5", "a lot"))[0].weight == 100

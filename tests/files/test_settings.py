@@ -59,7 +59,7 @@ def test_the_readme_shows_all_settings(tmp_path: Path) -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     shown = readme.split("## Settings")[1].split("```")[1]
     assert read_settings(written(tmp_path, shown)) == Settings(
-        keys={"next_speaker": ("f", "F2"), "take_break": ("B",)}
+        keys={"next_speaker": ("f", "F2"), "take_break": ("F6",)}
     )
     assert all(f"{name} = " in shown for name in ("theme", "bell", "mouse", "hints", "word_hints"))
 

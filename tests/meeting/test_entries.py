@@ -9,52 +9,74 @@ from typing import NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from chair.meeting.airtime import by_person
+from chair.meeting.asks import GoRound
 from chair.meeting.entries import (
+    Adjourned,
     Answered,
     Asked,
+    BackLater,
     BecauseWords,
     Begun,
+    Borrowed,
     BreakTaken,
     Came,
+    ClockChanged,
     Closed,
     Continued,
     Corrected,
     DateAdded,
     DateWords,
     Deferred,
+    Detailed,
     Entry,
+    Explained,
     Extended,
+    Finished,
     FollowedUp,
     FollowWords,
     Given,
     InterestDeclared,
+    Interposed,
     Issued,
     IssuedFile,
     ItemAdded,
     ItemWords,
     Left,
+    MeaningWords,
     Minuted,
     Moved,
     NameWords,
+    NewMinutes,
     Noted,
+    OffRecord,
+    OnRecord,
     Opened,
     OpenedWords,
+    Ordered,
     PartyAdded,
+    Passed,
     Paused,
     PersonAdded,
     PersonWords,
     PointAdded,
     PointWords,
     PositionGiven,
+    PrivateTaken,
     Proposed,
+    Protected,
     ReadBack,
+    Reasoned,
     Reattributed,
     Reckoned,
     Redacted,
     Removed,
+    Replanned,
     Requested,
     Resumed,
     Reworded,
+    RoundBegun,
+    RoundEnded,
     SharingAgreed,
     SharingWords,
     Spoke,
@@ -64,6 +86,10 @@ from chair.meeting.entries import (
     TalkOpened,
     TellerNamed,
     Text,
+    TimeWeighted,
+    TurnCorrected,
+    TurnLimited,
+    TurnParted,
     Undone,
     ViewsRead,
     ViewsWords,
@@ -76,12 +102,13 @@ from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.issues import Issues, Status
 from chair.meeting.replay import Story
 from chair.meeting.sharing import Sharing
-from chair.meeting.state import Answer, Heard, Hold, Interest, Item, Voice, Votes
-from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, Room, kinds
+from chair.meeting.state import Answer, Heard, Hold, Interest, Item, Turn, Voice, Votes, Watch
+from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, TEN, Room, kinds
 
 CLOSED = "The meeting is closed; nothing is added to it here."
 NOT_BEGUN = "The meeting has not begun; n begins it."
 STOPPED = "Everything is stopped; space goes on."
+NO_WORDS = "The meeting is off the record: nothing is taken down. O is back on it."
 NO_ITEM = "No item is open; l goes to one."
 
 # --- rooms to start from
@@ -123,6 +150,27 @@ def queue() -> Room:
     return room
 
 
+def interposed() -> Room:
+    """Dana speaks, and Priya asks a question in between."""
+    room = speaking()
+    room.do(Interposed(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def protected() -> Room:
+    """Dana is not to be interrupted for five minutes."""
+    room = speaking()
+    room.do(Protected(minutes=5), SECOND)
+    return room
+
+
+def around() -> Room:
+    """A go-round has begun with Robin."""
+    room = everyone()
+    room.do(RoundBegun(person=room.person("Robin")), SECOND)
+    return room
+
+
 def talk() -> Room:
     """Everyone at once."""
     room = everyone()
@@ -152,6 +200,41 @@ def between() -> Room:
     return room
 
 
+def second() -> Room:
+    """The first item is done, the third one open."""
+    room = running()
+    room.do(Moved(item=room.item(3)), SECOND)
+    return room
+
+
+def left_open() -> Room:
+    """The first item was left open."""
+    room = running()
+    room.do(Moved(item=room.item(3), done=False), SECOND)
+    return room
+
+
+def left_unheard() -> Room:
+    """An item for everyone was left open, and nobody was heard on it."""
+    room = everyone()
+    room.do(Moved(item=room.item(3), done=False), SECOND)
+    return room
+
+
+def apart() -> Room:
+    """A private session of ten minutes is on."""
+    room = running()
+    room.do(PrivateTaken(party=room.party("Family"), minutes=10), SECOND)
+    return room
+
+
+def adjourned() -> Room:
+    """The meeting is adjourned."""
+    room = running()
+    room.do(Adjourned(), SECOND)
+    return room
+
+
 def closed() -> Room:
     """It is over."""
     room = running()
@@ -164,6 +247,18 @@ def ended() -> Room:
     room = running()
     room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
     room.do(Closed(), MINUTE)
+    return room
+
+
+def acting() -> Room:
+    """There is an action."""
+    return _with_point("action", PointWords("Ring the taxi firm"))
+
+
+def confiding() -> Room:
+    """The meeting talks off the record."""
+    room = running()
+    room.do(OffRecord(), MINUTE)
     return room
 
 
@@ -214,6 +309,44 @@ def committee() -> Room:
     room = Room(replace(AGENDA, decides="vote", quorum=2)).begin()
     words = PointWords("Ten hours are paid")
     room.do(PointAdded(point="decided", mover=room.person("Maya"), words=words), SECOND)
+    return room
+
+
+def spoken_after_another() -> Room:
+    """Dana has finished, and ten seconds later Priya speaks."""
+    room = speaking()
+    room.do(Yielded(), 10 * SECOND)
+    room.do(Given(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def spoken_before_another() -> Room:
+    """Dana spoke for ten seconds, then nobody for as long."""
+    room = speaking()
+    room.do(Yielded(), 10 * SECOND)
+    room.clock.go(10 * SECOND)
+    return room
+
+
+def interrupting() -> Room:
+    """Priya speaks, ten seconds after Dana began to."""
+    room = speaking()
+    room.do(Given(person=room.person("Priya")), 10 * SECOND)
+    return room
+
+
+def after_talk() -> Room:
+    """Dana speaks, five seconds after open talk."""
+    room = talk()
+    room.do(TalkEnded(), 10 * SECOND)
+    room.do(Given(person=room.person("Dana")), 5 * SECOND)
+    return room
+
+
+def out_of_talk() -> Room:
+    """Dana speaks, and ends open talk by that."""
+    room = talk()
+    room.do(Given(person=room.person("Dana")), 10 * SECOND)
     return room
 
 
@@ -275,6 +408,28 @@ def final_with_a_note() -> Room:
 def family(room: Room) -> Voice:
     """The voice of Dana."""
     return Voice(party=room.party("Family"))
+
+
+def turn_of(room: Room) -> int:
+    """The entry that gave the last turn, or one that gave none."""
+    taken = room.story.turns(room.when())
+    return taken[-1].n if taken else NOBODY
+
+
+def corrected(room: Room, was: str, person: str, *, earlier: int = 0) -> TurnCorrected:
+    """The last turn was not theirs but another's, since so long before now."""
+    return TurnCorrected(
+        turn=turn_of(room),
+        was=room.person(was),
+        person=room.person(person),
+        since=room.clock.m - earlier,
+    )
+
+
+def parted(room: Room, person: str, ago: int) -> TurnParted:
+    """Dana's turn was another's from then on."""
+    dana, since = room.person("Dana"), room.clock.m - ago
+    return TurnParted(turn=turn_of(room), was=dana, person=room.person(person), since=since)
 
 
 NOBODY = 999
@@ -453,6 +608,11 @@ CASES: dict[str, Case] = {
             ),
             Refused(queue, lambda room: Requested(person=room.person("Dana")), "Dana Ashe is speaking."),
             Refused(
+                interposed,
+                lambda room: Requested(person=room.person("Dana")),
+                "Dana Ashe speaks again afterwards.",
+            ),
+            Refused(
                 queue,
                 lambda room: Requested(person=room.person("Tom")),
                 "Tom Webb is not in the room; i and their seat brings them in.",
@@ -485,6 +645,11 @@ CASES: dict[str, Case] = {
                 queue,
                 lambda room: Given(person=room.person("Priya"), since=room.clock.m + 1),
                 "That is still to come.",
+            ),
+            Refused(
+                protected,
+                lambda room: Given(person=room.person("Priya")),
+                "Dana Ashe is not to be interrupted until 10:05.",
             ),
             Refused(waiting, lambda room: Given(person=room.person("Priya")), NOT_BEGUN),
             Refused(
@@ -519,7 +684,10 @@ CASES: dict[str, Case] = {
         lambda room: (room.meeting.floor.open_talk, room.meeting.floor.turn, room.meeting.floor.queue),
         (True, None, (8,)),
         "Open talk",
-        (Refused(talk, lambda room: TalkOpened(), "It is open talk already."),),
+        (
+            Refused(talk, lambda room: TalkOpened(), "It is open talk already."),
+            Refused(protected, lambda room: TalkOpened(), "Dana Ashe is not to be interrupted until 10:05."),
+        ),
     ),
     "talk_ended": Case(
         talk,
@@ -543,6 +711,136 @@ CASES: dict[str, Case] = {
                 "Tom Webb is not in the room; i and their seat brings them in.",
             ),
         ),
+    ),
+    "ordered": Case(
+        queue,
+        lambda room: Ordered(order="less heard first"),
+        lambda room: (room.meeting.floor.order, room.meeting.floor.queue),
+        ("less heard first", (8,)),
+        "People are called less heard first",
+        (
+            Refused(
+                queue,
+                lambda room: Ordered(order="arrival"),
+                "People are called in the order in which people ask already.",
+            ),
+        ),
+    ),
+    "reasoned": Case(
+        queue,
+        lambda room: Reasoned(person=room.person("Priya"), words=Text("transport")),
+        lambda room: [request.text for request in room.meeting.floor.requests],
+        ["transport"],
+        "Priya Nair speaks about: transport",
+        (
+            Refused(
+                queue,
+                lambda room: Reasoned(person=room.person("Robin"), words=Text("transport")),
+                "Robin Ashe neither waits nor speaks.",
+            ),
+        ),
+    ),
+    "interposed": Case(
+        speaking,
+        lambda room: Interposed(person=room.person("Priya")),
+        lambda room: (room.meeting.floor.turn and room.meeting.floor.turn.under, room.meeting.floor.queue),
+        (Turn(7, 5 * SECOND, Watch(0), n=18), ()),
+        "Priya Nair asked a question in between",
+        (
+            Refused(
+                everyone,
+                lambda room: Interposed(person=room.person("Priya")),
+                "Nobody is speaking whom a question could interrupt.",
+            ),
+            Refused(speaking, lambda room: Interposed(person=room.person("Dana")), "Dana Ashe is speaking."),
+            Refused(
+                interposed,
+                lambda room: Interposed(person=room.person("Maya")),
+                "Priya Nair speaks in between already; first that ends.",
+            ),
+            Refused(
+                speaking,
+                lambda room: Interposed(person=room.person("Tom")),
+                "Tom Webb is not in the room; i and their seat brings them in.",
+            ),
+        ),
+    ),
+    "turn_limited": Case(
+        speaking,
+        lambda room: TurnLimited(minutes=2),
+        lambda room: room.meeting.floor.limit,
+        2,
+        "Each turn has 2 min",
+        (
+            Refused(speaking, lambda room: TurnLimited(minutes=0), "That is how it is already."),
+            Refused(speaking, lambda room: TurnLimited(minutes=500), "A turn is 1 to 120 minutes."),
+        ),
+    ),
+    "protected": Case(
+        speaking,
+        lambda room: Protected(minutes=5),
+        lambda room: room.meeting.floor.turn and room.meeting.floor.turn.guarded,
+        5 * MINUTE,
+        "Dana Ashe is not interrupted for 5 min",
+        (
+            Refused(
+                everyone, lambda room: Protected(minutes=5), "Nobody is speaking who could be protected."
+            ),
+            Refused(speaking, lambda room: Protected(minutes=0), "That is how it is already."),
+            Refused(speaking, lambda room: Protected(minutes=-1), "That is 1 to 120 minutes."),
+        ),
+    ),
+    "round_begun": Case(
+        everyone,
+        lambda room: RoundBegun(person=room.person("Priya")),
+        lambda room: room.meeting.floor.round,
+        GoRound((10, 6, 7), (8,)),
+        "Go-round, beginning with Priya Nair",
+        (
+            Refused(
+                around,
+                lambda room: RoundBegun(person=room.person("Priya")),
+                "A go-round is on already.",
+            ),
+            Refused(
+                everyone,
+                lambda room: RoundBegun(person=room.person("Jo")),
+                "Jo Bright has no say of their own; somebody else begins.",
+            ),
+            Refused(
+                everyone,
+                lambda room: RoundBegun(person=room.person("Tom")),
+                "Tom Webb is not in the room; i and their seat brings them in.",
+            ),
+            Refused(
+                protected,
+                lambda room: RoundBegun(person=room.person("Priya")),
+                "Dana Ashe is not to be interrupted until 10:05.",
+            ),
+        ),
+    ),
+    "passed": Case(
+        around,
+        lambda room: Passed(person=room.person("Robin")),
+        lambda room: (room.meeting.floor.turn, open_item(room).heard),
+        (None, (Heard(Voice(party=2), "nothing"),)),
+        "Robin Ashe passed",
+        (
+            Refused(
+                speaking,
+                lambda room: Passed(person=room.person("Dana")),
+                "No go-round is on; G begins one.",
+            ),
+            Refused(around, lambda room: Passed(person=room.person("Priya")), "It is not Priya Nair's turn."),
+        ),
+    ),
+    "round_ended": Case(
+        around,
+        lambda room: RoundEnded(),
+        lambda room: (room.meeting.floor.round, room.meeting.floor.turn is None),
+        (None, False),
+        "The go-round was ended",
+        (Refused(speaking, lambda room: RoundEnded(), "No go-round is on; G begins one."),),
     ),
     "asked": Case(
         everyone,
@@ -576,7 +874,7 @@ CASES: dict[str, Case] = {
             party=room.party("Local authority"), by=room.person("Jo"), words=ViewsWords("by email")
         ),
         lambda room: open_item(room).heard,
-        (Heard(Voice(party=5), "views", 11),),
+        (Heard(Voice(party=5), "views", 11, gathered="by email"),),
         "Views of Local authority: read out by Jo Bright (gathered by email)",
         (
             Refused(between, lambda room: ViewsRead(party=room.party("Family")), NO_ITEM),
@@ -656,6 +954,107 @@ CASES: dict[str, Case] = {
                 lambda room: Reattributed(entry=last(room) - 1, person=last(room)),
                 "Sam Okoye came onto the list after that; write a note of their own.",
             ),
+        ),
+    ),
+    "turn_corrected": Case(
+        lambda: later(speaking(), MINUTE),
+        lambda room: TurnCorrected(
+            turn=last(room),
+            was=room.person("Dana"),
+            person=room.person("Priya"),
+            since=room.clock.m - MINUTE - 2 * SECOND,
+        ),
+        lambda room: by_person(room.meeting, room.when().at),
+        {8: MINUTE + 2 * SECOND},
+        "Put right: Priya Nair spoke from 10:00:03, not Dana Ashe",
+        (
+            Refused(speaking, lambda room: corrected(room, "Dana", "Dana"), "That would change nothing."),
+            Refused(everyone, lambda room: corrected(room, "Dana", "Priya"), "There is no such turn."),
+            Refused(
+                speaking,
+                lambda room: corrected(room, "Priya", "Dana"),
+                "Dana Ashe spoke then, as it was put right before.",
+            ),
+            Refused(
+                speaking, lambda room: corrected(room, "Dana", "Tom"), "Tom Webb was not in the room then."
+            ),
+            Refused(
+                lambda: newcomer(speaking()),
+                lambda room: TurnCorrected(
+                    turn=turn_of(room), was=room.person("Dana"), person=last(room), since=room.clock.m
+                ),
+                "Sam Okoye was not in the room then.",
+            ),
+            Refused(
+                speaking,
+                lambda room: corrected(room, "Dana", "Dana", earlier=6 * SECOND),
+                "The clocks of item 2 ran only from 10:00 on.",
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: corrected(room, "Dana", "Priya"),
+                "That is after the turn began.",
+            ),
+            Refused(
+                spoken_after_another,
+                lambda room: corrected(room, "Priya", "Priya", earlier=11 * SECOND),
+                "Dana Ashe spoke until 10:00:15.",
+            ),
+            Refused(
+                interrupting,
+                lambda room: corrected(room, "Priya", "Priya", earlier=11 * SECOND),
+                "Dana Ashe spoke only from 10:00:05 on.",
+            ),
+            Refused(
+                lambda: after_talk(),
+                lambda room: corrected(room, "Dana", "Dana", earlier=6 * SECOND),
+                "It was open talk until 10:00:11.",
+            ),
+            Refused(
+                out_of_talk,
+                lambda room: corrected(room, "Dana", "Dana", earlier=11 * SECOND),
+                "Open talk began only at 10:00:01.",
+            ),
+            Refused(closed, lambda room: TurnCorrected(turn=13, was=6, since=0), CLOSED),
+        ),
+    ),
+    "turn_parted": Case(
+        lambda: later(speaking(), MINUTE),
+        lambda room: TurnParted(
+            turn=last(room),
+            was=room.person("Dana"),
+            person=room.person("Priya"),
+            since=room.clock.m - 20 * SECOND,
+        ),
+        lambda room: by_person(room.meeting, room.when().at),
+        {7: 40 * SECOND, 8: 20 * SECOND},
+        "Put right: Priya Nair spoke from 10:00:45, Dana Ashe until then",
+        (
+            Refused(everyone, lambda room: parted(room, "Priya", 0), "There is no such turn."),
+            Refused(
+                speaking, lambda room: parted(room, "Priya", SECOND), "That turn began only at 10:00:05."
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: parted(room, "Priya", 0),
+                "That is still to come.",
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: parted(room, "Dana", SECOND),
+                "That would change nothing.",
+            ),
+            Refused(
+                lambda: later(speaking(), MINUTE),
+                lambda room: parted(room, "Tom", SECOND),
+                "Tom Webb was not in the room then.",
+            ),
+            Refused(
+                spoken_before_another,
+                lambda room: parted(room, "Priya", SECOND),
+                "That turn was over at 10:00:15.",
+            ),
+            Refused(closed, lambda room: TurnParted(turn=13, was=6, since=0), CLOSED),
         ),
     ),
     "position_given": Case(
@@ -906,7 +1305,150 @@ CASES: dict[str, Case] = {
                 everyone, lambda room: Closed(), "Not yet asked on item 2: Child, Family, School, Maya Costa."
             ),
             Refused(closed, lambda room: Closed(), CLOSED),
+            Refused(
+                left_open,
+                lambda room: Closed(),
+                "Item 1 was left open: is it finished, or for another meeting?",
+            ),
         ),
+    ),
+    "borrowed": Case(
+        running,
+        lambda room: Borrowed(
+            item=room.item(3), by=6, agreed=(room.person("Dana"),), words=Text("and all others")
+        ),
+        lambda room: [(one.planned, one.minutes) for one in room.meeting.items],
+        [(5, 11), (10, 10), (20, 14)],
+        "6 min for item 1, borrowed from item 3 (agreed: Dana Ashe, and all others)",
+        (
+            Refused(between, lambda room: Borrowed(item=room.item(3), by=5), NO_ITEM),
+            Refused(
+                running,
+                lambda room: Borrowed(item=room.item(1), by=5),
+                "That item is the open one; borrow from a later one.",
+            ),
+            Refused(
+                running,
+                lambda room: Borrowed(item=room.item(2), by=10),
+                "Item 2 can lend 9 min and keep one.",
+            ),
+            Refused(running, lambda room: Borrowed(item=room.item(2), by=0), "How many minutes?"),
+            Refused(everyone, lambda room: Borrowed(item=NOBODY, by=1), "There is no item 999."),
+            Refused(second, lambda room: Borrowed(item=room.item(1), by=1), "Item 1 is done."),
+        ),
+    ),
+    "replanned": Case(
+        running,
+        lambda room: Replanned(
+            items=(NewMinutes(room.item(2), 7), NewMinutes(room.item(3), 12)),
+        ),
+        lambda room: [(one.planned, one.minutes) for one in room.meeting.items],
+        [(5, 5), (10, 7), (20, 12)],
+        "Re-planned: item 2 10 to 7 min, item 3 20 to 12 min",
+        (
+            Refused(waiting, lambda room: Replanned(items=()), NOT_BEGUN),
+            Refused(running, lambda room: Replanned(items=()), "There is nothing to re-plan."),
+            Refused(
+                running,
+                lambda room: Replanned(items=(NewMinutes(room.item(2), 0),)),
+                "An item has at least 1 minute.",
+            ),
+            Refused(
+                second,
+                lambda room: Replanned(items=(NewMinutes(room.item(1), 5),)),
+                "Item 1 takes no time any more.",
+            ),
+        ),
+    ),
+    "time_weighted": Case(
+        waiting,
+        lambda room: TimeWeighted(party=room.party("Family"), percent=150),
+        lambda room: [(one.party, one.percent) for one in room.meeting.clocks.weights],
+        [(3, 150)],
+        "Time weight of Family: x1.5",
+        (
+            Refused(
+                waiting, lambda room: TimeWeighted(percent=900), "A time weight is x0.5 to x4; x1 is none."
+            ),
+            Refused(waiting, lambda room: TimeWeighted(party=NOBODY, percent=150), "There is no party 999."),
+        ),
+    ),
+    "finished": Case(
+        left_open,
+        lambda room: Finished(item=room.item(1)),
+        lambda room: [one.progress for one in room.meeting.items],
+        ["done", "to come", "open"],
+        "Item 1 is finished: Welcome",
+        (
+            Refused(running, lambda room: Finished(item=room.item(1)), "Item 1 was not left open."),
+            Refused(
+                left_unheard,
+                lambda room: Finished(item=room.item(2)),
+                "Not yet asked on item 2: Child, Family, School, Maya Costa.",
+            ),
+        ),
+    ),
+    "private_taken": Case(
+        speaking,
+        lambda room: PrivateTaken(party=room.party("Family"), minutes=10),
+        lambda room: (room.meeting.hold, room.meeting.floor.turn),
+        (Hold("private", 5 * SECOND, 10, voice=Voice(party=3)), None),
+        "A private session began",
+        (
+            Refused(
+                running,
+                lambda room: PrivateTaken(party=room.party("Local authority"), minutes=10),
+                "Nobody is here for Local authority.",
+            ),
+            Refused(
+                running,
+                lambda room: PrivateTaken(party=room.party("Family"), minutes=0),
+                "A private session is 1 to 240 minutes.",
+            ),
+            Refused(
+                apart,
+                lambda room: PrivateTaken(party=room.party("School"), minutes=5),
+                "A private session is on; space ends it.",
+            ),
+            Refused(
+                adjourned,
+                lambda room: PrivateTaken(party=room.party("School"), minutes=5),
+                "The meeting is adjourned; space goes on.",
+            ),
+        ),
+    ),
+    "back_later": Case(
+        apart,
+        lambda room: BackLater(by=5),
+        lambda room: room.meeting.hold and room.meeting.hold.minutes,
+        15,
+        "Back 5 min later",
+        (
+            Refused(running, lambda room: BackLater(by=5), "There is no break now."),
+            Refused(paused, lambda room: BackLater(by=5), "There is no break now."),
+            Refused(apart, lambda room: BackLater(by=-10), "It lasts 1 to 240 minutes."),
+        ),
+    ),
+    "adjourned": Case(
+        speaking,
+        lambda room: Adjourned(day=DAY, minute=14 * 60, words=Text("Friday at 2")),
+        lambda room: (room.meeting.hold, room.meeting.floor.turn),
+        (Hold("adjourned", 5 * SECOND, day=DAY, minute=14 * 60, said="Friday at 2"), None),
+        "The meeting was adjourned until Fri 11 Dec 2026, 14:00",
+        (
+            Refused(waiting, lambda room: Adjourned(), NOT_BEGUN),
+            Refused(gap, lambda room: Adjourned(), "First say what the gap was."),
+            Refused(adjourned, lambda room: Adjourned(), "The meeting is adjourned already."),
+            Refused(running, lambda room: Adjourned(minute=1440), "A day has 24 hours."),
+        ),
+    ),
+    "clock_changed": Case(
+        running,
+        lambda room: ClockChanged(offset=60, step=-5 * MINUTE),
+        lambda room: (room.meeting.offset, room.meeting.clocks.step, room.meeting.began_wall),
+        (60, -5 * MINUTE, TEN),
+        "The computer's clock was put back by 5 min; Local time went forward by 1 h",
+        (Refused(closed, lambda room: ClockChanged(offset=60), CLOSED),),
     ),
     "undone": Case(
         speaking,
@@ -1007,6 +1549,69 @@ CASES: dict[str, Case] = {
                 "There is no point 999.",
             ),
         ),
+    ),
+    "detailed": Case(
+        acting,
+        lambda room: Detailed(
+            point=room.meeting.points[0].id, detail="condition", due=DAY, words=Text("if not, Tom rings")
+        ),
+        lambda room: [(one.kind, one.text, one.due) for one in room.meeting.points[0].details],
+        [("condition", "if not, Tom rings", DAY)],
+        "If not: if not, Tom rings - Fri 11 Dec 2026 (on: Ring the taxi firm)",
+        (
+            Refused(
+                acting,
+                lambda room: Detailed(point=room.meeting.points[0].id, detail="section", words=Text("F")),
+                "That belongs to no point of this kind: section of the plan.",
+            ),
+            Refused(
+                acting,
+                lambda room: Detailed(point=room.meeting.points[0].id, detail="teller"),
+                "Who tells them? A seat number says.",
+            ),
+            Refused(
+                acting,
+                lambda room: Detailed(
+                    point=room.meeting.points[0].id, detail="evidence", person=room.person("Dana")
+                ),
+                "That names nobody.",
+            ),
+            Refused(
+                acting,
+                lambda room: Detailed(point=room.meeting.points[0].id, detail="teller", person=NOBODY),
+                "There is no person 999.",
+            ),
+            Refused(
+                running, lambda room: Detailed(point=NOBODY, detail="evidence"), "There is no point 999."
+            ),
+        ),
+    ),
+    "explained": Case(
+        running,
+        lambda room: Explained(words=MeaningWords("OT", "occupational therapist")),
+        lambda room: [(one.short, one.text) for one in room.meeting.meanings],
+        [("OT", "occupational therapist")],
+        "OT means occupational therapist",
+        (Refused(closed, lambda room: Explained(words=MeaningWords("OT", "x")), CLOSED),),
+    ),
+    "off_record": Case(
+        running,
+        lambda room: OffRecord(),
+        lambda room: (room.meeting.off_record == room.when().at, open_item(room).off_record),
+        (True, True),
+        "Off the record",
+        (
+            Refused(nothing, lambda room: OffRecord(), NOT_BEGUN),
+            Refused(confiding, lambda room: OffRecord(), NO_WORDS),
+        ),
+    ),
+    "on_record": Case(
+        confiding,
+        lambda room: OnRecord(),
+        lambda room: room.meeting.off_record,
+        None,
+        "Back on the record",
+        (Refused(running, lambda room: OnRecord(), "The meeting is on the record."),),
     ),
     "followed_up": Case(
         acted,
@@ -1270,6 +1875,25 @@ def test_short_gap_counts_as_if_nothing_had_been(gap_ms: int, held: bool) -> Non
     assert (room.meeting.hold is not None) == held
     assert (room.meeting.floor.turn is None) == held
     assert (room.told == "The computer slept") == held
+
+
+def test_private_sessions_add_up_by_party() -> None:
+    """A private session counts for its party, and for no item; nothing says with whom it was."""
+    room = apart()
+    room.do(Continued(), 8 * MINUTE)
+    assert room.told == "The private session ended"
+    room.do(PrivateTaken(party=room.party("School"), minutes=5))
+    room.do(Adjourned(), 6 * MINUTE)
+    room.do(Continued(), HOUR)
+    room.do(PrivateTaken(party=room.party("Family"), minutes=5))
+    room.do(BackLater(by=2), MINUTE)
+    asked(room).do(Closed(), 3 * MINUTE)
+    assert {(one.party, one.ms) for one in room.meeting.clocks.apart} == {
+        (room.party("Family"), 12 * MINUTE),
+        (room.party("School"), 6 * MINUTE),
+    }
+    assert room.meeting.items[0].watch.read(room.when().at) == SECOND
+    assert not any(word in one.text for one in room.story.transcript.told for word in ("Family", "School"))
 
 
 def test_gap_in_a_break_asks_nothing() -> None:

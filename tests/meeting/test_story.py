@@ -24,7 +24,9 @@ from chair.files.record.session_data import session_data
 from chair.files.record.session_md import session_md
 from chair.files.record.shape import SessionData, session_json
 from chair.meeting import entries as kinds_of
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Order
+from chair.meeting.airtime import by_person, untimed
+from chair.meeting.details import DetailKind
 from chair.meeting.entries import (
     Asked,
     Begun,
@@ -40,6 +42,7 @@ from chair.meeting.entries import (
     Minuted,
     Moved,
     Noted,
+    OnRecord,
     Paused,
     PointAdded,
     Proposed,
@@ -50,11 +53,14 @@ from chair.meeting.entries import (
     Reworded,
     SharingAgreed,
     Spoke,
+    TurnCorrected,
+    TurnParted,
     Undone,
     ViewsRead,
     Woke,
 )
 from chair.meeting.entries.stops import GAP_COUNTS
+from chair.meeting.floor import unasked
 from chair.meeting.people import next_seat
 from chair.meeting.replay import Line, Story
 from chair.meeting.state import Fate, Meeting, Outcome, Person, PointKind, Reply
@@ -165,6 +171,9 @@ class Field:
 
     def _items(self, kind: type[Entry]) -> Any:
         items = [item.id for item in self.story.meeting.items]
+        if kind is kinds_of.Replanned:
+            one = kinds_of.NewMinutes(self._item(kind), self._number(kind))
+            return self.one((one,), ()) if self.wild else (one,)
         return tuple(self.draw(st.lists(st.sampled_from([*items, 999] if self.wild else items), max_size=2)))
 
     def _point(self, kind: type[Entry]) -> Any:
@@ -190,13 +199,19 @@ class Field:
     def _entries(self, kind: type[Entry]) -> Any:
         return tuple(self.draw(st.lists(st.integers(-1, self.story.next_n + 1), max_size=2)))
 
+    def _agreed(self, kind: type[Entry]) -> Any:
+        return self.one((self._person(kind),), ())
+
     def _by(self, kind: type[Entry]) -> Any:
-        if kind is kinds_of.Extended:
+        if kind in (kinds_of.Extended, kinds_of.Borrowed, kinds_of.BackLater):
             return self.one(-30, -5, 0, 5, 10_000) if self.wild else 5
         return date(2026, 12, 10) if kind in (kinds_of.Answered, SharingAgreed) else self._person(kind)
 
     def _since(self, kind: type[Entry]) -> Any:
-        ago = (0, SECOND, 30 * SECOND, 3 * MINUTE)
+        ago: tuple[int, ...] = (0, SECOND, 30 * SECOND, 3 * MINUTE)
+        if kind in (TurnCorrected, TurnParted) and (turns := self._turns()):
+            began = self.story.when(self.clock.now()).at - turns[-1].began  # ago
+            ago = (began, began, began + SECOND, began + MINUTE, began - 10 * SECOND, began // 2)
         return self.clock.m - (self.one(*ago, 2 * HOUR, -SECOND) if self.wild else self.one(*ago))
 
     def _gap(self, kind: type[Entry]) -> Any:
@@ -211,6 +226,15 @@ class Field:
         return date(2027, 2, 15)
 
     _due = _day
+
+    def _minute(self, kind: type[Entry]) -> Any:
+        return self.one(-1, 840, 10_000) if self.wild else 840
+
+    def _percent(self, kind: type[Entry]) -> Any:
+        return self.one(0, 100, 150, 10_000) if self.wild else 150
+
+    def _step(self, kind: type[Entry]) -> Any:
+        return self.one(0, -HOUR, 5 * SECOND) if kind is kinds_of.ClockChanged else self._number(kind)
 
     def _seat(self, kind: type[Entry]) -> Any:
         return self.one(next_seat(self.story.meeting.seats), next_seat(self.story.meeting.seats), 1)
@@ -240,7 +264,7 @@ class Field:
     def _flag(self, kind: type[Entry]) -> Any:
         return self.one(True, True, False)
 
-    _here = _neutral = _rest = _called = _done = _answers = _flag
+    _here = _neutral = _rest = _called = _done = _answers = _out = _flag
 
     def _answer(self, kind: type[Entry]) -> Any:
         return self.one("nothing", "not needed", "later")
@@ -260,6 +284,12 @@ class Field:
     def _became(self, kind: type[Entry]) -> Any:
         return self.one("taken up", "noted beside")
 
+    def _fate(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Fate))
+
+    def _detail(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(DetailKind))
+
     def _status(self, kind: type[Entry]) -> Any:
         return self.one("draft", "final")
 
@@ -272,8 +302,25 @@ class Field:
     def _until(self, kind: type[Entry]) -> Any:
         return self._day(kind)
 
+    def _ask(self, kind: type[Entry]) -> Any:
+        asks = ("clarifying question", "speak", "reply", "point of order")
+        return self.one(*asks[:2]) if kind is kinds_of.Interposed else self.one(*asks)
+
+    def _order(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Order))
+
     def _was(self, kind: type[Entry]) -> Any:
-        return self.one("break", "talk", "stop")
+        if kind is Reckoned:
+            return self.one("break", "talk", "stop")
+        turns = self._turns()
+        return self._person(kind) if self.wild or not turns else turns[-1].person
+
+    def _turn(self, kind: type[Entry]) -> Any:
+        turns = self._turns()
+        return self.one(999, *(one.n for one in turns)) if self.wild or not turns else turns[-1].n
+
+    def _turns(self) -> Any:
+        return self.story.turns(self.story.when(self.clock.now()))
 
     def _decides(self, kind: type[Entry]) -> Any:
         return self.one("agreement", "vote")
@@ -336,10 +383,10 @@ def item_times(lines: Sequence[Line]) -> dict[int, int]:  # noqa: C901  # one sh
                 credit(-ago)
                 item = entry.item
                 credit(ago)
-            case BreakTaken():
+            case BreakTaken() | kinds_of.PrivateTaken():
                 credit(-ago)
                 held = True
-            case Paused():
+            case Paused() | kinds_of.Adjourned():
                 held = True
             case Continued():
                 held = False
@@ -373,8 +420,14 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
         for line, _ in standing(lines)
         if isinstance(line.entry, Reattributed)
     }
+    right = {
+        line.entry.turn: line.entry.person
+        for line, _ in standing(lines)
+        if isinstance(line.entry, TurnCorrected)
+    }
     found: set[tuple[int, Voice]] = set()
     later: set[tuple[int, Voice]] = set()
+    given_on: dict[int, int | None] = {}
     item: int | None = None
 
     def heard(who: int | None, on: int | None = None) -> None:
@@ -388,12 +441,18 @@ def settled(lines: Sequence[Line], meeting: Meeting) -> set[tuple[int, Voice]]:
             case Begun() | Moved():
                 item = entry.item
                 later = {one for one in later if one[0] != item}
-            case Given() | Spoke():
+            case Given():
+                given_on[line.n] = item
+                heard(right.get(line.n, entry.person))
+            case TurnParted():
+                given_on[line.n] = given_on[entry.turn]
+                heard(right.get(line.n, entry.person), given_on[line.n])
+            case Spoke() | kinds_of.Interposed() | kinds_of.RoundBegun() | kinds_of.Passed():
                 heard(entry.person)
             case Noted() | PointAdded():
                 heard(put.get(line.n, entry.person), entry.item)
-            case ViewsRead() if item is not None:
-                found.add((item, (entry.party, entry.person)))
+            case ViewsRead() if (about := entry.item if entry.item is not None else item) is not None:
+                found.add((about, (entry.party, entry.person)))
             case Asked() if (about := entry.item if entry.item is not None else item) is not None:
                 (later if entry.answer == "later" else found).add((about, (entry.party, entry.person)))
             case _:
@@ -406,7 +465,7 @@ READER = MarkdownIt("commonmark").enable("table")
 NOT_OURS = {"html_block", "html_inline", "fence", "code_block", "code_inline", "link_open", "image"}
 WORD_FIELDS = frozenset((
     "title", "place", "when", "name", "role", "remark", "lead", "purpose", "prompts", "text", "rule",
-    "source", "owner_words", "due_words",
+    "source", "owner_words", "due_words", "gathered", "short",
 ))  # fmt: skip
 
 
@@ -432,8 +491,12 @@ def is_sentence(text: str) -> bool:
 NOT_USUAL = (kinds_of.Opened, Closed, Woke, Resumed, Redacted, Undone, Begun, kinds_of.Removed)
 USUAL = tuple(kind for kind in kinds().values() if kind not in NOT_USUAL)
 TALK = (
+    *(kinds_of.Interposed, kinds_of.RoundBegun, kinds_of.Passed, kinds_of.Protected, kinds_of.Ordered),
+    *(kinds_of.Requested, kinds_of.Yielded, kinds_of.Reasoned),
     *(Given, Given, kinds_of.Yielded, kinds_of.Requested, kinds_of.Withdrawn, kinds_of.TalkOpened, Spoke),
     *(kinds_of.TalkEnded, Noted, PointAdded, Moved, Moved, ViewsRead, Asked, BreakTaken, Continued),
+    *(TurnCorrected, TurnParted),
+    *(kinds_of.PrivateTaken, kinds_of.Adjourned, kinds_of.Borrowed, kinds_of.Replanned, kinds_of.Finished),
 )
 
 
@@ -531,7 +594,7 @@ class Meetings(RuleBasedStateMachine):
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)
-        if not isinstance(entry, Reattributed | Undone | Redacted):
+        if not isinstance(entry, Reattributed | Undone | Redacted | TurnCorrected | TurnParted):
             self.check_done(before)
         if type(entry).undoable and before.stage != "closed":
             self.check_undo(line, before, told)
@@ -573,15 +636,42 @@ class Meetings(RuleBasedStateMachine):
 
     @invariant()
     def floor_is_right(self) -> None:
-        """One speaks; nobody waits twice, nor while speaking; whoever does either is here."""
+        """One speaks; nobody waits twice, nor while they have a turn; whoever does either is here.
+
+        Who speaks in between keeps their place in the queue.
+        """
         meeting = self.story.meeting
-        speaking = [] if meeting.floor.turn is None else [meeting.floor.turn.person]
+        turn = meeting.floor.turn
+        speaking = [] if turn is None else [turn.person]
+        if turn is not None and turn.under is not None:
+            assert turn.under.person != turn.person
+            assert turn.under.watch.since is None
+            assert turn.under.under is None
+            assert meeting.person(turn.person).here
+            speaking = [turn.under.person]
         on_it = [*speaking, *meeting.floor.queue]
         assert len(on_it) == len(set(on_it))
         assert all(meeting.person(one).here for one in on_it)
+        self.round_is_right(meeting)
         if speaking:
             assert meeting.current is not None
             assert not meeting.floor.open_talk
+
+    def round_is_right(self, meeting: Meeting) -> None:
+        """In a round everybody comes once; it goes on while somebody is left or speaks."""
+        around = meeting.floor.round
+        if around is not None:
+            people = [*around.left, *around.done]
+            assert len(people) == len(set(people))
+            assert all(meeting.person(one).here for one in around.left)
+            assert around.left or meeting.floor.turn is not None
+
+    @invariant()
+    def closed_means_asked(self) -> None:
+        """No meeting is closed over a party that was not asked, whatever was put right before."""
+        meeting = self.story.meeting
+        if meeting.stage == "closed":
+            assert all(unasked(meeting, item) == () for item in meeting.items)
 
     @invariant()
     def one_item_is_open(self) -> None:
@@ -601,9 +691,19 @@ class Meetings(RuleBasedStateMachine):
             turns[turn.item] = turns.get(turn.item, 0) + turn.ms
         if meeting.floor.turn is not None:
             turns[meeting.current] = turns.get(meeting.current, 0) + meeting.floor.turn.watch.read(at)
+            if meeting.floor.turn.under is not None:
+                turns[meeting.current] += meeting.floor.turn.under.watch.read(at)
+        assert sum(by_person(meeting, at).values()) == sum(turns.values())
         for item in meeting.items:
             assert item.watch.read(at) == times.get(item.id, 0)
-            assert turns.get(item.id, 0) <= item.watch.read(at)
+            assert sum(by_person(meeting, at, item.id).values()) == turns.get(item.id, 0)
+            assert turns.get(item.id, 0) + item.talk.read(at) <= item.watch.read(at)
+            assert untimed(meeting, item, at) >= 0
+        # What was said in between lies within another turn, and nobody puts it right.
+        taken = [one for one in self.story.turns(self.story.when(self.clock.now())) if one.n]
+        assert all(
+            before.ended is not None and before.ended <= after.began for before, after in pairwise(taken)
+        )
 
     def teardown(self) -> None:
         """It ends, and then nothing more happens; on the disk and back, it is the same meeting."""
@@ -634,10 +734,14 @@ class Meetings(RuleBasedStateMachine):
         hold = self.story.meeting.hold
         if hold is not None and hold.entry is not None:
             self.submit(Reckoned(entry=hold.entry, was="break"))
+        if self.story.meeting.off_record is not None:
+            self.submit(OnRecord())
         for item in self.story.meeting.items:
-            if item.progress in ("open", "left"):
+            if item.progress != "to come":
                 for mine in {one for person in self.story.meeting.people if (one := voice(person))}:
                     self.submit(Asked(party=mine[0], person=mine[1], answer="nothing", item=item.id))
+            if item.progress == "left":
+                self.submit(kinds_of.Finished(item=item.id))
         self.submit(Closed())
         assert self.story.meeting.stage == "closed"
         assert self.story.meeting.closed == self.story.at

@@ -367,12 +367,12 @@ async def test_break(tmp_path: Path) -> None:
     async with chairing(tmp_path) as table:
         await table.wait(minutes=1)
         await table.press("b", "1", "0")
-        assert "Break until 10:11" in table.text
+        assert "Break, back at 10:11" in table.text
         await table.wait(minutes=10)
         await table.press("space")
         assert "01:00 of 5 min" in table.text
         await table.press("b", "enter")
-        assert "Break until 10:16" in table.text
+        assert "Break, back at 10:16" in table.text
 
 
 async def test_open_talk(tmp_path: Path) -> None:

@@ -224,9 +224,9 @@ async def test_own_keys_act(tmp_path: Path) -> None:
         "pause": "%",
         "hide": "Z",
         "take_back": ";",
-        "leave": "Q",
+        "leave": "&",
     }
-    keys = Keys.own({act: [key] for act, key in given.items()} | {"go_to": ["j"], "help": ["F9"]})
+    keys = Keys.own({act: [key] for act, key in given.items()} | {"go_to": ["K"], "help": ["F9"]})
     async with chairing(tmp_path, begun=False, comfort=Comfort(keys=keys)) as table:
         assert "y  begin with the first item" in table.text
         await table.press("y", "2", "3", "f5")
@@ -245,7 +245,7 @@ async def test_own_keys_act(tmp_path: Path) -> None:
         assert "F9 turns it" in table.text
         await table.press("f9")
         assert "Every key" in table.text
-        await table.press("escape", "Q", "Q")
+        await table.press("escape", "&", "&")
         assert table.screen.desk.leaving
 
 

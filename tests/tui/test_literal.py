@@ -112,7 +112,7 @@ async def test_session_md_keeps_its_structure(tmp_path: Path, text: str) -> None
         written = (table.session.folder.path / "session.md").read_text("utf-8")
     tokens = MarkdownIt("commonmark").enable("table").parse(written)
     heads = [tokens[place + 1].content for place, token in enumerate(tokens) if token.type == "heading_open"]
-    own = ["Actions", "Agreed", "Who was there", "Times", "What the rules ask for next"]
+    own = ["Actions", "Agreed", "Who was there", "Who was heard", "Times", "What the rules ask for next"]
     assert [head for head in heads if head in own] == own
     assert len(heads) == 1 + len(own) + 2
     assert not [token for token in tokens if token.type.startswith("html")]

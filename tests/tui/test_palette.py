@@ -173,7 +173,7 @@ async def test_an_open_question_steps_aside(tmp_path: Path) -> None:
 async def test_up_and_down_choose(tmp_path: Path) -> None:
     """The cursor stays in the list, and what it stands on is always seen and done."""
     async with chairing(tmp_path, size=(80, 24)) as table:
-        await table.press("ctrl+p", *["down"] * 60)
+        await table.press("ctrl+p", *["down"] * 90)
         assert ">" in table.line("theme: high-contrast")[:3]
         await table.press("up", "up", "enter")
         assert table.pilot.app.theme == "chair-dark"

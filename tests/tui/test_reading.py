@@ -235,7 +235,7 @@ async def test_what_a_key_says_is_seen(tmp_path: Path) -> None:
         await table.press("2", "3")
         assert "Dana Ashe speaks; 1 waiting" in table.text
         await table.press("b", "5", "enter")
-        assert "break until 10:05" in table.text
+        assert "break, back at 10:05" in table.text
         await table.press("space", "space", "y")
         assert "Everything is stopped." in table.text
         assert answers(table) == []

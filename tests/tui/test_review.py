@@ -124,7 +124,7 @@ def test_what_is_looked_for() -> None:
     assert "Nothing like that was written down." in seen(pressed("x", review=review))
     review = pressed("enter", review=review)
     assert "1 of " in seen(review)
-    assert '"taxi ehcp". Backspace shows all.' in seen(review)
+    assert '"taxi ehcp"; all again' in seen(review)
     assert pressed("backspace", review=review).filters == Review(KEPT).filters
 
 
@@ -132,8 +132,8 @@ def test_whose_it_is() -> None:
     """A seat's digit shows that person alone, then their party, then everybody."""
     review = pressed("2")
     assert {one.kind for one in review.shown} == {"given", "noted"}
-    assert "Dana Ashe. Backspace" in seen(review)
-    assert "Family. Backspace" in seen(pressed("2", review=review))
+    assert "Dana Ashe; all again" in seen(review)
+    assert "Family; all again" in seen(pressed("2", review=review))
     assert pressed("2", "2", review=review).filters == Review(KEPT).filters
     assert pressed("9") == Review(KEPT)
 

@@ -25,6 +25,7 @@ _DATES = tuple(
     )
 )
 _LONGEST = 120  # characters
+_HEADING = 60  # characters at the end of a heading among which a day is looked for
 
 _CLOCK = r"(?:[0-9]{1,2}(?:[:.][0-5][0-9])?\s?(?:[ap]\.?m\b\.?)?|(?:12\s)?(?:noon|midday))"
 _TO = r"\s*(?:-|–|—|−|to|until|till)\s*"
@@ -68,6 +69,18 @@ def read_moment(text: str) -> tuple[datetime, datetime | None] | None:
         late = read_day(text[join.end() :])
         return _moments(late, times) if late else None
     return None
+
+
+def day_named(text: str) -> str:
+    """The words for a day, and a time if there is one, with which a heading ends or begins; "" for none."""
+    text = text.strip()
+    tail = text[-_HEADING:]
+    for found in re.finditer(r"(?<!\w)\w", tail):
+        words = tail[found.start() :].rstrip(" .)]")
+        if read_day(words) or read_moment(words):
+            return words
+    day = _day_at(text)
+    return text[: day[1]] if day and not text[day[1] : day[1] + 1].isalnum() else ""
 
 
 def read_times(text: str) -> bool:

@@ -12,11 +12,12 @@ from chair.files.agenda.items import Head, read_head
 from chair.files.agenda.lines import Line
 from chair.files.agenda.markup import bare, plain, unmarked
 from chair.files.agenda.names import is_lead
-from chair.files.agenda.times import duration
+from chair.files.agenda.times import clocks, duration
 
 _NEST = 2  # blanks that an entry stands further in than the one it is below
 _WRAPPED = 3  # lines that a title may go on for
-_NUMBER = re.compile(r"[0-9]{1,3}[.)]\s+")
+_NUMBER = re.compile(r"[0-9]{1,3}(?:[.)]|(?:\.[1-9])+[.)]?)\s+")
+_EACH = re.compile(r"([0-9]{1,3})[\s-]*min(?:ute)?s?\.?\s+(?:items?|topics?|talks?|slots?)\b", re.IGNORECASE)
 _LEAD_LAST = re.compile(r"\s[-–—]\s+([*_]{1,2})([^*_]{1,80})\1$")  # "15 min - Budget - *Sam Okoye*"
 
 
@@ -39,6 +40,12 @@ class Entry(Struct, eq=False):
     def timed(self) -> bool:
         """Whether it has minutes, or will have them by the clock."""
         return self.head.minutes is not None or self.head.clock is not None
+
+    @property
+    def each(self) -> int | None:
+        """The minutes of each entry below a heading such as "15 Minute Items"."""
+        found = _EACH.match(self.head.whole) if self.line.kind == "heading" else None
+        return int(found[1]) if found else None
 
     @property
     def only_time(self) -> bool:
@@ -113,7 +120,8 @@ class Tree(Struct):
     def _stands_alone(self, line: Line) -> bool:
         """Whether a line without a marker is an item for its time, as "8:45 - Topics" is."""
         follows = not self.entries or self.entries[-1].line.kind == "text"
-        if line.kind != "text" or line.indent or not (line.gap or follows):
+        span = clocks(line.clear) if line.kind == "text" else None
+        if line.kind != "text" or line.indent or not (line.gap or follows or (span and span.ends)):
             return False
         return is_timed(line) and duration(line.words) is None
 
@@ -127,6 +135,8 @@ def grow(lines: Sequence[Line]) -> Tree:
         _join(entry)
     for entry in tree.entries:
         parent = entry.parent
+        if parent is not None and parent.each is not None and not entry.timed and entry.line.listed:
+            entry.head = entry.head._replace(minutes=parent.each)
         if parent is not None and entry.timed and not entry.only_time:
             # Bullets beside timed numbers are prompts all the same.
             parent.timed_below |= entry.line.kind == "bullet" or parent.line.kind == "heading"
@@ -146,8 +156,10 @@ def text_head(text: str) -> Head:
 
 
 def is_timed(line: Line) -> bool:
-    """Whether a line reads as an item with a time."""
+    """Whether a line reads as an item with a time, or as a heading that gives one to what is below."""
     head = line_head(line)
+    if line.kind == "heading" and _EACH.match(head.whole):
+        return True
     return head.minutes is not None or head.clock is not None
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from chair.files.agenda.dates import read_day, read_moment, read_times
+from chair.files.agenda.dates import day_named, read_day, read_moment, read_times
 from chair.files.agenda.lines import Line, joined
 from chair.files.agenda.markup import bare
 from chair.files.agenda.names import ROLES, is_lead
@@ -16,7 +16,9 @@ from chair.files.agenda.people import names_only, people_in
 from chair.files.agenda.sections import part_named
 from chair.files.agenda.tables import cells
 from chair.files.agenda.tree import Unread
-from chair.meeting.agenda import CORRECTION_DAYS, AgendaPerson, Decides
+from chair.meeting.agenda import CORRECTION_DAYS, AgendaPerson, Decides, Order
+from chair.meeting.clocks import PLAIN
+from chair.meeting.weights import read_weight
 
 _LABEL = re.compile(r"([^\W\d_][\w '&/-]{0,40}?)\s*:\s*(.*)", re.DOTALL)
 _WHEN = ("date", "when", "day", "date and time", "date & time", "date/time", "meeting date")
@@ -27,6 +29,15 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _CORRECTIONS = re.compile(r"(?:within\s+)?([1-9][0-9]?)\s+working\s+days?", re.IGNORECASE)
+# How people are called, as it may be written.
+_ORDERS: dict[str, Order] = {
+    "arrival": "arrival",
+    "as people ask": "arrival",
+    "less heard first": "less heard first",
+    "least heard first": "less heard first",
+    "alternate parties": "alternate parties",
+    "parties in turn": "alternate parties",
+}
 
 
 class Header(Struct):
@@ -38,8 +49,10 @@ class Header(Struct):
     place: str = ""
     decides: Decides = "agreement"
     quorum: int | None = None
+    order: Order = "arrival"
     answers: bool = True
     correction_days: int = CORRECTION_DAYS
+    weight: int = PLAIN
     about: list[str] = field(default_factory=list)
     people: list[AgendaPerson] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -60,10 +73,14 @@ class Header(Struct):
             self.quorum = int(how[2]) if how[2] else self.quorum
         elif label == "quorum" and re.fullmatch(r"[0-9]{1,4}", value.strip()):
             self.quorum = int(value)
+        elif label == "order" and (order := _ORDERS.get(bare(value).casefold().rstrip("."))):
+            self.order = order
         elif label == "answers" and value.strip().casefold() in ("none", "no"):
             self.answers = False
         elif label == "corrections" and (days := _CORRECTIONS.fullmatch(value.strip())):
             self.correction_days = int(days[1])
+        elif label == "time weight" and (found := read_weight(value)) is not None and not found[1]:
+            self.weight = found[0]
         else:
             return self._told_people(label, value)
         return True
@@ -101,12 +118,17 @@ class Header(Struct):
             self.unread.append(Unread(self._line, f'the date "{self.when}" was not understood'))
 
 
-def read_head(lines: Iterable[Line], front: dict[str, str]) -> Header:
-    """The head of an agenda; `front` is the front matter, which counts where the head says nothing."""
+def read_head(lines: Iterable[Line], front: dict[str, str], headings: Iterable[str] = ()) -> Header:
+    """The head of an agenda; `front` is the front matter, which counts where the head says nothing.
+
+    So do the `headings`, the title among them, where one names a day at its end or its beginning.
+    """
     header = Header()
+    label = ""
     for line in joined(lines, ("text", "bullet", "number")):
-        for text in _texts(line):
+        for text in _texts(line, label):
             found = _LABEL.match(text)
+            label = found[1] if found else ""
             if not (found and header.told(found[1].casefold(), found[2], line.number)) and (
                 words := bare(text)
             ):
@@ -114,14 +136,22 @@ def read_head(lines: Iterable[Line], front: dict[str, str]) -> Header:
     for label in (*_WHEN, *_TIME, *_PLACE):
         if label in front:
             header.told(label, front[label], 1)
+    for text in headings:
+        header.told("date", day_named(text), 0)
     header.settle()
     return header
 
 
-def _texts(line: Line) -> Iterator[str]:
-    """What a line says; a table's row of two cells is a label and a value."""
+def _texts(line: Line, above: str) -> Iterator[str]:
+    """What a line says; a table's row of two cells is a label and a value.
+
+    Where the first is empty, it goes on with the label of the row above.
+    """
     if line.kind != "row":
         yield line.clear
         return
-    texts = [text for text in cells(line) if text]
+    row = cells(line)
+    texts = [text for text in row if text]
+    if above and len(row) == 2 and len(texts) == 1 and not row[0]:
+        texts.insert(0, above)
     yield (": " if len(texts) == 2 else " | ").join(texts)

@@ -34,6 +34,7 @@ _REST_WITH = frozenset((
     "comfort", "short", "quick", "brief", "morning", "mid-morning", "afternoon", "mid-afternoon",
     "lunchtime", "stretch", "screen", "biscuits", "and", "or", "a", "time", "dinner", "&", "/", "bio",
 ))  # fmt: skip
+_HANDLES = re.compile(r"(?<=\S)\s+(?:[-–—]\s+)?@[\w.-]*\w(?:(?:,| and)? @[\w.-]*\w)*$")
 _DASHES = " -–—−"
 _FRONT = 60  # characters in which a time box at the front must end
 _PARTS = 4  # a time stands among so many parts from either end of the brackets
@@ -98,6 +99,9 @@ def read_head(text: str) -> Head:
     end = _decorated(whole)
     title, box = _boxed(whole[:end].rstrip())
     title, clock = _at_front(title, box)
+    if not box.leads and (handles := _HANDLES.search(title[-_FRONT:])):
+        box.leads.append(handles[0].strip(_DASHES))
+        title = title[: len(title) - len(handles[0])]
     if box.odd:
         return Head(whole, whole, odd=box.odd, rest=is_break(bare(whole)))
     tail = whole[end:].strip(" .,:;&|-–")

@@ -19,6 +19,14 @@ MOST = 5_000  # lines; nobody could talk about more
 
 _TAB = 4
 _MARK = re.compile(r"([-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\))(?:\s+|$)")
+# "1.2 Roof" stands below "1. House", however far in it is; "1.5 hours" and "9.30" are other things.
+_OUTLINE = re.compile(r"([0-9]{1,3}(?:\.[1-9])+)[.)]?\s+(?!h(?:ou)?rs?\b|hours?\b|m(?:in(?:ute)?s?)?\b)")
+_OUTLINE_STEP = 2  # blanks
+# What a page has in the place of signs for headings and lists.
+_PAGE = re.compile(
+    r"(?:<details\b[^<>]*+>\s*)?<(?:h([1-6])|(li)|summary)\b[^<>]*+>(.*?)(?:</(?:h[1-6]|li|summary)>\s*)?",
+    re.IGNORECASE,
+)
 _TASK = re.compile(r"\[[ xX✓✔]\]\s+")
 # "**1. Budget** (5 min)", and struck out as done: the mark stands before the number.
 _MARKED_ITEM = re.compile(r"(\*\*|__|~~)(?=(?:[0-9]{1,3}[.)]|[-*+])\s)")
@@ -30,6 +38,7 @@ _DEFINITION = re.compile(r"\[[^\[\]]+\]:\s+\S")
 _LABEL = re.compile(r"[^\W\d_][\w '&/-]{0,40}:(?:\s|$)")
 _PAIR = re.compile(r"[A-Za-z][\w -]*:(?:\s|$)|\s|#|-\s|$")
 _FRONT_LINES = 200
+_ROW = 5_000  # characters: a longer line is no row of a table
 _SHORT = 80  # characters: a longer line is not a heading because a rule follows it
 
 
@@ -203,6 +212,8 @@ def _indent(line: str) -> int:
 def _line(number: int, line: str, gap: bool) -> Line | None:
     """One line, or None if it holds nothing: empty, an empty bullet, a definition, a picture or bare tags."""
     indent, text = _indent(line), line.strip().removesuffix("\\").rstrip()
+    if text[:1] == "<" and (paged := _PAGE.fullmatch(text)):
+        text = f"{'-' if paged[2] else '#' * int(paged[1] or 4)} {paged[3].strip()}"
     if marked := _MARKED_ITEM.match(text):
         text = text[marked.end() :].replace(marked[1], "", 1)
     if indent <= 3 and (heading := _HEADING.match(text)):
@@ -211,6 +222,10 @@ def _line(number: int, line: str, gap: bool) -> Line | None:
     if text.startswith("==") and text.endswith("=="):
         text = text.strip("= ")
         return Line(number, "heading", text, unmarked(text), level=2, gap=gap)
+    if outline := _OUTLINE.match(text):
+        text = text[outline.end() :]
+        indent += _OUTLINE_STEP * outline[1].count(".")
+        return Line(number, "number", text, unmarked(text), indent, gap=gap) if text else None
     if mark := _MARK.match(text):
         kind: Kind = "bullet" if len(mark[1]) == 1 else "number"
         text = text[mark.end() :]
@@ -235,7 +250,7 @@ def _tables(lines: list[Line]) -> list[Line]:
     table = False
     for place, line in enumerate(lines):
         below = lines[place + 1] if place + 1 < len(lines) else None
-        if line.kind != "text" or "|" not in line.text:
+        if line.kind != "text" or "|" not in line.text or len(line.text) > _ROW:
             table = False
         elif table and not line.gap:
             if not _delimits(line.text):

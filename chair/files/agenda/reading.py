@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from itertools import takewhile
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
+from chair.files.agenda.dates import day_named
 from chair.files.agenda.head import Header, read_head
 from chair.files.agenda.lines import MOST, Line, joined, read_lines
 from chair.files.agenda.lists import named_date, next_step
@@ -18,21 +20,39 @@ from chair.meeting.agenda import Agenda, AgendaPerson
 
 T = TypeVar("T")
 
+_ABOVE = 10  # sections among which one may name the day
+
+
+class Read(NamedTuple):
+    """An agenda, what was not read, and the line in the text of each of its items."""
+
+    agenda: Agenda
+    unread: tuple[Unread, ...]
+    places: tuple[int, ...]
+
 
 def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
     """Read any text as an agenda, and say what was not read, line by line. Never raises.
 
     The time it takes grows with the text, and no faster.
     """
+    return read_with_places(text)[:2]
+
+
+def read_with_places(text: str) -> Read:
+    """As `read_agenda`, and where in the text each item stands."""
     lines, front, too_many = read_lines(text)
     at = find_title(lines)
     sections = parted([line for place, line in enumerate(lines) if place != at])
     agendas = [section for section in sections if section.part == "agenda"]
-    title = bare(front.get("title", "")) if at is None else lines[at].words
+    named = front.get("title", "") if at is None else lines[at].clear
+    title = bare(named)
     if at is None and not title and agendas:
         title = agendas[0].name.strip(" :")
+    dated = _dated(sections)
+    sections = [one for one in sections if one not in dated or one.lines]
     unnamed, left = ([], sections) if agendas else without_name(sections)
-    header = read_head(sections[0].lines, front)
+    header = read_head(sections[0].lines, front, (named, *map(_heading, dated)))
     unread = header.unread
     outcome = _items(agendas, unnamed, header, unread)
     agenda = Agenda(
@@ -43,8 +63,10 @@ def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
         place=header.place,
         decides=header.decides,
         quorum=header.quorum,
+        order=header.order,
         answers=header.answers,
         correction_days=header.correction_days,
+        weight=header.weight,
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),
         items=outcome.items,
@@ -58,7 +80,22 @@ def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
     ]
     if too_many:
         unread.append(Unread(too_many, f"an agenda has at most {MOST} lines; from here on nothing was read"))
-    return agenda, tuple(sorted(unread))
+    return Read(agenda, tuple(sorted(unread)), outcome.places)
+
+
+def _dated(sections: Sequence[Section]) -> list[Section]:
+    """The section above all items that has a day for its name: "## Tuesday 5 May 2026".
+
+    Where there are several they are groups of items.
+    """
+    above = takewhile(lambda one: one.part != "agenda", sections[:_ABOVE])
+    days = [one for one in above if one.part == "other" and day_named(_heading(one)) == _heading(one)]
+    return days if len(days) == 1 else []
+
+
+def _heading(section: Section) -> str:
+    """The words of a section's heading, its escaped characters held."""
+    return section.line.clear.strip() if section.line else ""
 
 
 def _items(agendas: list[Section], unnamed: list[Line], header: Header, unread: list[Unread]) -> Outcome:

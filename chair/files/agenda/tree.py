@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from chair.files.agenda.entries import Entry, grow
-from chair.files.agenda.items import head_item
+from chair.files.agenda.items import head_item, read_head
 from chair.files.agenda.lines import Line
 from chair.files.agenda.markup import bare, plain, unmarked
 from chair.files.agenda.times import between, duration
@@ -18,9 +18,11 @@ from chair.meeting.agenda import AgendaItem
 _GAP = 12 * 60  # minutes: starts further apart are not one item
 _TOTALS = ("total", "sum", "σ")
 _PLACEHOLDER = re.compile(
-    r".*\b(?:add|submit|insert|put|enter)\s(?:your|an?|more)\s(?:agenda|topics?|items?|pr)\b.*|<\w+>.*",
+    r".*\b(?:add|submit|insert|put|enter)\s(?:your|an?|more)\s(?:agenda|topics?|items?|pr)\b.*|<\w+>.*|\W*tb[acd]\W*",
     re.IGNORECASE,
 )
+# "Budget (10)" says minutes where more than half of the items are written so.
+_BARE = re.compile(r"(.*\S)\s*(?:\(~?\s?([0-9]{1,3})\)|\[~?\s?([0-9]{1,3})\])")
 
 
 class Unread(NamedTuple):
@@ -31,11 +33,15 @@ class Unread(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The items of a section, the paragraphs before the first of them, and what was not read."""
+    """The items of a section, the paragraphs before the first of them, and what was not read.
+
+    `places` are the items' lines in the file.
+    """
 
     items: tuple[AgendaItem, ...] = ()
     before: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    places: tuple[int, ...] = ()
 
 
 def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
@@ -46,6 +52,7 @@ def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
         _take_time(entry)
         _settle(entry, unread)
     items = [entry for entry in tree.entries if entry.item]
+    _bare_numbers(items)
     _by_the_clock(items, ends)
     unread += [
         Unread(
@@ -55,7 +62,8 @@ def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
         if entry.head.odd
     ]
     before = tuple(text for texts in tree.before if (text := plain(" ".join(texts))))
-    return Outcome(count_once(map(_item, items)), before, tuple(sorted(unread)))
+    places = tuple(entry.line.number for entry in items)
+    return Outcome(count_once(map(_item, items)), before, tuple(sorted(unread)), places)
 
 
 def count_once(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -114,6 +122,17 @@ def _settle(entry: Entry, unread: list[Unread]) -> None:
     entry.depth = parent.depth + 1 if parent else 0
     if entry.line.kind == "heading" and entry.timed_below:
         entry.head = head._replace(minutes=None, clock=None)  # a section's total
+
+
+def _bare_numbers(items: Sequence[Entry]) -> None:
+    """Take numbers alone in brackets for minutes, if that is how this agenda has them."""
+    untimed = (one for one in items if not (one.timed or one.head.lead or one.head.odd))
+    found = [(one, number) for one in untimed if (number := _BARE.fullmatch(one.head.whole))]
+    if 2 * len(found) > len(items):
+        for entry, number in found:
+            head = read_head(number[1])
+            if not (head.lead or head.odd or head.minutes is not None or head.clock is not None):
+                entry.head = head._replace(whole=entry.head.whole, minutes=int(number[2] or number[3]))
 
 
 def _by_the_clock(items: Sequence[Entry], ends: int | None) -> None:

@@ -20,6 +20,8 @@ from chair.files.agenda.normal import normalise
 from chair.files.agenda.people import NO_PARTY, NO_ROLE
 from chair.files.agenda.reading import read_agenda
 from chair.meeting.agenda import CORRECTION_DAYS, Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Round
+from chair.meeting.clocks import PLAIN
+from chair.meeting.weights import spelled
 
 _MARKS: dict[Round, str] = {"everyone": "everyone", "none": "no round", "open": "open"}
 _AMBIGUOUS = "(:-[;,@.|/"  # what most often makes words look like something, the likeliest first
@@ -38,8 +40,7 @@ class _Words(NamedTuple):
 def write_agenda(agenda: Agenda) -> str:
     """The canonical text of an agenda: reading it gives `normalise(agenda)` and leaves nothing unread."""
     agenda = normalise(agenda)
-    title = _line("# {}", agenda.title, Agenda(agenda.title, items=(_ITEM,)), _AGENDA, markdown.heading)
-    parts = [title.rstrip(), "\n".join(_head(agenda)), *map(_about, agenda.about)]
+    parts = [_title(agenda).rstrip(), "\n".join(_head(agenda)), *map(_about, agenda.about)]
     if agenda.people:
         parts += ["## People", "\n".join(map(_person, agenda.people))]
     parts += ["## Agenda", "\n".join(_items(agenda.items))]
@@ -48,6 +49,14 @@ def write_agenda(agenda: Agenda) -> str:
     if agenda.steps:
         parts += ["## Next steps", "\n".join(map(_step, agenda.steps))]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _title(agenda: Agenda) -> str:
+    """The title. A day in it counts where no other is told, so that one is told here if there is one."""
+    when = "x" if agenda.begins or agenda.when else ""
+    meant = Agenda(agenda.title, when=when, items=(_ITEM,))
+    after = "\n\nDate: x" + _AGENDA if when else _AGENDA
+    return _line("# {}", agenda.title, meant, after, markdown.heading)
 
 
 def _head(agenda: Agenda) -> Iterator[str]:
@@ -60,11 +69,15 @@ def _head(agenda: Agenda) -> Iterator[str]:
     if agenda.decides == "vote" or agenda.quorum is not None:
         quorum = "" if agenda.quorum is None else f", quorum {agenda.quorum}"
         yield f"Decides: by {agenda.decides}{quorum}"
+    if agenda.order != "arrival":
+        yield f"Order: {agenda.order}"
     if not agenda.answers:
         yield "Answers: none"
     if agenda.correction_days != CORRECTION_DAYS:
         days = "1 working day" if agenda.correction_days == 1 else f"{agenda.correction_days} working days"
         yield f"Corrections: {days}"
+    if agenda.weight != PLAIN:
+        yield f"Time weight: {spelled(agenda.weight)}"
 
 
 def _moment(begins: datetime, ends: datetime | None) -> str:

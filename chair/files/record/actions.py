@@ -15,15 +15,28 @@ from chair.files.record.record_phrases import (
     action_line,
     at_the_foot,
     corrections_of,
+    details_of,
     edition_line,
     when_and_where,
     whom_to_ask,
 )
 from chair.files.record.shape import PointData, SessionData
+from chair.meeting.details import DETAILS
 
 BOX = "\u2610"  # to be ticked when it is done
 _RECORD = ("The record of the meeting follows.", "The record of the meeting comes with it.")
-COLUMNS = ("Owner", "Party", "Action", "Due", "Due as said", "Item", "Answers")
+COLUMNS = (
+    "Owner",
+    "Party",
+    "Action",
+    "Due",
+    "Due as said",
+    "Item",
+    "Answers",
+    "How we will know",
+    "If not",
+    "Told by",
+)
 
 # A spreadsheet reckons with what begins like this, in its wide forms too. Some first drop what cannot be
 # seen, and quotes.
@@ -81,7 +94,13 @@ def _cells(data: SessionData, point: PointData) -> tuple[str, ...]:
         point.due_as_said,
         item_title(data, point.item),
         "; ".join(answered(one) for one in point.answers if one.current),
+        *(_detail(point, kind) for kind in DETAILS["action"]),
     )
+
+
+def _detail(point: PointData, kind: str) -> str:
+    found = next((one for one in point.details if one.kind == kind), None)
+    return "" if found is None else found.text + (f" ({found.due})" if found.due else "")
 
 
 def _boxes(record: RecordData) -> Iterator[str]:
@@ -90,4 +109,5 @@ def _boxes(record: RecordData) -> Iterator[str]:
         yield "No actions were agreed."
     for point in actions:
         yield f"- {BOX} {action_line(point)}"
+        yield from details_of(point)
         yield from corrections_of(point)

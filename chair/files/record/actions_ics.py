@@ -38,14 +38,14 @@ def _task(data: SessionData, point: PointData, due: date) -> Component:
     task = Todo()
     task.add("uid", str(uuid.uuid5(_OURS, f"{data.id} {point.n}")))
     task.add("dtstamp", _stamp(data))
-    task.add("summary", _kept(" ".join(f"{point.owner or 'Nobody named yet'}: {point.text}".split())))
-    task.add("description", _kept("\n".join(_told(data, point))))
+    task.add("summary", kept(" ".join(f"{point.owner or 'Nobody named yet'}: {point.text}".split())))
+    task.add("description", kept("\n".join(_told(data, point))))
     task.add("due", due)  # a date and no time: the whole of that day
     task.add("status", "NEEDS-ACTION")
     return task
 
 
-def _kept(text: str) -> str:
+def kept(text: str) -> str:
     """The library takes a backslash and an N for the end of a line; a joiner nobody sees parts them."""
     return text.replace("\\N", "\\\u2060N")
 
@@ -59,5 +59,6 @@ def _told(data: SessionData, point: PointData) -> list[str]:
     said = f"Due, as said: {point.due_as_said}" if point.due_as_said else ""
     answers = [answered(one) for one in point.answers if one.current]
     day = long_date(datetime.fromisoformat(data.began or data.opened).date())
-    lines = [point.text, said, *answers, item_title(data, point.item), f"{data.title}, {day}"]
+    details = [f"{one.label}: {one.text}" for one in point.details]
+    lines = [point.text, said, *details, *answers, item_title(data, point.item), f"{data.title}, {day}"]
     return [line for line in lines if line]

@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 _RULES = ("heading", "list", "table", "hr", "emphasis", "escape", "newline")
 
 
-def page(markdown: str, title: str, *, large_print: bool = False) -> str:
-    """The page. A table's column that is marked as left-aligned (`:--`) holds the headings of its rows."""
+def page(markdown: str, title: str, *, large_print: bool = False, looks: str = "") -> str:
+    """The page; `looks` is style of its own.
+
+    A table's column that is marked as left-aligned (`:--`) holds the headings of its rows.
+    """
     from markdown_it import MarkdownIt  # 40 ms to import, and most starts show no page
 
     reader = MarkdownIt("zero").enable(list(_RULES))
     tokens = reader.parse(markdown)
     _name_cells(tokens)
     body = reader.renderer.render(tokens, reader.options, {})
-    css = "\n" + style(large_print=large_print)
+    css = "\n" + style(large_print=large_print) + looks
     return _PAGE.format(title=html.escape(" ".join(title.split())), policy=_policy(css), css=css, body=body)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Protocol
 
 from chair.clock import short_date
 from chair.files.markdown import block, inline
-from chair.files.record.shape import AnswerData, HeadData, PointData, SessionData, VotesData
+from chair.files.record.shape import AnswerData, HeadData, PointData, Presence, SessionData, VotesData
 from chair.meeting.points import REPLIES
 
 
@@ -75,6 +75,12 @@ def check_code(head: HeadData) -> str:
 def clock(moment: str) -> str:
     """The time of day of an ISO time."""
     return f"{datetime.fromisoformat(moment):%H:%M}"
+
+
+def adjourned(spans: Iterable[Presence], moment: Callable[[str], str]) -> str:
+    """From when to when a meeting was adjourned, to be put behind its own times."""
+    told = (f", adjourned {moment(one.from_)}" + (f" to {moment(one.to)}" if one.to else "") for one in spans)
+    return "".join(told)
 
 
 def minutes(seconds: int) -> str:

@@ -17,9 +17,11 @@ from chair.clock import long_date
 from chair.files.record.seal import BLANK, KEY
 from chair.files.record.shape import (
     CorrectionData,
+    DetailData,
     HeadData,
     InterestData,
     ItemData,
+    MeaningData,
     NoteData,
     PersonData,
     PointData,
@@ -87,12 +89,13 @@ class AttendeeData(Struct, frozen=True):
 
 
 class TopicData(Struct, frozen=True):
-    """An item of the agenda, whether it was reached, and whether it was left for another meeting."""
+    """An item of the agenda: whether it was reached, left for another meeting, in part off the record."""
 
     number: int
     title: str
     reached: bool
     deferred: bool
+    off_record: bool
 
 
 class SaidData(Struct, frozen=True):
@@ -135,6 +138,7 @@ class OutcomeData(Struct, frozen=True):
     mover: str | None
     seconder: str | None
     votes: VotesData | None
+    details: tuple[DetailData, ...]
     positions: tuple[PositionData, ...]
     answers: tuple[ReplyData, ...]
     unanswered: tuple[str, ...]
@@ -184,9 +188,11 @@ class RecordData(Struct, frozen=True):
     quorum: int | None
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
+    meanings: tuple[MeaningData, ...]
     corrections: tuple[AmendedData, ...]
     what_it_is: tuple[str, ...]
     journal_head: HeadData
+    adjourned: tuple[Presence, ...]
 
 
 def working(data: SessionData) -> Edition:
@@ -227,9 +233,11 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         quorum=data.quorum,
         interests=data.interests,
         sharing=data.sharing,
+        meanings=tuple(sorted(data.meanings, key=lambda one: one.short.casefold())),
         corrections=tuple(_amended(data, one) for one in data.corrections),
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
+        adjourned=data.adjourned,
     )
 
 
@@ -268,7 +276,9 @@ def _attendee(person: PersonData) -> AttendeeData:
 
 
 def _topic(item: ItemData) -> TopicData:
-    return TopicData(item.number, item.title, item.began is not None, item.state == "deferred")
+    return TopicData(
+        item.number, item.title, item.began is not None, item.state == "deferred", item.off_record
+    )
 
 
 def _outcome(data: SessionData, point: PointData) -> OutcomeData:
@@ -283,6 +293,7 @@ def _outcome(data: SessionData, point: PointData) -> OutcomeData:
         mover=point.mover,
         seconder=point.seconder,
         votes=point.votes,
+        details=point.details,
         positions=point.positions,
         answers=tuple(_replies(data, point)),
         unanswered=tuple(_unanswered(data, point)),

@@ -24,6 +24,7 @@ from chair.files.record.record_phrases import (
     changed,
     correction_lines,
     corrections_of,
+    details_of,
     edition_line,
     moment,
     when_and_where,
@@ -66,6 +67,7 @@ def record_md(data: SessionData, edition: Edition | None = None) -> str:
         *_outcomes(record),
         *_next(record),
         *_amendments(record),
+        *_meanings(record),
         "## What this record is, and is not",
         *record.what_it_is,
         *_signatures(record),
@@ -80,6 +82,7 @@ def _actions(record: RecordData) -> Iterator[str]:
         yield "No actions were agreed."
     for point in actions:
         yield f"- {action_line(point)}"
+        yield from details_of(point)
         yield from answers(point)
 
 
@@ -187,7 +190,9 @@ def _said(note: SaidData, indent: str) -> str:
 def _missed(record: RecordData, item: TopicData) -> str:
     if item.deferred:
         return ": left for another meeting"
-    return ": not reached" if record.closed and not item.reached else ""
+    if record.closed and not item.reached:
+        return ": not reached"
+    return ": part of it was talked about off the record" if item.off_record else ""
 
 
 def _interests(record: RecordData) -> Iterator[str]:
@@ -211,6 +216,7 @@ def _outcomes(record: RecordData) -> Iterator[str]:
 
 def _point(point: OutcomeData) -> Iterator[str]:
     yield f"- {block(point.text, '  ')}"
+    yield from details_of(point)
     if point.mover:
         seconder = f", seconded by {inline(point.seconder)}" if point.seconder else ""
         yield f"  - Proposed by {inline(point.mover)}{seconder}"
@@ -236,7 +242,8 @@ def _difference(point: OutcomeData) -> Iterator[str]:
             answer = cell(given(point, position.party))
             rows.append([cell(position.party), cell(position.text), answer])
         yield "\n".join(_row(cells) for cells in rows)
-    below = [f"- {line}" for line in alike([one for one in point.answers if one.party not in told])]
+    below = [line.strip() for line in details_of(point)]
+    below += [f"- {line}" for line in alike([one for one in point.answers if one.party not in told])]
     if silent := [inline(party) for party in point.unanswered if party not in told]:
         below.append(f"- {NO_ANSWER}: {', '.join(silent)}")
     below += [line.strip() for line in corrections_of(point)]
@@ -268,6 +275,12 @@ def _amendments(record: RecordData) -> Iterator[str]:
     if record.corrections:
         yield "## Corrections"
         yield "\n".join(line for one in record.corrections for line in correction_lines(one))
+
+
+def _meanings(record: RecordData) -> Iterator[str]:
+    if record.meanings:
+        yield "## What the letters mean"
+        yield "\n".join(f"- **{inline(one.short)}**: {paragraph(one.text, '  ')}" for one in record.meanings)
 
 
 def _signatures(record: RecordData) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 
 from chair.clock import long_date
 from chair.files.markdown import block, inline, paragraph
-from chair.files.record.phrases import check_code, clock
+from chair.files.record.phrases import adjourned, check_code, clock
 from chair.files.record.record_data import AmendedData, OutcomeData, RecordData
 from chair.files.record.seal import foot
 
@@ -20,6 +21,7 @@ def when_and_where(record: RecordData) -> str:
         return "The meeting has not begun."
     text = f"{day(record.began)}, {clock(record.began)}"
     text += f" to {moment(record, record.closed)}" if record.closed else ""
+    text += adjourned(record.adjourned, partial(moment, record))
     text += f", {inline(record.place)}" if record.place else ""
     return text if record.closed else f"{text}. The meeting is not closed yet."
 
@@ -46,6 +48,13 @@ def changed(record: RecordData) -> Iterator[str]:
     if record.changes:
         yield f"## What changed since version {record.version - 1}"
         yield "\n".join(f"- {block(change, '  ')}" for change in record.changes)
+
+
+def details_of(point: OutcomeData) -> Iterator[str]:
+    """What belongs to a point beside its words, a line each."""
+    for one in point.details:
+        day = f" ({long_date(date.fromisoformat(one.due))})" if one.due else ""
+        yield f"  - {one.label}: {paragraph(one.text, '    ')}{day}"
 
 
 def corrections_of(point: OutcomeData) -> Iterator[str]:

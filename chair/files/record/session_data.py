@@ -13,27 +13,37 @@ from chair.files.record.issued_data import corrections, follow_ups, versions
 from chair.files.record.shape import (
     SCHEMA,
     AnswerData,
+    CellData,
     DateData,
+    DetailData,
     HeadData,
     HeardData,
     InterestData,
     ItemData,
+    MeaningData,
     NoteData,
     PersonData,
     PointData,
     PositionData,
     Presence,
+    PrivateData,
+    RowData,
     SessionData,
     SharingData,
     StepData,
     ToldData,
     TurnData,
     VotesData,
+    WeightData,
 )
 from chair.meeting import people
+from chair.meeting.airtime import untimed
+from chair.meeting.details import LABELS
 from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
 from chair.meeting.entries.opening import Opened
+from chair.meeting.heard import plainly, ways
 from chair.meeting.people import party_name, voice_name
+from chair.meeting.points import details_of
 from chair.meeting.replay import Line, Story, unfold
 from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
 from chair.meeting.timing import plan
@@ -53,6 +63,7 @@ class _Telling:
         self.numbers = {item.id: number for number, item in enumerate(self.meeting.items, 1)}
         self.presence: dict[int, list[Presence]] = {}
         self.began: dict[int, str] = {}
+        self.adjourned: list[Presence] = []
         self.absent: dict[int, tuple[Voice, ...]] = {}  # who had nobody in the room when an item was done
         for line, when, before, after in unfold(lines):
             self._follow(line, when, before, after)
@@ -94,6 +105,16 @@ class _Telling:
                 for one in meeting.interests
             ),
             sharing=self._sharing(),
+            meanings=tuple(self._meanings()),
+            who_was_heard=tuple(self._who_was_heard()),
+            time_weights=tuple(
+                WeightData(self._whose(one.party, one.person), one.percent) for one in meeting.clocks.weights
+            ),
+            private_sessions=tuple(
+                PrivateData(self._whose(one.party, one.person) or TAKEN_OUT, one.ms // 1000)
+                for one in meeting.clocks.apart
+            ),
+            adjourned=tuple(self.adjourned),
             purpose=meeting.purpose,
             correction_working_days=meeting.correction_days,
         )
@@ -108,12 +129,21 @@ class _Telling:
                     self._in(person.id, at)
         elif before.stage == "running":
             self._come_and_go(line, at, before, after)
+        self._apart(at, before, after)
         if after.current is not None and after.current != before.current:
             self.began.setdefault(after.current, at)
         if before.current is not None and after.item(before.current).progress == "done":
             voices = people.voices(before)
             away = tuple(voice for voice in voices if not people.in_the_room(before, voice))
             self.absent[before.current] = away
+
+    def _apart(self, at: str, before: Meeting, after: Meeting) -> None:
+        """From when to when the meeting was adjourned."""
+        was, now = (one.hold is not None and one.hold.stop == "adjourned" for one in (before, after))
+        if now and not was:
+            self.adjourned.append(Presence(at, None))
+        elif was and not now:
+            self.adjourned[-1] = Presence(self.adjourned[-1].from_, at)
 
     def _come_and_go(self, line: Line, at: str, before: Meeting, after: Meeting) -> None:
         if isinstance(line.entry, Came):
@@ -160,10 +190,27 @@ class _Telling:
             heard=tuple(self._heard(one) for one in item.heard),
             absent=tuple(self._absent(item)),
             rest=item.rest,
+            off_record=item.off_record,
+            open_talk_seconds=item.talk.read(self.story.at) // 1000,
+            untimed_seconds=untimed(self.meeting, item, self.story.at) // 1000,
         )
 
     def _heard(self, heard: Heard) -> HeardData:
-        return HeardData(voice_name(self.meeting, heard.voice), heard.how, self._name(heard.by))
+        who = voice_name(self.meeting, heard.voice)
+        return HeardData(who, heard.how, self._name(heard.by), heard.way, heard.gathered)
+
+    def _who_was_heard(self) -> Iterator[RowData]:
+        meeting = self.meeting
+        for item in meeting.items:
+            if item.id not in self.began or (item.round == "none" and not item.heard):
+                continue
+            cells = (
+                CellData(
+                    voice_name(meeting, voice), ways(meeting, item, voice), plainly(meeting, item, voice)
+                )
+                for voice in people.voices(meeting)
+            )
+            yield RowData(self.numbers[item.id], tuple(cells))
 
     def _absent(self, item: Item) -> Iterator[str]:
         """Which party was not heard on an *everyone* item because nobody of theirs was in the room."""
@@ -179,7 +226,8 @@ class _Telling:
             person = self.meeting.person(turn.person)
             party = None if person.party is None else party_name(self.meeting, person)
             name = people.name(self.meeting, person.id)
-            yield TurnData(name, party, self._number(turn.item), self._iso(turn.wall), turn.ms // 1000)
+            item, began = self._number(turn.item), self._iso(turn.wall)
+            yield TurnData(name, party, item, began, turn.ms // 1000, turn.ask, turn.text)
 
     def _point(self, point: Point) -> PointData:
         note = self.story.transcript.notes[point.id]
@@ -215,10 +263,18 @@ class _Telling:
             votes=None if point.votes is None else VotesData(*astuple(point.votes)),
             earlier=tuple(text or TAKEN_OUT for text in note.trail),
             owner_party=owner_party,
+            details=tuple(self._details(point)),
+            reworded_by=tuple(self._name(one) for one in note.asked_by),
             fate=point.fate,
             moved=_day(point.moved),
             follow_up=tuple(follow_ups(self.story, point.id)),
         )
+
+    def _details(self, point: Point) -> Iterator[DetailData]:
+        for one in details_of(point):
+            text = TAKEN_OUT if one.text is None else one.text
+            told = text if one.person is None else people.name(self.meeting, one.person)
+            yield DetailData(one.kind, LABELS[one.kind], told, _day(one.due))
 
     def _notes(self) -> Iterator[NoteData]:
         for note in self.story.transcript.notes.values():
@@ -246,6 +302,11 @@ class _Telling:
             by = None if day is None or step.count is None else _day(shift(day, step.count, step.unit))
             yield StepData(step.owner or TAKEN_OUT, step.text or TAKEN_OUT, step.rule, step.source, by)
 
+    def _meanings(self) -> Iterator[MeaningData]:
+        """What letters mean; told twice, the later counts."""
+        latest = {one.short: one.text for one in self.meeting.meanings if one.short and one.text}
+        return (MeaningData(short, text) for short, text in latest.items())
+
     def _sharing(self) -> SharingData | None:
         """What was agreed about the record; None where nothing was."""
         agreed = self.meeting.sharing
@@ -257,6 +318,11 @@ class _Telling:
 
     def _name(self, person: int | None) -> str | None:
         return None if person is None else people.name(self.meeting, person)
+
+    def _whose(self, party: int | None, person: int | None) -> str | None:
+        if party is None and person is None:
+            return None
+        return voice_name(self.meeting, Voice(party=party, person=person))
 
     def _party(self, owner: int) -> str | None:
         """The party of somebody in the list, or who was taken off it."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
+from itertools import zip_longest
 
 from chair.clock import long_date, short_date, spell
 from chair.files.markdown import block, cell, heading, inline, paragraph
 from chair.files.record.phrases import (
+    adjourned,
     answered,
     check_code,
     clock,
@@ -19,26 +22,22 @@ from chair.files.record.phrases import (
     voted,
 )
 from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, SessionData, ToldData
+from chair.meeting.entries.floor import POINT_OF_ORDER
+from chair.meeting.heard import ACTIVE, words
 from chair.meeting.points import LABELS
+from chair.meeting.weights import spelled
 
 # What stands among an item's notes; turns have their own line, and the rest is in session.json.
 _NEWS = frozenset((
     "asked", "views_read", "paused", "break_taken", "continued", "talk_opened", "came", "left",
     "person_added", "party_added", "item_added", "extended", "reckoned", "woke", "resumed",
-    "redacted", "position_given", "answered", "voted", "date_added",
-    "issued", "corrected", "followed_up",
+    "turn_corrected", "turn_parted", "redacted", "position_given", "answered", "voted", "date_added",
+    "detailed", "explained", "issued", "corrected", "followed_up", "off_record", "on_record", "ordered",
+    "round_begun", "passed", "round_ended", "borrowed", "replanned", "time_weighted", "finished",
+    "private_taken", "back_later", "adjourned", "clock_changed",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come
-
-_HEARD = {
-    "spoke": "spoke",
-    "note": "named on a note",
-    "views": "views read out",
-    "nothing": "asked, nothing to add",
-    "not needed": "not asked on this item",
-    "later": "not asked on this item yet",
-}
 
 _KINDS = (
     ("agreed", "Agreed"),
@@ -68,6 +67,7 @@ def session_md(data: SessionData) -> str:
         *_items(data),
         *_outside(data, "Between the items", begun, closed),
         *_outside(data, "After the meeting", closed, _NEVER),
+        *_who_was_heard(data),
         "## Times",
         _times(data),
         *_next_steps(data),
@@ -81,7 +81,8 @@ def _when_and_where(data: SessionData) -> str:
         return "The meeting has not begun."
     began = datetime.fromisoformat(data.began)
     text = f"{long_date(began.date())}, {began:%H:%M}"
-    text += f" to {clock(data.closed)}" if data.closed else " (not closed yet)"
+    text += f" to {_moment(data, data.closed)}" if data.closed else " (not closed yet)"
+    text += adjourned(data.adjourned, partial(_moment, data))
     text += f", {inline(data.place)}" if data.place else ""
     if data.planned_start and data.planned_end:
         text += f"\n\nPlanned: {clock(data.planned_start)} to {clock(data.planned_end)}"
@@ -100,7 +101,7 @@ def _actions(data: SessionData) -> str:
         answers = "; ".join(answered(one) for one in point.answers)
         columns = (
             cell(point.owner or "nobody yet"),
-            cell(point.text),
+            cell("; ".join((point.text, *(f"{one.label}: {one.text}" for one in point.details)))),
             cell((due(point) or "no date") + said + _fate(point)),
             cell(answers) or ("yes" if point.read_back else "not yet"),
             str(point.item or ""),
@@ -177,29 +178,43 @@ def _spoke(data: SessionData, item: ItemData) -> Iterator[str]:
     for turn in data.turns:
         if turn.item == item.number:
             spoke[turn.person] = spoke.get(turn.person, 0) + turn.seconds
-    if spoke:
-        yield "- Spoke: " + ", ".join(f"{inline(name)} {minutes(seconds)}" for name, seconds in spoke.items())
+    told = [f"{inline(name)} {minutes(seconds)}" for name, seconds in spoke.items()]
+    told += [f"open talk {minutes(item.open_talk_seconds)}"] if item.open_talk_seconds else []
+    if told:
+        yield f"- Spoke: {', '.join(told)}"
 
 
 def _heard(item: ItemData) -> Iterator[str]:
     if item.round != "everyone" or not (item.heard or item.absent):
         return
-    ways: dict[str, list[str]] = {}
+    ways: dict[str, list[HeardData]] = {}
     for one in item.heard:
-        ways.setdefault(one.party, []).append(_way(one))
+        ways.setdefault(one.party, []).append(one)
     heard = [f"{inline(party)} ({', '.join(_plainly(how))})" for party, how in ways.items()]
     heard += [f"{inline(party)} (nobody in the room)" for party in item.absent]
     yield f"- Heard: {'; '.join(heard)}"
 
 
-def _plainly(ways: list[str]) -> list[str]:
+def _plainly(ways: list[HeardData]) -> list[str]:
     """Who spoke after all is not told to have had nothing to add, or not to have been asked."""
-    spoke = [way for way in ways if way not in (_HEARD["nothing"], _HEARD["not needed"], _HEARD["later"])]
-    return spoke or ways
+    spoke = [one for one in ways if one.how in ACTIVE]
+    return [inline(words(one.how, one.way, one.by or "", one.gathered)) for one in spoke or ways]
 
 
-def _way(heard: HeardData) -> str:
-    return _HEARD[heard.how] + (f" by {inline(heard.by)}" if heard.by else "")
+def _who_was_heard(data: SessionData) -> Iterator[str]:
+    """Items by parties."""
+    if not data.who_was_heard or not any(cell.how for one in data.who_was_heard for cell in one.parties):
+        return
+    parties = [cell(one.party) for one in data.who_was_heard[0].parties]
+    rows = [f"| Item | {' | '.join(parties)} |", "|---" * (len(parties) + 1) + "|"]
+    titles = {item.number: item.title for item in data.agenda}
+    for one in data.who_was_heard:
+        if not any(party.how for party in one.parties):
+            continue
+        cells = [cell(party.text) or "-" for party in one.parties]
+        rows.append(f"| {one.item}. {cell(titles[one.item])} | {' | '.join(cells)} |")
+    yield "## Who was heard"
+    yield "\n".join(rows)
 
 
 def _lines(data: SessionData, item: int | None, after: int = 0, before: int = _NEVER) -> Iterator[str]:
@@ -226,6 +241,8 @@ def _lines(data: SessionData, item: int | None, after: int = 0, before: int = _N
 
 
 def _is_news(data: SessionData, told: ToldData) -> bool:
+    if told.kind in ("requested", "given"):
+        return told.text.startswith(POINT_OF_ORDER)
     # Who was ticked as here before the meeting stands in the list of people.
     return told.kind in _NEWS and not (told.kind in ("came", "left") and told.n < _entry(data, "begun"))
 
@@ -247,19 +264,21 @@ def _point_line(point: PointData, at: str) -> str:
     who = f"{inline(point.owner)}: " if point.owner else ""
     day = f" - {inline(due(point))}" if due(point) else ""
     label = LABELS[point.kind]  # type: ignore[index]  # a PointKind
-    return f"- {at} **{label}** {who}{paragraph(point.text, '  ')}{day}{_earlier(point.earlier)}"
+    before = _earlier(point.earlier, point.reworded_by)
+    return f"- {at} **{label}** {who}{paragraph(point.text, '  ')}{day}{before}"
 
 
 def _under(point: PointData) -> str:
     """What stands under a point: its history, its positions, its votes and its answers."""
     lines = [f"{_first(one.party)}: {paragraph(one.text, '    ')}" for one in point.positions]
+    lines = [f"{one.label}: {paragraph(one.text, '    ')}" for one in point.details] + lines
     lines += [] if point.votes is None else [inline(voted(point.votes))]
     if point.mover:
         lines.append(f"Proposed by {inline(point.mover)}" + _seconded(point))
     lines += [_first(answered(one)) for one in point.answers]
     if not point.answers and point.kind != "parked":
         lines.append("Read back; no answer is written down." if point.read_back else "Not read back yet.")
-    return _earlier(point.earlier) + "".join(f"\n  - {line}" for line in lines)
+    return _earlier(point.earlier, point.reworded_by) + "".join(f"\n  - {line}" for line in lines)
 
 
 def _first(text: str) -> str:
@@ -271,8 +290,12 @@ def _seconded(point: PointData) -> str:
     return f", seconded by {inline(point.seconder)}" if point.seconder else ""
 
 
-def _earlier(earlier: tuple[str, ...]) -> str:
-    return "".join(f" (before: {inline(text)})" for text in earlier)
+def _earlier(earlier: tuple[str, ...], asked_by: tuple[str | None, ...] = ()) -> str:
+    told = ""
+    for text, who in zip_longest(earlier, asked_by):
+        asked = f", until {inline(who)} asked for other words" if who else ""
+        told += f" (before: {inline(text or '')}{asked})"
+    return told
 
 
 def _times(data: SessionData) -> str:
@@ -283,13 +306,30 @@ def _times(data: SessionData) -> str:
         )
         took = minutes(item.actual_seconds) if item.began else "-"
         rows.append(f"| {item.number}. {cell(item.title)} | {planned} | {given} | {took} |")
-    spoke: dict[str, int] = {}
-    for turn in data.turns:
-        name = turn.party or turn.person
-        spoke[name] = spoke.get(name, 0) + turn.seconds
-    parties = "\n".join(f"- {block(name)}: {minutes(seconds)}" for name, seconds in spoke.items())
+    parties = "\n".join(_held(data))
+    rows += _about_time(data)
     told = "\n\nWho held the floor, for how long (open talk is not timed):\n\n"
     return "\n".join(rows) + (told + parties if parties else "")
+
+
+def _held(data: SessionData) -> Iterator[str]:
+    """Each party's time, with that of its people where they are several."""
+    spoke: dict[str, dict[str, int]] = {}
+    for turn in data.turns:
+        party = spoke.setdefault(turn.party or turn.person, {})
+        party[turn.person] = party.get(turn.person, 0) + turn.seconds
+    for name, times in spoke.items():
+        each = ", ".join(f"{inline(person)} {minutes(seconds)}" for person, seconds in times.items())
+        yield f"- {block(name)}: {minutes(sum(times.values()))}" + (f" ({each})" if len(times) > 1 else "")
+
+
+def _about_time(data: SessionData) -> Iterator[str]:
+    """Under the items' times: weights, and the facilitator's private sessions, which no record has."""
+    weights = [f"{inline(one.name or 'the meeting')} {spelled(one.percent)}" for one in data.time_weights]
+    private = [f"{inline(one.name)} {minutes(one.seconds)}" for one in data.private_sessions]
+    for head, told in (("Time weights", weights), ("Private sessions", private)):
+        if told:
+            yield f"\n{head}: {', '.join(told)}"
 
 
 def _next_steps(data: SessionData) -> Iterator[str]:

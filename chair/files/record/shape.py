@@ -35,18 +35,25 @@ class PersonData(Struct, frozen=True):
 
 
 class HeardData(Struct, frozen=True):
-    """How a party was heard on an item: spoke, note, views, nothing (to add); or not needed, later."""
+    """How a party was heard on an item: spoke, note, views, nothing (to add); or not needed, later.
+
+    `way` says of views in whose voice they came (own, helper, reader; `by`), `gathered` by whom and when they
+    were gathered, as it was typed.
+    """
 
     party: str
     how: str
     by: str | None
+    way: str
+    gathered: str
 
 
 class ItemData(Struct, frozen=True):
     """An item: its planned minutes, those it was given in the end, and what it took.
 
     `absent` are the parties that were not heard because nobody of theirs was in the room when it was done.
-    `rest`: it is a break.
+    `rest`: it is a break. `off_record`: part of it was talked about off the record. What was neither open
+    talk nor anybody's turn is `untimed_seconds`.
     """
 
     number: int
@@ -61,16 +68,36 @@ class ItemData(Struct, frozen=True):
     heard: tuple[HeardData, ...]
     absent: tuple[str, ...]
     rest: bool
+    off_record: bool
+    open_talk_seconds: int
+    untimed_seconds: int
+
+
+class CellData(Struct, frozen=True):
+    """How a party was heard on an item, as the words say; `how` as in the item, or absent, not asked."""
+
+    party: str
+    how: tuple[str, ...]
+    text: str
+
+
+class RowData(Struct, frozen=True):
+    """An item on which anybody could be heard, by its number, and each party."""
+
+    item: int
+    parties: tuple[CellData, ...]
 
 
 class TurnData(Struct, frozen=True):
-    """One holding of the floor."""
+    """One holding of the floor: for what (speak, reply, clarifying question, point of order), and why."""
 
     person: str
     party: str | None
     item: int | None
     began: str
     seconds: int
+    ask: str
+    reason: str
 
 
 class PositionData(Struct, frozen=True):
@@ -111,8 +138,25 @@ class FollowData(Struct, frozen=True):
     text: str
 
 
+class DetailData(Struct, frozen=True):
+    """What belongs to a point beside its words, under its `label`; `due` is the ISO date in it, if any."""
+
+    kind: str
+    label: str
+    text: str
+    due: str | None
+
+
+class MeaningData(Struct, frozen=True):
+    """Letters that people used, and what they mean."""
+
+    short: str
+    text: str
+
+
 class PointData(Struct, frozen=True):
-    """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one.
+    """An outcome. `due` is an ISO date; `due_as_said` the words; `earlier` its wordings before this one,
+    and `reworded_by` who asked for the one after each.
 
     `read_back`: in its present wording. `mover` and `seconder` are of what is decided by vote. `owner_party`
     is null for an owner who belongs to none or is not in the list of people. `fate` is what became
@@ -135,6 +179,8 @@ class PointData(Struct, frozen=True):
     votes: VotesData | None
     earlier: tuple[str, ...]
     owner_party: str | None
+    details: tuple[DetailData, ...]
+    reworded_by: tuple[str | None, ...]
     fate: str
     moved: str | None
     follow_up: tuple[FollowData, ...]
@@ -190,6 +236,20 @@ class SharingData(Struct, frozen=True):
     child: str
 
 
+class WeightData(Struct, frozen=True):
+    """Time counts so many percent for a party, or a person of none; for the whole meeting: null."""
+
+    name: str | None
+    percent: int
+
+
+class PrivateData(Struct, frozen=True):
+    """How long the facilitator sat with a party alone, all private sessions together."""
+
+    name: str
+    seconds: int
+
+
 class InterestData(Struct, frozen=True):
     """An interest that somebody declared."""
 
@@ -237,7 +297,7 @@ class SessionData(Struct, frozen=True):
     """session.json. It is the facilitator's copy, not evidence.
 
     `id` stays the same however the meeting goes on, wherever it is kept. `answers_asked` is false where the
-    agenda says that points are not answered one by one.
+    agenda says that points are not answered one by one. `adjourned`: from when to when it was.
     """
 
     schema: str
@@ -268,6 +328,11 @@ class SessionData(Struct, frozen=True):
     quorum: int | None
     interests: tuple[InterestData, ...]
     sharing: SharingData | None
+    meanings: tuple[MeaningData, ...]
+    who_was_heard: tuple[RowData, ...]
+    time_weights: tuple[WeightData, ...]
+    private_sessions: tuple[PrivateData, ...]
+    adjourned: tuple[Presence, ...]
     purpose: tuple[str, ...]
     correction_working_days: int
 

@@ -6,8 +6,11 @@ from typing import Any
 
 import msgspec
 
-from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate
+from chair.meeting.entries.away import Adjourned, BackLater, ClockChanged, PrivateTaken
+from chair.meeting.entries.base import Entry, Text, VoiceEntry, Words, gate, off_the_record
 from chair.meeting.entries.closing import Deferred, SharingAgreed, SharingWords, TellerNamed
+from chair.meeting.entries.confidence import OffRecord, OnRecord
+from chair.meeting.entries.details import Detailed, Explained, MeaningWords
 from chair.meeting.entries.floor import (
     Asked,
     Given,
@@ -53,18 +56,27 @@ from chair.meeting.entries.opening import (
     StepWords,
 )
 from chair.meeting.entries.people import Came, Left, Removed
+from chair.meeting.entries.planning import Borrowed, Finished, NewMinutes, Replanned, TimeWeighted
+from chair.meeting.entries.put_right import TurnCorrected, TurnParted
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
+from chair.meeting.entries.rounds import Passed, RoundBegun, RoundEnded
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
+from chair.meeting.entries.turns import Interposed, Ordered, Protected, Reasoned, TurnLimited
 
 AnyEntry = (
     Opened | PartyAdded | PersonAdded | ItemAdded | DateAdded | StepAdded | Begun
     | Came | Left | Removed
     | Moved | Extended
     | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
+    | TurnCorrected | TurnParted
     | Noted | Minuted | PointAdded | Reworded | Reattributed | PositionGiven | ReadBack | Answered | Voted
     | Paused | BreakTaken | Continued | Woke | Resumed | Reckoned | Closed
     | Deferred | SharingAgreed | TellerNamed
     | InterestDeclared | Proposed
+    | OffRecord | OnRecord | Detailed | Explained
+    | Ordered | Reasoned | Interposed | TurnLimited | Protected | RoundBegun | Passed | RoundEnded
+    | Borrowed | Replanned | TimeWeighted | Finished
+    | PrivateTaken | BackLater | Adjourned | ClockChanged
     | Undone | Redacted
     | Issued | Corrected | FollowedUp
 )  # fmt: skip
@@ -94,51 +106,71 @@ def entry_from(act: dict[str, Any], words: dict[str, Any] | None) -> Entry:
 
 __all__ = [
     "VERSION",
+    "Adjourned",
     "Answered",
     "Asked",
+    "BackLater",
     "BecauseWords",
     "Begun",
+    "Borrowed",
     "BreakTaken",
     "Came",
+    "ClockChanged",
     "Closed",
     "Continued",
     "Corrected",
     "DateAdded",
     "DateWords",
     "Deferred",
+    "Detailed",
     "Entry",
+    "Explained",
     "Extended",
+    "Finished",
     "FollowWords",
     "FollowedUp",
     "Given",
     "InterestDeclared",
+    "Interposed",
     "Issued",
     "IssuedFile",
     "ItemAdded",
     "ItemWords",
     "Left",
+    "MeaningWords",
     "Minuted",
     "Moved",
     "NameWords",
+    "NewMinutes",
     "Noted",
+    "OffRecord",
+    "OnRecord",
     "Opened",
     "OpenedWords",
+    "Ordered",
     "PartyAdded",
+    "Passed",
     "Paused",
     "PersonAdded",
     "PersonWords",
     "PointAdded",
     "PointWords",
     "PositionGiven",
+    "PrivateTaken",
     "Proposed",
+    "Protected",
     "ReadBack",
+    "Reasoned",
     "Reattributed",
     "Reckoned",
     "Redacted",
     "Removed",
+    "Replanned",
     "Requested",
     "Resumed",
     "Reworded",
+    "RoundBegun",
+    "RoundEnded",
     "SharingAgreed",
     "SharingWords",
     "Spoke",
@@ -148,6 +180,10 @@ __all__ = [
     "TalkOpened",
     "TellerNamed",
     "Text",
+    "TimeWeighted",
+    "TurnCorrected",
+    "TurnLimited",
+    "TurnParted",
     "Undone",
     "ViewsRead",
     "ViewsWords",
@@ -160,4 +196,5 @@ __all__ = [
     "act_and_words",
     "entry_from",
     "gate",
+    "off_the_record",
 ]

@@ -33,10 +33,12 @@ class Entry(
 
     `needs` says what must be so for it to happen: a journal ("journal"), one that is not closed ("open"), a
     meeting that has begun ("begun"), whose clocks run ("running"), with an item open ("talking").
+    `in_confidence`: it may happen while the meeting talks off the record.
     """
 
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = True
+    in_confidence: ClassVar[bool] = False
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """Why this may not happen now, as a sentence for the chair, or None."""
@@ -97,8 +99,17 @@ def gate(needs: Needs, meeting: Meeting) -> str | None:
     return None
 
 
+def off_the_record(entry: Entry, meeting: Meeting) -> str | None:
+    """Why an entry may not happen while the meeting talks off the record, or None."""
+    if meeting.off_record is None or entry.in_confidence:
+        return None
+    return "The meeting is off the record: nothing is taken down. O is back on it."
+
+
 _STANDING_STILL = {
     "pause": "Everything is stopped; space goes on.",
     "break": "It is a break; space ends it.",
+    "private": "A private session is on; space ends it.",
+    "adjourned": "The meeting is adjourned; space goes on.",
     "gap": "First say what the gap was: b a break, y we talked on, s we stopped there.",
 }

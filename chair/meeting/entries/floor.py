@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from chair.meeting.entries.base import Entry, Needs, VoiceEntry, Words
+from msgspec.structs import replace
+
+from chair.meeting.asks import RANK, Ask, Request, described
+from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, Words
 from chair.meeting.entries.stops import too_early
-from chair.meeting.floor import finish, give, is_heard, mark, spoke
+from chair.meeting.floor import (
+    end_talk,
+    finish,
+    give,
+    guard,
+    hand_back,
+    is_heard,
+    keep,
+    mark,
+    spoke,
+    start_watches,
+)
+from chair.meeting.order import moved_up, placed
 from chair.meeting.people import name, voice_name
-from chair.meeting.state import Meeting, When
+from chair.meeting.state import Heard, Meeting, Turn, When
 
 # A second "next" sooner than this is a key that bounced or a doubt whether it was pressed.
 CALLED_TWICE = 1_000
 
 
-class _OnTheFloor(Entry, frozen=True, kw_only=True):
+POINT_OF_ORDER = "Point of order, "
+
+
+def point_of_order(meeting: Meeting, person: int, text: str) -> str:
+    """A point of order as a sentence of the running notes."""
+    return f"{POINT_OF_ORDER}{name(meeting, person)}" + (f": {text}" if text else "")
+
+
+class OnTheFloor(Entry, frozen=True, kw_only=True):
     """An act of somebody who must be in the room."""
 
     needs: ClassVar[Needs] = "talking"
@@ -28,49 +51,80 @@ class _OnTheFloor(Entry, frozen=True, kw_only=True):
         return f"{name(meeting, self.person)} is not in the room; i and their seat brings them in."
 
 
-class Requested(_OnTheFloor, frozen=True, kw_only=True, tag="requested"):
-    """Somebody asks for the floor and waits."""
+class Requested(OnTheFloor, frozen=True, kw_only=True, tag="requested"):
+    """Somebody asks for the floor, for `ask`, and waits."""
+
+    ask: Ask = "speak"
+    words: Text | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
-        """Nobody waits twice, or while speaking."""
-        if self.person in meeting.floor.queue:
+        """Nobody waits twice, but for what goes before what they had asked for; nor while speaking."""
+        waits = next((one for one in meeting.floor.requests if one.person == self.person), None)
+        if waits is not None and RANK[self.ask] <= RANK[waits.ask]:
             return f"{name(meeting, self.person)} is waiting already."
-        if meeting.floor.turn is not None and meeting.floor.turn.person == self.person:
+        turn = meeting.floor.turn
+        if turn is not None and turn.person == self.person:
             return f"{name(meeting, self.person)} is speaking."
+        if turn is not None and turn.under is not None and turn.under.person == self.person:
+            return f"{name(meeting, self.person)} speaks again afterwards."
         return super().refusal(meeting, when)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """Last in the queue."""
+        """In the queue, where the order says; whoever was in it already never stands further back."""
         meeting.person(self.person)
-        return meeting.with_floor(queue=(*meeting.floor.queue, self.person))
+        text = self.words.text if self.words else ""
+        old = next((one for one in meeting.floor.requests if one.person == self.person), None)
+        if old is None:
+            request = Request(self.person, when.n, self.ask, text)
+            return meeting.with_floor(requests=placed(meeting, request, when.at))
+        request = replace(old, ask=self.ask, text=text or old.text)
+        return meeting.with_floor(requests=moved_up(meeting, request, when.at))
 
     def reads(self, meeting: Meeting, when: When) -> str:
-        """Who waits."""
-        return f"{name(meeting, self.person)} asked to speak"
+        """Who waits, and what for."""
+        if self.ask == "point of order":
+            return point_of_order(meeting, self.person, self.words.text if self.words else "")
+        what = described(self.ask, self.words.text if self.words else "")
+        return f"{name(meeting, self.person)} asked to speak" + (f" ({what})" if what else "")
 
 
-class Given(_OnTheFloor, frozen=True, kw_only=True, tag="given"):
-    """Somebody has the floor since `since`. `called`: they waited, and the chair pressed "next"."""
+class Given(OnTheFloor, frozen=True, kw_only=True, tag="given"):
+    """Somebody has the floor since `since`. `called`: they waited, and the chair pressed "next".
+
+    `ask` is what for, where they had not waited.
+    """
 
     called: bool = False
     since: int | None = None
+    ask: Ask = "speak"
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
-        """Nobody gets it twice, and one "next" is not taken twice."""
+        """Nobody gets it twice, or from who is not to be interrupted; one "next" is not taken twice."""
         turn = meeting.floor.turn
         if turn is not None and turn.person == self.person:
             return f"{name(meeting, self.person)} is speaking already."
-        if self.called and turn is not None and turn.called and when.at - turn.began < CALLED_TWICE:
+        if self.called and turn is not None and _just_called(turn, when.at):
             return f"{name(meeting, turn.person)} has only just been called; press again to go on."
-        return super().refusal(meeting, when) or too_early(meeting, when.back_to(self.since), when)
+        no = super().refusal(meeting, when) or too_early(meeting, when.back_to(self.since), when)
+        return no or guard(meeting, when, self.person)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They speak; whoever did has finished."""
-        return give(meeting, self.person, when.back_to(self.since), called=self.called)
+        return give(
+            meeting, self.person, when.back_to(self.since), n=when.n, called=self.called, ask=self.ask
+        )
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who speaks."""
-        return f"{name(meeting, self.person)} speaks"
+        if self.ask == "point of order":
+            return point_of_order(meeting, self.person, "")
+        return f"{name(meeting, self.person)} speaks" + (f" ({self.ask})" if self.ask != "speak" else "")
+
+
+def _just_called(turn: Turn, at: int) -> bool:
+    """Whether the speaker was called, or goes on after an interruption, only a moment ago."""
+    since = turn.watch.since
+    return since is not None and at - since < CALLED_TWICE and (turn.called or turn.began < since)
 
 
 class Yielded(Entry, frozen=True, kw_only=True, tag="yielded"):
@@ -87,8 +141,8 @@ class Yielded(Entry, frozen=True, kw_only=True, tag="yielded"):
         return too_early(meeting, when.back_to(self.since), when)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """Nobody speaks."""
-        return finish(meeting, when.back_to(self.since))
+        """Nobody speaks, or whoever was interrupted speaks on."""
+        return hand_back(meeting, when.back_to(self.since))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who has finished."""
@@ -100,6 +154,7 @@ class Withdrawn(Entry, frozen=True, kw_only=True, tag="withdrawn"):
     """Somebody no longer waits. No clock is touched."""
 
     needs: ClassVar[Needs] = "begun"
+    in_confidence: ClassVar[bool] = True
 
     person: int
 
@@ -110,7 +165,8 @@ class Withdrawn(Entry, frozen=True, kw_only=True, tag="withdrawn"):
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The queue without them."""
         meeting.person(self.person)
-        return meeting.with_floor(queue=tuple(one for one in meeting.floor.queue if one != self.person))
+        left = tuple(one for one in meeting.floor.requests if one.person != self.person)
+        return meeting.with_floor(requests=left)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who waits no longer."""
@@ -123,12 +179,13 @@ class TalkOpened(Entry, frozen=True, kw_only=True, tag="talk_opened"):
     needs: ClassVar[Needs] = "talking"
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
-        """It is not open yet."""
-        return "It is open talk already." if meeting.floor.open_talk else None
+        """It is not open yet, and nobody is interrupted who is not to be."""
+        return "It is open talk already." if meeting.floor.open_talk else guard(meeting, when)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Nobody has the floor, everybody may speak."""
-        return finish(meeting, when.at).with_floor(open_talk=True)
+        meeting = finish(meeting, when.at).with_floor(open_talk=True)
+        return start_watches(meeting, when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That it is open."""
@@ -146,14 +203,14 @@ class TalkEnded(Entry, frozen=True, kw_only=True, tag="talk_ended"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """One at a time."""
-        return meeting.with_floor(open_talk=False)
+        return end_talk(meeting, when.at).with_floor(ticked=None)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That turns are kept again."""
         return "Back to one at a time"
 
 
-class Spoke(_OnTheFloor, frozen=True, kw_only=True, tag="spoke"):
+class Spoke(OnTheFloor, frozen=True, kw_only=True, tag="spoke"):
     """Somebody spoke in open talk: heard, but not timed."""
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -164,7 +221,7 @@ class Spoke(_OnTheFloor, frozen=True, kw_only=True, tag="spoke"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Their voice is heard."""
-        return spoke(meeting, self.person)
+        return spoke(meeting, self.person).with_floor(ticked=(self.person, when.at))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That they spoke."""
@@ -218,6 +275,7 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
 
     how: Literal["own", "helper", "reader"] = "reader"
     by: int | None = None
+    item: int | None = None  # the open one where that is None
     words: ViewsWords | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -228,10 +286,13 @@ class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """The voice is heard on the open item."""
+        """The voice is heard on the item."""
         if self.by is not None:
             meeting.person(self.by)
-        return mark(meeting, meeting.current, self.known_voice(meeting), "views", self.by)
+        item = meeting.current if self.item is None else meeting.item(self.item).id
+        gathered = self.words.gathered if self.words else ""
+        heard = Heard(self.known_voice(meeting), "views", self.by, self.how, gathered)
+        return meeting if item is None else keep(meeting, item, heard)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Whose views, and who read them."""

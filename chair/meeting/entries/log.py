@@ -15,6 +15,7 @@ class Undone(Entry, frozen=True, kw_only=True, tag="undone"):
 
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
+    in_confidence: ClassVar[bool] = True
 
     entry: int
 
@@ -30,6 +31,7 @@ class Redacted(Entry, frozen=True, kw_only=True, tag="redacted"):
 
     needs: ClassVar[Needs] = "journal"
     undoable: ClassVar[bool] = False
+    in_confidence: ClassVar[bool] = True
 
     entries: tuple[int, ...]
     words: BecauseWords | None = None

@@ -124,7 +124,8 @@ class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """The new line."""
-        return "Put differently: " + point_line(meeting, self.point, self.words, self.owner, self.due)
+        asked = "" if self.by is None else f", as {name(meeting, self.by)} asked"
+        return f"Put differently{asked}: " + point_line(meeting, self.point, self.words, self.owner, self.due)
 
     def _facts(self, point: Point) -> Point:
         return replace(point, person=self.person, owner=self.owner, due=self.due)

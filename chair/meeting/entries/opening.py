@@ -8,11 +8,12 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from chair.clock import short_date
-from chair.meeting.agenda import Decides, Round, Unit
+from chair.meeting.agenda import Decides, Order, Round, Unit
 from chair.meeting.entries.base import Entry, Words
 from chair.meeting.floor import start_watches
 from chair.meeting.people import seat_label
-from chair.meeting.state import TAKEN_OUT, Item, KnownDate, Meeting, Party, Person, Step, When
+from chair.meeting.rounds import joined
+from chair.meeting.state import TAKEN_OUT, Floor, Item, KnownDate, Meeting, Party, Person, Step, When
 
 VERSION = 1
 
@@ -47,6 +48,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
     decides: Decides = "agreement"
     quorum: int | None = None
     answers: bool = True
+    order: Order = "arrival"
     correction_days: int = 5
     words: OpenedWords | None = None
 
@@ -71,6 +73,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
             correction_days=self.correction_days,
             offset=self.offset,
             opened=when.wall,
+            floor=Floor(order=self.order),
         )
 
 
@@ -133,7 +136,8 @@ class PersonAdded(Entry, frozen=True, kw_only=True, tag="person_added"):
             self.here,
             self.neutral,
         )
-        return replace(meeting, people=(*meeting.people, person), seats=(*meeting.seats, self.seat))
+        meeting = replace(meeting, people=(*meeting.people, person), seats=(*meeting.seats, self.seat))
+        return joined(meeting, when.n)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who."""
@@ -270,6 +274,7 @@ class Begun(Entry, frozen=True, kw_only=True, tag="begun"):
             began=at,
             began_wall=when.wall - (when.at - at),
             current=self.item,
+            clocks=replace(meeting.clocks, offset=meeting.offset),
         )
         return start_watches(meeting, at)
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from msgspec.structs import replace
 
 from chair.meeting.entries.base import Entry
-from chair.meeting.floor import finish
+from chair.meeting.floor import gone
 from chair.meeting.people import name
+from chair.meeting.rounds import joined
 from chair.meeting.state import Meeting, When
 
 
 class Came(Entry, frozen=True, kw_only=True, tag="came"):
     """Somebody is in the room."""
+
+    in_confidence: ClassVar[bool] = True
 
     person: int
 
@@ -21,7 +26,7 @@ class Came(Entry, frozen=True, kw_only=True, tag="came"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They are here."""
-        return meeting.with_person(replace(meeting.person(self.person), here=True))
+        return joined(meeting.with_person(replace(meeting.person(self.person), here=True)), self.person)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who."""
@@ -30,6 +35,8 @@ class Came(Entry, frozen=True, kw_only=True, tag="came"):
 
 class Left(Entry, frozen=True, kw_only=True, tag="left"):
     """Somebody is out of the room: they no longer speak or wait."""
+
+    in_confidence: ClassVar[bool] = True
 
     person: int
 
@@ -42,9 +49,7 @@ class Left(Entry, frozen=True, kw_only=True, tag="left"):
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """They are out, and off the floor."""
         meeting = meeting.with_person(replace(meeting.person(self.person), here=False))
-        if meeting.floor.turn is not None and meeting.floor.turn.person == self.person:
-            meeting = finish(meeting, when.at)
-        return meeting.with_floor(queue=tuple(one for one in meeting.floor.queue if one != self.person))
+        return gone(meeting, self.person, when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who."""

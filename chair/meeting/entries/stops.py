@@ -6,8 +6,9 @@ from typing import ClassVar, Literal
 
 from msgspec.structs import replace
 
+from chair.meeting.clocks import Apart
 from chair.meeting.entries.base import Entry, Needs
-from chair.meeting.floor import finish, start_watches, stop_watches, unsettled
+from chair.meeting.floor import finish, start_watches, stop_watches, unasked
 from chair.meeting.people import voice_name
 from chair.meeting.state import Hold, Meeting, When
 
@@ -19,6 +20,7 @@ class Paused(Entry, frozen=True, kw_only=True, tag="paused"):
     """Everything stands still until `continued`; the speaker keeps the floor."""
 
     needs: ClassVar[Needs] = "running"
+    in_confidence: ClassVar[bool] = True
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """All clocks stop."""
@@ -33,6 +35,7 @@ class BreakTaken(Entry, frozen=True, kw_only=True, tag="break_taken"):
     """A break of `minutes`; whoever spoke has finished, whoever waits keeps the place."""
 
     needs: ClassVar[Needs] = "running"
+    in_confidence: ClassVar[bool] = True
 
     minutes: int
     since: int | None = None
@@ -55,9 +58,10 @@ class BreakTaken(Entry, frozen=True, kw_only=True, tag="break_taken"):
 
 
 class Continued(Entry, frozen=True, kw_only=True, tag="continued"):
-    """The pause or the break is over."""
+    """The pause, the break or the private session is over, or the adjourned meeting goes on."""
 
     needs: ClassVar[Needs] = "begun"
+    in_confidence: ClassVar[bool] = True
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """There must be something to end."""
@@ -67,10 +71,12 @@ class Continued(Entry, frozen=True, kw_only=True, tag="continued"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """All clocks run on."""
-        return start_watches(replace(meeting, hold=None), when.at)
+        return start_watches(without_hold(meeting, when.at), when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """How it went on."""
+        if meeting.hold is not None and meeting.hold.stop == "private":
+            return "The private session ended"
         return "The meeting went on"
 
 
@@ -82,6 +88,7 @@ class Woke(Entry, frozen=True, kw_only=True, tag="woke"):
 
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
+    in_confidence: ClassVar[bool] = True
 
     gap: int
     offset: int
@@ -104,6 +111,7 @@ class Resumed(Entry, frozen=True, kw_only=True, tag="resumed"):
 
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
+    in_confidence: ClassVar[bool] = True
 
     version: int
     boot: str
@@ -124,6 +132,7 @@ class Reckoned(Entry, frozen=True, kw_only=True, tag="reckoned"):
     """What the gap was that `entry` brought: a break, talk that went on, or the end of the sitting."""
 
     needs: ClassVar[Needs] = "begun"
+    in_confidence: ClassVar[bool] = True
 
     entry: int
     was: Literal["break", "talk", "stop"]
@@ -159,26 +168,45 @@ class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
     undoable: ClassVar[bool] = False
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
-        """Not while a gap is unexplained, nor while a party in the room was not asked on an item begun."""
+        """Not while a gap is unexplained, a party in the room was not asked, or an item was left open."""
         if meeting.hold is not None and meeting.hold.stop == "gap":
             return "First say what the gap was."
         for item in meeting.items:
-            if item.progress in ("open", "left") and (voices := unsettled(meeting, item)):
+            if voices := unasked(meeting, item):
                 names = ", ".join(voice_name(meeting, voice) for voice in voices)
                 return f"Not yet asked on item {meeting.number(item.id)}: {names}."
+        left = next((item for item in meeting.items if item.progress == "left"), None)
+        if left is not None:
+            return f"Item {meeting.number(left.id)} was left open: is it finished, or for another meeting?"
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """All clocks stop for good."""
-        meeting = stop_watches(meeting, when.at)
+        meeting = stop_watches(without_hold(meeting, when.at), when.at)
         if (item := meeting.open_item) is not None:
             meeting = meeting.with_item(replace(item, progress="done"))
-        meeting = finish(meeting, when.at).with_floor(queue=(), open_talk=False)
+        meeting = finish(meeting, when.at).with_floor(requests=(), open_talk=False, round=None)
         return replace(meeting, stage="closed", current=None, hold=None, closed=when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That it is over."""
         return "The meeting was closed"
+
+
+def without_hold(meeting: Meeting, at: int) -> Meeting:
+    """The meeting with nothing stopped at `at`; what the stop was is added to the totals of its kind."""
+    hold, clocks = meeting.hold, meeting.clocks
+    if hold is None:
+        return meeting
+    if hold.stop == "adjourned":
+        clocks = replace(clocks, away=clocks.away + at - hold.since)
+    if hold.voice is not None:
+        there = Apart(0, hold.voice.party, hold.voice.person)
+        same = [one for one in clocks.apart if replace(one, ms=0) == there]
+        others = tuple(one for one in clocks.apart if one not in same)
+        ms = sum(one.ms for one in same) + at - hold.since
+        clocks = replace(clocks, apart=(*others, replace(there, ms=ms)))
+    return replace(meeting, hold=None, clocks=clocks)
 
 
 def too_early(meeting: Meeting, at: int, when: When) -> str | None:
@@ -193,12 +221,15 @@ def _going_on_since(meeting: Meeting, otherwise: int) -> int:
 
     The end of the last turn counts: two people never hold the floor at once, not even looking back.
     """
-    turn, ended, item = meeting.floor.turn, meeting.floor.ended, meeting.open_item
+    floor, item = meeting.floor, meeting.open_item
+    turn, ended = floor.turn, floor.ended
     began = (
         meeting.idle,
         None if item is None else item.watch.since,
         None if turn is None else turn.watch.since,
         None if ended is None else ended.ended,
+        None if item is None else item.talk.since,
+        floor.talked,
     )
     return max((since for since in began if since is not None), default=otherwise)
 

@@ -95,8 +95,9 @@ def test_who_came_and_went() -> None:
     assert "- Sam Okoye (Health, school nurse): left at 10:46" in there
     assert "- Dana Ashe (Family, parent)\n" in there
     assert section(RECORD, "Who was not there").startswith("- Tom Webb")
-    # The only other times are the beginning and the end.
-    assert re.findall(r"\d\d:\d\d", RECORD) == ["10:03", "10:57", "10:36", "10:46"]
+    # The only other times are the beginning, the end, and from when to when it was adjourned.
+    closed = (FRESH.closed or "").split("T")[1][:5]
+    assert re.findall(r"\d\d:\d\d", RECORD) == ["10:03", closed, "11:01", "12:01", "10:36", "10:46"]
 
 
 @pytest.mark.parametrize("what", [record_md, record_json])
@@ -119,6 +120,8 @@ def test_differences_stand_side_by_side() -> None:
         "| It should stay all year. | It ends at Easter. |",
         "| Says: my view is put fairly | Is absent and will be sent it |",
         "",
+        "- Meanwhile: The taxi goes on as it is.",
+        "- What comes next: the transport panel, by 15 January (Friday 15 January 2027)",
         "- No answer written down yet: Child, School, Health",
     ]
 
@@ -177,7 +180,7 @@ def test_answers_stand_in_the_order_of_the_parties() -> None:
     """An action's owner comes first, then each party as in the meeting, whoever was asked before whom."""
     said = [("Health", "agrees"), ("School", "accepts"), ("Family", "agrees"), ("Child", "agrees")]
     answers = tuple(AnswerData(party, answer, None, "", current=True) for party, answer in said)
-    data = replace(FRESH, points=(replace(GOLDEN.points[0], answers=answers),))
+    data = replace(FRESH, points=(replace(GOLDEN.points[0], answers=answers, details=()),))
     assert section(record_md(data), "Who does what, by when").splitlines()[1:] == [
         "  - School accepts it",
         "  - Child, Family and Health agree",
@@ -191,7 +194,7 @@ def test_the_first_page_of_a_long_meeting_is_one() -> None:
     """Twelve actions that four parties answered alike have two lines of answers each, and fit on a page."""
     said = [("School", "accepts"), *((party, "agrees") for party in ("Child", "Family", "Health"))]
     answers = tuple(AnswerData(party, answer, None, "", current=True) for party, answer in said)
-    points = tuple(replace(GOLDEN.points[0], n=n, answers=answers) for n in range(12))
+    points = tuple(replace(GOLDEN.points[0], n=n, answers=answers, details=()) for n in range(12))
     actions = section(record_md(replace(FRESH, points=points)), "Who does what, by when").splitlines()
     assert len(actions) == 12 * 3
     assert set(actions[1::3]) == {"  - School accepts it"}
@@ -334,7 +337,7 @@ def test_record_json_is_what_the_record_says() -> None:
     assert msgspec.json.decode(record_json(GOLDEN), type=RecordData, strict=True) == record_data(GOLDEN)
     assert set(made["points"][0]) == {
         "kind", "text", "item", "owner", "owner_party", "due", "due_as_said", "mover", "seconder", "votes",
-        "positions", "answers", "unanswered", "corrections",
+        "details", "positions", "answers", "unanswered", "corrections",
     }  # fmt: skip
     assert made["points"][0]["due"] == date(2026, 12, 11).isoformat()
     assert made["journal_head"] == {"n": len(golden_meeting.lines()), "h": "d2ce" * 16}

@@ -1,0 +1,142 @@
+"""An agenda that was pasted, as from an e-mail: nothing of it is lost.
+
+Each line of the text is looked for in what was read. One that is not there whole is kept as it stands, as a
+note below the item it follows, or above all items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
+
+from msgspec.structs import astuple, replace
+
+from chair.files.agenda.reading import Read, read_with_places
+from chair.files.agenda.tree import Unread
+from chair.meeting.agenda import Agenda, AgendaItem
+from chair.text import one_line
+
+# Names that the written form has another word for, or a mark.
+STRUCTURE = frozenset((
+    "agenda", "topics", "items", "people", "present", "attendees", "attending", "participants", "invited",
+    "in attendance", "dates", "key dates", "next steps", "date", "when", "day", "time", "place", "where",
+    "venue", "location",
+))  # fmt: skip
+UNTITLED = "Meeting"
+
+_WORD = re.compile(r"[^\W_]+")
+_MINUTES = re.compile(r"(?<!\w)([0-9]{1,4})\s?(?:m|min|mins|minutes?)(?!\w)", re.IGNORECASE)
+_MARKER = re.compile(r"[\s>]*(?:(?:#+|[-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\))(?:\s+|$))?")
+_NAMED = re.compile(r"[*_]*([A-Za-z ]{3,14}?)[*_]*(?::[*_]*(.*)|$)", re.DOTALL)
+_HEADER = re.compile(r"[\s>]*\*?(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To)\*?:\*?\s+(.*)", re.IGNORECASE)
+_HEADERS = 40  # lines among which an e-mail's own stand
+_REPLY = re.compile(r"(?:(?:re|fwd?|aw)\s*:\s*)+", re.IGNORECASE)
+_GREETING = re.compile(
+    r"[\s>]*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^.:?]{0,60}", re.IGNORECASE
+)
+
+
+def read_pasted(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
+    """Read any text as an agenda that holds every word of it. Never raises."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    own, subject = _letter(lines)
+    read = read_with_places("\n".join("" if place in own else line for place, line in enumerate(lines)))
+    found = read.agenda.title
+    if subject or not found or found.endswith((".", "!", "?")):
+        read = read._replace(agenda=replace(read.agenda, title=subject or UNTITLED))
+    return _with_notes(read, lines), read.unread
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, its minutes in the form in which an agenda has them."""
+    return _WORD.findall(_MINUTES.sub(r"\1 min", text))
+
+
+def line_words(line: str) -> Counter[str]:
+    """The words of a line that are to be kept: not its number, nor a name such as "Attendees:"."""
+    text = _unmarked(line)
+    if (named := _NAMED.fullmatch(text)) and named[1].strip().casefold() in STRUCTURE:
+        text = named[2] or ""
+    return Counter(words(text))
+
+
+def _unmarked(line: str) -> str:
+    """A line as it reads, without the mark of a list, a heading or a quotation before it."""
+    text = one_line(line)
+    return text[_MARKER.match(text).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+
+
+def _letter(lines: Sequence[str]) -> tuple[frozenset[int], str]:
+    """The lines that are a letter's and no agenda's, by place; and what it says it is about."""
+    found = (_HEADER.fullmatch(line) for line in lines[:_HEADERS])
+    block = dropwhile(lambda one: not one[1], enumerate(found))
+    heads = {place: one for place, one in takewhile(lambda one: one[1], block) if one}
+    names = {found[1].casefold() for found in heads.values()}
+    if not ("subject" in names and names & {"from", "to", "sent"}):
+        heads = {}
+    subject = next((found[2] for found in heads.values() if found[1].casefold() == "subject"), "")
+    own = set(heads)
+    first = next((place for place, line in enumerate(lines) if line.strip() and place not in heads), None)
+    if first is not None and _GREETING.fullmatch(lines[first].rstrip(" ,!")):
+        own.add(first)
+    return frozenset(own), _REPLY.sub("", one_line(subject))
+
+
+def _with_notes(read: Read, lines: Sequence[str]) -> Agenda:
+    """The agenda with every line that is not in it whole as a note."""
+    agenda = read.agenda
+    said = (_head(agenda), *map(_item, agenda.items))
+    regions = [Counter(words(" ".join(texts))) for texts in said]
+    notes: list[list[list[str]]] = [[] for _ in regions]
+    region, runs = 0, False
+    for number, line in enumerate(lines, 1):
+        while region < len(read.places) and read.places[region] <= number:
+            region, runs = region + 1, False
+        wanted = line_words(line)
+        there = next((one for one in (regions[region], regions[0]) if _has(one, wanted)), None)
+        if there is not None:
+            there.subtract(wanted)
+            runs = False
+            continue
+        if not runs:
+            notes[region].append([])
+        notes[region][-1].append(_unmarked(line))
+        runs = True
+    above, *below = [tuple(map(" ".join, paragraphs)) for paragraphs in notes]
+    return replace(
+        agenda,
+        about=(*agenda.about, *above),
+        items=tuple(_noted(item, paragraphs) for item, paragraphs in zip(agenda.items, below, strict=True)),
+    )
+
+
+def _has(region: Counter[str], wanted: Counter[str]) -> bool:
+    # Not `<=`, which looks through all words of both.
+    return all(region[word] >= count for word, count in wanted.items())
+
+
+def _noted(item: AgendaItem, paragraphs: Iterable[str]) -> AgendaItem:
+    return replace(item, purpose="\n\n".join(filter(None, (item.purpose, *paragraphs))))
+
+
+def _head(agenda: Agenda) -> Iterator[str]:
+    """All that an agenda says beside its items."""
+    yield from (agenda.title, agenda.when, agenda.place, *agenda.about)
+    for moment in (agenda.begins, agenda.ends):
+        if moment:
+            yield f"{moment.date().isoformat()} {moment:%H:%M}"
+    for person in agenda.people:
+        yield from astuple(person)
+    for named in agenda.dates:
+        yield from (named.name, named.day.isoformat(), named.source)
+    for step in agenda.steps:
+        yield from (step.owner, step.text, step.rule, step.source)
+
+
+def _item(item: AgendaItem) -> Iterator[str]:
+    """All that an item says."""
+    yield from (item.title, item.lead, item.purpose, *item.prompts)
+    if item.minutes is not None:
+        yield f"{item.minutes} min"

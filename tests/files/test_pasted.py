@@ -1,0 +1,109 @@
+"""An agenda that was pasted: read as a person would read it, and no word of it lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from chair.files.agenda.markup import bare, hold_escapes
+from chair.files.agenda.pasted import line_words, read_pasted, words
+from chair.files.agenda_file import normalise, read_agenda, write_agenda
+from tests.files.nasty import TEXTS
+
+LETTER = """\
+From: Mo Reed <mo@school.example>
+Sent: 26 November 2026 10:12
+Subject: Fwd: Talk about the hedge
+
+Dear all,
+
+here is what I have for Thursday.
+
+Date: 3 December 2026, 10am-11.30am
+Place: Hut
+
+Present: Lee Grant, Mina Roth
+
+Agenda
+
+1. Welcome - 5 mins
+2. Hedge (Lee Grant, 10m)
+   see the [plan](https://a.example/plan.pdf)
+3. 10:20 - 10:40 Paths
+4. Wall (10 - 15 min)
+
+Notes
+
+Lee brings the ladder.
+
+Best wishes
+Mo
+"""
+
+
+def test_a_letter() -> None:
+    """An e-mail's subject is the title; what is no item is a note below the item it follows, or above all."""
+    agenda, _ = read_pasted(LETTER)
+    assert agenda.title == "Talk about the hedge"
+    assert agenda.begins is not None
+    assert (agenda.begins.month, agenda.begins.hour, agenda.place) == (12, 10, "Hut")
+    assert [person.name for person in agenda.people] == ["Lee Grant", "Mina Roth"]
+    assert agenda.about == (
+        "From: Mo Reed <mo@school.example> Sent: 26 November 2026 10:12 Subject: Fwd: Talk about the hedge",
+        "Dear all,",
+        "here is what I have for Thursday.",
+        "Date: 3 December 2026, 10am-11.30am",
+    )
+    assert [(item.title, item.minutes, item.lead) for item in agenda.items] == [
+        ("Welcome", 5, ""), ("Hedge", 10, "Lee Grant"), ("Paths", 20, ""), ("Wall", 15, ""),
+    ]  # fmt: skip
+    assert [item.purpose for item in agenda.items] == [
+        "",
+        "see the plan\n\nsee the [plan](https://a.example/plan.pdf)",
+        "10:20 - 10:40 Paths",
+        "Notes\n\nLee brings the ladder.\n\nBest wishes Mo\n\nWall (10 - 15 min)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Hedge talk\n\n- Hedge (5 min)\n- Wall (5 min)\n", "Hedge talk"),
+        ("Hello Sam\n\nHedge talk\n\n- Hedge (5 min)\n- Wall (5 min)\n", "Hedge talk"),
+        ("Please look at this.\n\n- Hedge (5 min)\n- Wall (5 min)\n", "Meeting"),
+        ("- Hedge (5 min)\n- Wall (5 min)\n", "Meeting"),
+        ("Subject: to be found\n\n# Hedge talk\n\n- Hedge (5 min)\n- Wall (5 min)\n", "Hedge talk"),
+    ],
+)
+def test_titles(text: str, title: str) -> None:
+    """A greeting, a sentence or a lone label is no title."""
+    assert read_pasted(text)[0].title == title
+
+
+def test_the_written_form_stays_as_it_is() -> None:
+    """An agenda in the written form is not changed by being pasted."""
+    text = (
+        "# T\n\nPlace: Hut\n\n## People\n\n- Lee (School)\n\n## Agenda\n\n1. Hedge (5 min)\n2. Wall (3 min)\n"
+    )
+    assert write_agenda(read_pasted(text)[0]) == text
+
+
+_LETTERS = st.lists(
+    st.sampled_from(LETTER.splitlines()) | st.text(max_size=20) | st.just(""), max_size=25
+).map("\n".join)
+
+
+@given(TEXTS | _LETTERS)
+@example(LETTER)
+@example("")
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_no_word_is_lost(text: str) -> None:
+    """Every word of any text stands in what is written, and that is read back as it was."""
+    agenda, _ = read_pasted(text)
+    written = write_agenda(agenda)
+    if agenda.items:
+        assert read_agenda(written) == (normalise(agenda), ())
+    there = set(words(bare(hold_escapes(written))))
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        assert set(line_words(line)) <= there
