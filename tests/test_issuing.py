@@ -66,6 +66,41 @@ def test_it_asks(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
     chair("issue", typed="yes\n")
 
 
+def test_notes_are_tidied_after_the_close(house: Issuing) -> None:
+    """Notes are shown, chosen, reworded and left out again by their number, until the final record is out."""
+    assert chair("tidy").stdout == f"{house.note:5}   Dana Ashe: Mornings are hard all week\n"
+    number = str(house.note)
+    chair("tidy", "2026", number, "--in", "--words", "Mornings are hard.")
+    assert chair("tidy").stdout == f"{house.note:5} * Dana Ashe: Mornings are hard.\n"
+    assert "  - **Dana Ashe**: Mornings are hard.\n" in house.text("record.md")
+    chair("issue", "--yes")
+    chair("tidy", "2026", number, "--words", "Mornings are the hardest.")
+    chair("issue", "--yes")
+    changed = "- Other words: Mornings are the hardest. (before: Mornings are hard.)\n"
+    assert changed in house.text("record-v2.md")
+    assert chair("tidy", "2026", number, "--out").stderr == "1 note is tidied.\n"
+    chair("issue", "--final", "--yes")
+    assert "- No longer in it: Mornings are the hardest.\n" in house.text("record-v3.md")
+    late = chair("tidy", "2026", number, "--in", code=2).stderr
+    assert "The final record is issued, with its notes; 'chair correct' enters a correction." in late
+    assert chair("verify", str(house.path)).exit_code == 0
+
+
+def test_what_cannot_be_tidied(house: Issuing, tmp_path: Path) -> None:
+    """A point, nothing to do, one text for two notes, an open meeting: a sentence, and no change."""
+    before = house.folder.journal.read_bytes()
+    point, note = str(house.action), str(house.note)
+    assert f"{point} is no note" in chair("tidy", "2026", point, "--in", code=2).stderr
+    assert "One of --in, --out, --words" in chair("tidy", "2026", note, code=2).stderr
+    assert "--words is for one note" in chair("tidy", "2026", note, note, "--words", "x", code=2).stderr
+    assert house.folder.journal.read_bytes() == before
+    chair("tidy", "2026", note, "--out")  # it is not in it: there is nothing to write down
+    assert house.folder.journal.read_bytes() == before
+    session = Session.start(Library(tmp_path), AGENDA, FakeClock())
+    session.close()
+    assert "not closed yet" in chair("tidy", session.folder.path.name, code=2).stderr
+
+
 def test_until(house: Issuing) -> None:
     """The last day is a date or words; what is past, not understood, or for a final record, is refused."""
     assert "Which day is that: soonish?" in chair("issue", "--until", "soonish", "--yes", code=2).stderr

@@ -16,7 +16,7 @@ import click
 
 from chair.cli.common import refused
 from chair.cli.following import actions, find, follow, rebuild, review
-from chair.cli.issuing import correct, issue
+from chair.cli.issuing import correct, issue, tidy
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
 from chair.cli.paper import check, list_, record, schema
@@ -69,6 +69,7 @@ for command in (
     list_,
     check,
     record,
+    tidy,
     issue,
     correct,
     review,

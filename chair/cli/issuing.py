@@ -1,4 +1,4 @@
-"""The commands by which the record leaves the house: a version is issued, a correction is entered."""
+"""The commands by which the record leaves the house: notes tidied, a version issued, a correction entered."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from chair.cli.common import LIBRARY, day_meant, library_at, sentences, stop
 from chair.cli.keeping import YES, ask
 from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
-from chair.meeting.entries import Corrected, Text
+from chair.meeting.entries import Corrected, Minuted, PointWords, Reworded, Text
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.entries.record import Became
 from chair.meeting.people import name
-from chair.meeting.state import Meeting, Person
+from chair.meeting.state import TAKEN_OUT, Meeting, Person
+from chair.meeting.transcript import Note
 from chair.text import clean
 
 if TYPE_CHECKING:
@@ -83,6 +84,51 @@ def correct(words: tuple[str, ...], by: str, point: int | None, noted: bool, lib
         issuing.enter(folder, entry, SystemClock().now())
         say(f"The correction is entered, {became}. 'chair issue' makes the version that says so.")
         _keep_up(folder)
+
+
+@click.command()
+@click.argument("meeting", default="")
+@click.argument("notes", type=int, nargs=-1, metavar="[NOTE]...")
+@click.option("--in", "put", flag_value="in", help="Put these notes into the record.")
+@click.option("--out", "put", flag_value="out", help="Leave them out of it.")
+@click.option("--words", default="", help="How the note is to read; its earlier words stay in the session.")
+@LIBRARY
+def tidy(meeting: str, notes: tuple[int, ...], put: str | None, words: str, library: Path | None) -> None:
+    """Choose and reword the notes for the record of MEETING, which is closed, until the final one is issued.
+
+    NOTE is the n of a note in session.json. Without one, show all of them; * are in the record.
+    """
+    from chair.files import issue as issuing
+
+    with taken(meeting, library) as folder:
+        story = issuing.story_in(folder)
+        if story.meeting.stage != "closed":
+            stop("The meeting is not closed yet; 'chair resume' goes on with it, where m and e do the same.")
+        known = {n: note for n, note in story.transcript.notes.items() if note.point is None}
+        if not notes:
+            for n, note in known.items():
+                who = f"{name(story.meeting, note.person)}: " if note.person is not None else ""
+                click.echo(clean(f"{n:5} {'*' if note.minuted else ' '} {who}{note.text or TAKEN_OUT}"))
+            return
+        if put is None and not words.strip():
+            stop("What is to become of it? One of --in, --out, --words.")
+        if words and len(notes) > 1:
+            stop("--words is for one note.")
+        if strange := [n for n in notes if n not in known]:
+            stop(f"{strange[0]} is no note; 'chair tidy' shows them.")
+        for n in notes:
+            for entry in _tidied(known[n], put, words):
+                issuing.enter(folder, entry, SystemClock().now())
+        say("1 note is tidied." if len(notes) == 1 else f"{len(notes)} notes are tidied.")
+        _keep_up(folder)
+
+
+def _tidied(note: Note, put: str | None, words: str) -> Iterator[Reworded | Minuted]:
+    """What makes a note so; nothing where it is so already."""
+    if words.strip() and words != note.text:
+        yield Reworded(entry=note.n, item=note.item, person=note.person, words=PointWords(words))
+    if put is not None and (put == "in") != note.minuted:
+        yield Minuted(entry=note.n, out=put == "out")
 
 
 def _show(planned: Plan) -> None:

@@ -23,12 +23,12 @@ from chair.files.journal import Journal, NotSaved, read_journal
 from chair.files.journal_lines import Reading
 from chair.files.library import Folder, story_of
 from chair.files.record import write_files
-from chair.files.record.record_data import CORRECTION_DAYS, record_data
+from chair.files.record.record_data import record_data
 from chair.files.record.session_data import session_data
 from chair.files.record.versions import day_of, made_again, version_files
 from chair.files.trouble import why
 from chair.meeting.cleaned import cleaned
-from chair.meeting.entries import Corrected, Entry, FollowedUp, Issued, IssuedFile
+from chair.meeting.entries import Corrected, Entry, FollowedUp, Issued, IssuedFile, Minuted, Reworded
 from chair.meeting.issues import Status
 from chair.meeting.replay import Line, Story
 
@@ -57,13 +57,14 @@ class Plan(Struct, frozen=True):
 def plan(folder: Folder, now: Now, *, final: bool = False, until: date | None = None) -> Plan:
     """The next version; nothing is changed. Raises NotIssued, OSError.
 
-    Without `until` a draft may be corrected for five working days after the day on which it is issued.
+    Without `until` a draft may be corrected for five working days after the day on which it is issued, or for
+    so many as the agenda says.
     """
     _, story = _read(folder)
     lines = story.lines
     day = day_of(lines, now.wall)
     if not final and until is None:
-        until = working(day, CORRECTION_DAYS).day
+        until = working(day, story.meeting.correction_days).day
     if until is not None and until < day:
         raise NotIssued(f"{long_date(until)} is past; until when may it be corrected?")
     status: Status = "final" if final else "draft"
@@ -111,8 +112,8 @@ def issue(folder: Folder, planned: Plan, now: Now) -> tuple[str, ...]:
     return tuple(files)
 
 
-def enter(folder: Folder, entry: Corrected | FollowedUp, now: Now) -> None:
-    """Enter a correction, or what became of an action; the caller holds the lock.
+def enter(folder: Folder, entry: Corrected | FollowedUp | Minuted | Reworded, now: Now) -> None:
+    """Enter a correction, what became of an action, or how a note is tidied; the caller holds the lock.
 
     Raises NotIssued, NotSaved, OSError.
     """

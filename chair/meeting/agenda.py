@@ -17,6 +17,9 @@ Order = Literal["arrival", "less heard first", "alternate parties"]  # in which 
 Decides = Literal["agreement", "vote"]
 
 
+CORRECTION_DAYS = 5  # working days for corrections of a draft, where the agenda names no other number
+
+
 class AgendaPerson(Struct, frozen=True):
     """Somebody expected. `party` is "" for those with none: facilitator, interpreter, members of a board."""
 
@@ -70,6 +73,7 @@ class Agenda(Struct, frozen=True):
     quorum: int | None = None  # members needed for a vote
     order: Order = "arrival"
     answers: bool = True  # False: points are not answered one by one; the next meeting approves the minutes
+    correction_days: int = CORRECTION_DAYS
     weight: int = PLAIN  # percent that the items' minutes count, as with an interpreter
     about: tuple[str, ...] = ()  # the paragraphs and lines between the title and the first section
     people: tuple[AgendaPerson, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chair.meeting.agenda import Agenda, AgendaPerson
@@ -27,6 +28,10 @@ from chair.meeting.people import CHAIRING_ROLES, CHILD_PARTIES, FACILITATOR_SEAT
 from chair.meeting.weights import LEAST, MOST, read_weight
 
 _OPEN = ("to be agreed", "to be confirmed", "to be decided", "tba", "tbc", "tbd")
+# How a paragraph of an agenda begins that says what the meeting is for, and what it can settle.
+_PURPOSE = re.compile(
+    r"(?:purpose|aims?|objectives?|what (?:we|today|the meeting|this meeting)\b[^:]*):", re.I
+)
 _AWAY = ("apolog", "absent", "regret", "views in writing", "not coming", "cannot come", "can't come")
 
 
@@ -45,7 +50,13 @@ def opening(agenda: Agenda, *, boot: str, offset: int) -> tuple[Entry, ...]:
         quorum=agenda.quorum,
         answers=agenda.answers,
         order=agenda.order,
-        words=OpenedWords(agenda.title, "" if is_open(agenda.place) else agenda.place, agenda.when),
+        correction_days=agenda.correction_days,
+        words=OpenedWords(
+            agenda.title,
+            "" if is_open(agenda.place) else agenda.place,
+            agenda.when,
+            tuple(text for text in agenda.about if _PURPOSE.match(text)),
+        ),
     )
     return (opened, *rest)
 

@@ -32,6 +32,19 @@ REPLIES: dict[Reply, str] = {
     "no answer": "gave no answer",
 }
 
+# The same of several, in one sentence: "Child, Family and School agree".
+REPLIES_OF_SEVERAL: dict[Reply, str] = {
+    "accepts": "accept it",
+    "agrees": "agree",
+    "supports": "support it",
+    "differs": "see it differently",
+    "fair": "each say: my view is put fairly",
+    "corrected": "agree with a correction",
+    "will answer": "will answer",
+    "absent": "are absent and will be sent it",
+    "no answer": "gave no answer",
+}
+
 _ALWAYS: tuple[Reply, ...] = ("corrected", "will answer", "absent", "no answer")
 _FITTING: dict[PointKind, tuple[Reply, ...]] = {
     "action": ("accepts", "agrees"),

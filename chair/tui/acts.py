@@ -150,14 +150,14 @@ def off_record(meeting: Meeting) -> Do:
     )
 
 
-def wrap_up(meeting: Meeting) -> Do:
-    """Close the meeting: settle every party on the items begun, name what is open, ask once."""
+def wrap_up(meeting: Meeting, left: int) -> Do:
+    """Close the meeting: settle every party on the items begun, say how much else is open, ask once."""
 
     def close(later: bool) -> Do:
         if later:
             return Do(say="The meeting stays open.")
-        left = [item for item in meeting.items if item.progress == "left"]
-        return settle_left(meeting, left, Do(ask=closing(meeting)))
+        left_open = [item for item in meeting.items if item.progress == "left"]
+        return settle_left(meeting, left_open, Do(ask=closing(left)))
 
     return _settle_all(meeting, close)
 

@@ -12,9 +12,6 @@ from chair.meeting.people import at_seat, members, name, seat_label, voice_name
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Voice
 from chair.tui.questions import Do, Line, Option, Question
 
-# How many things that are open are named one by one.
-_NAMED = 4
-
 
 def settle(
     meeting: Meeting,
@@ -150,29 +147,12 @@ def give_floor(meeting: Meeting, voice: Voice, item: Item | None = None) -> Do:
     return Do(moved, say=f"Who speaks? {names}")
 
 
-def closing(meeting: Meeting) -> Question:
-    """Whether to close, naming what is open."""
-    undone = [meeting.number(item.id) for item in meeting.items if item.progress == "to come"]
-    actions = [point for point in meeting.points if point.kind == "action"]
-    nobody = sum(point.owner is None and not point.owner_words for point in actions)
-    undated = sum(point.due is None for point in actions)
-    named = [
-        f"not done: item{'s' * (len(undone) > 1)} {_listed(undone)}" if undone else "",
-        f"{_count(nobody)} without an owner" if nobody else "",
-        f"{_count(undated)} without a date" if undated else "",
-    ]
-    what = "; ".join(words for words in named if words)
+def closing(left: int) -> Question:
+    """Whether to close with so much left open, which stands on the page above."""
+    things = "1 thing" if left == 1 else f"{left} things"
+    what = f"Still open: {things}, as above." if left else "Nothing is left open."
     return Question(
-        "Close the meeting for good? " + (f"Open: {what}." if what else "Nothing is left open."),
+        f"Close the meeting for good? {what}",
         (Option("y", "close it", Do((Closed(),), command="close")), Option("enter", "go on", Do())),
         slow=True,
     )
-
-
-def _count(actions: int) -> str:
-    return f"{actions} action point{'s' * (actions > 1)}"
-
-
-def _listed(numbers: list[int]) -> str:
-    more = len(numbers) - _NAMED
-    return ", ".join(str(number) for number in numbers[:_NAMED]) + (f" and {more} more" if more > 0 else "")

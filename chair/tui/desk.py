@@ -322,6 +322,8 @@ class Desk:
             case "wrap_up" | "read_back":
                 self.own.hide()  # a page takes their place
                 self._so_far.hide()
+                if act == "wrap_up" and self.reader.stop() and self.wrapper.wrapping:
+                    return Do()  # the page from which the points were read
                 return self.wrapper.begin() if act == "wrap_up" else self.reader.begin(self.chosen)
             case "leave":
                 return acts.leave(self.keys.of("leave").keys)

@@ -58,6 +58,11 @@ class Reader:
         self.show(replace(self.reading, place=place))
         return True
 
+    def stop(self) -> bool:
+        """No point is read any more. Returns whether one was."""
+        was, self.reading = self.reading is not None, None
+        return was
+
     def on(self) -> Do:
         """The next one; after the last the meeting is there again, and what was to follow."""
         if self.reading is None or self.leaf(1):
@@ -88,7 +93,7 @@ def question(meeting: Meeting, reading: Reading) -> Question:
         options = (*_votes(point), *_proposers(meeting, point), onward)
         return Question(f"How was it decided?{_quorum(meeting)}", options, slow=True)
     if not waiting:
-        return Question("Everybody has answered." if point.answers else "Read back.", (onward,), slow=True)
+        return Question(_all_said(meeting, point, reading), (onward,), slow=True)
     first = waiting[0]
     if not first.here:
         away = [one for one in waiting if not one.here]
@@ -100,6 +105,12 @@ def question(meeting: Meeting, reading: Reading) -> Question:
     options = _answers(meeting, point, first, together if first.owner is None else ())
     ask = "do you accept this action?" if first.owner is not None else "is this right?"
     return Question(f"{asked_name(meeting, first)}: {ask}", (*options, onward), slow=True)
+
+
+def _all_said(meeting: Meeting, point: Point, reading: Reading) -> str:
+    if reading.voice is not None:
+        return f"{voice_name(meeting, reading.voice)} has answered."
+    return "Everybody has answered." if point.answers else "Read back."
 
 
 def _waiting(meeting: Meeting, reading: Reading) -> list[Asked]:

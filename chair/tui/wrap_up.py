@@ -57,7 +57,9 @@ class Wrapper:
         options = [
             Option(_LETTERS[check.kind], check.text, partial(self._go, check.kind, do)) for check, do in steps
         ]
-        close = Option("y", "close the meeting", partial(acts.wrap_up, self._session.expected))
+        # Parties that were not asked, and items left open, are settled before the last question.
+        left = sum(check.kind not in ("unheard", "undone") for check in found) + self._not_reached
+        close = Option("y", "close the meeting", partial(acts.wrap_up, self._session.expected, left))
         return Question("What is still open.", (*options, self._onward(steps), close), slow=True)
 
     def _onward(self, steps: Sequence[tuple[Check, Do]]) -> Option:
@@ -114,6 +116,10 @@ class Wrapper:
             f"{voice_name(self._session.expected, one.voice)}: {one.text or TAKEN_OUT}" for one in asked
         )
         return Do(line=lines.line_of(self._session.expected, note), speaker=note.person, say=said)
+
+    @property
+    def _not_reached(self) -> bool:
+        return any(item.progress == "to come" and not item.rest for item in self._session.expected.items)
 
     @property
     def _today(self) -> date:

@@ -22,10 +22,10 @@ CONFIDED = "The lease runs out at Easter"
 class Issuing:
     """The meeting's folder, and what is done to it: all of it as the commands do it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, agenda: Agenda = AGENDA) -> None:
         path.mkdir(exist_ok=True)
         self.clock = FakeClock()
-        room = Room(AGENDA, self.clock).begin()
+        room = Room(agenda, self.clock).begin()
         self.note = room.do(
             Noted(person=room.person("Dana"), words=Text("Mornings are hard all week")), SECOND
         )

@@ -41,6 +41,7 @@ Place: Room 2
 Decides: by vote, quorum 3
 Order: less heard first
 Answers: none
+Corrections: 10 working days
 
 Purpose: to look at the plan.
 
@@ -87,6 +88,7 @@ AGENDA = Agenda(
     quorum=3,
     order="less heard first",
     answers=False,
+    correction_days=10,
     about=("Purpose: to look at the plan.",),
     people=(
         AgendaPerson("A.B.", "Child"),

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from chair.files import issue
 from chair.files.issue import NotIssued, keep_up, mend, plan
@@ -16,7 +17,7 @@ from chair.files.journal import Journal, NotSaved, read_journal
 from chair.files.library import Folder
 from chair.files.verify import exit_code, verify
 from chair.meeting.entries import Corrected, Issued, Text
-from tests.files.issuing import CONFIDED, Issuing
+from tests.files.issuing import AGENDA, CONFIDED, Issuing
 from tests.helpers import HOUR, MINUTE, Room, chained, tree
 
 V1 = (
@@ -67,6 +68,16 @@ def test_five_working_days(house: Issuing, days: int, until: date) -> None:
     """The window is five days from Monday to Friday after the day of issue, whatever day that is."""
     now = house.clock.go(days * 24 * HOUR)
     assert plan(house.folder, now).until == until
+
+
+@pytest.mark.parametrize(("days", "until"), [(10, date(2026, 12, 17)), (1, date(2026, 12, 4))])
+def test_as_many_days_as_the_agenda_says(tmp_path: Path, days: int, until: date) -> None:
+    """A service with another window says so in its agenda; the record before any was issued says it, too."""
+    house = Issuing(tmp_path / "meeting", replace(AGENDA, correction_days=days))
+    assert plan(house.folder, house.clock.now()).until == until
+    keep_up(house.folder)
+    count = "10 working days" if days == 10 else "1 working day"
+    assert f"within {count} of the day this draft reached you" in house.text("record.md")
 
 
 def test_a_window_of_ones_own(house: Issuing) -> None:

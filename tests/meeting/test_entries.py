@@ -390,6 +390,21 @@ def open_item(room: Room) -> Item:
     return item
 
 
+def ended_with_a_note() -> Room:
+    """It is over, and a note was made before."""
+    room = running()
+    room.do(Noted(words=Text("mornings are hard")), SECOND)
+    room.do(Closed(), MINUTE)
+    return room
+
+
+def final_with_a_note() -> Room:
+    """The same, and the final record is issued."""
+    room = ended_with_a_note()
+    room.do(Issued(version=1, status="final", files=FILES), HOUR)
+    return room
+
+
 def family(room: Room) -> Voice:
     """The voice of Dana."""
     return Voice(party=room.party("Family"))
@@ -419,6 +434,8 @@ def parted(room: Room, person: str, ago: int) -> TurnParted:
 
 NOBODY = 999
 FILES = (IssuedFile("record-v1.md", "5a17" * 16),)
+TOO_LATE = "The final record is issued, with its notes; 'chair correct' enters a correction."
+FIXED = "Points and their answers are fixed by the close; 'chair correct' enters a correction."
 NOT_CLOSED = "The meeting is not closed yet; 'chair resume' goes on with it, and w closes it."
 DAY = date(2026, 12, 11)
 
@@ -426,10 +443,20 @@ CASES: dict[str, Case] = {
     "opened": Case(
         nothing,
         lambda room: Opened(
-            version=1, boot="b", offset=60, lines=1, words=OpenedWords("Review", "Room 2", "soon")
+            version=1,
+            boot="b",
+            offset=60,
+            lines=1,
+            words=OpenedWords("Review", "Room 2", "soon", ("Purpose: to look back",)),
         ),
-        lambda room: (room.meeting.title, room.meeting.place, room.meeting.when, room.meeting.offset),
-        ("Review", "Room 2", "soon", 60),
+        lambda room: (
+            room.meeting.title,
+            room.meeting.place,
+            room.meeting.when,
+            room.meeting.purpose,
+            room.meeting.offset,
+        ),
+        ("Review", "Room 2", "soon", ("Purpose: to look back",), 60),
         "",
         (
             Refused(
@@ -906,6 +933,9 @@ CASES: dict[str, Case] = {
             Refused(noted, lambda room: Reworded(entry=last(room), owner=NOBODY), "There is no person 999."),
             Refused(noted, lambda room: Reworded(entry=last(room), by=NOBODY), "There is no person 999."),
             Refused(noted, lambda room: Reworded(entry=last(room), item=NOBODY), "There is no item 999."),
+            Refused(final_with_a_note, lambda room: Reworded(entry=last(room) - 2), TOO_LATE),
+            Refused(ended_with_a_note, lambda room: Reworded(entry=last(room) - 1, point="agreed"), FIXED),
+            Refused(ended, lambda room: Reworded(entry=room.meeting.points[0].id), FIXED),
         ),
     ),
     "reattributed": Case(
@@ -1126,6 +1156,7 @@ CASES: dict[str, Case] = {
                 f"Entry {last(noted()) - 1} is neither a note nor a point.",
             ),
             Refused(agreed, lambda room: Minuted(entry=last(room)), "A point is in the record already."),
+            Refused(final_with_a_note, lambda room: Minuted(entry=last(room) - 2), TOO_LATE),
         ),
     ),
     "deferred": Case(

@@ -79,6 +79,22 @@ def test_empty_agenda() -> None:
     assert meeting.title == "Meeting"
 
 
+def test_what_the_meeting_is_for() -> None:
+    """Of the paragraphs before the agenda those are kept that say what it is for, and what it can settle."""
+    about = (
+        "Purpose: to look back over the year.",
+        "What we can settle today: who does what.",
+        "Please bring: last year's list.",
+        "Dial in: 01632 960123",
+        "We know the purpose: none",
+    )
+    assert story(Agenda("Review", about=about)).meeting.purpose == about[:2]
+    assert story(Agenda("Review", about=("AIMS: to agree", "Objective: x"))).meeting.purpose == (
+        "AIMS: to agree",
+        "Objective: x",
+    )
+
+
 def test_party_named_twice_is_one() -> None:
     """Two people of the same party share it."""
     agenda = Agenda("Review", people=(AgendaPerson("A", "School"), AgendaPerson("B", "School")))

@@ -39,6 +39,7 @@ from chair.meeting.entries import (
     Given,
     Issued,
     IssuedFile,
+    Minuted,
     Moved,
     Noted,
     OnRecord,
@@ -49,6 +50,7 @@ from chair.meeting.entries import (
     Reckoned,
     Redacted,
     Resumed,
+    Reworded,
     SharingAgreed,
     Spoke,
     TurnCorrected,
@@ -247,7 +249,7 @@ class Field:
         words = next(one for one in get_args(fields_of(kind)[-1].type) if one is not type(None))
         return words(
             **{
-                one.name: (self.one(*WORDS),) if one.name == "prompts" else self.one(*WORDS)
+                one.name: (self.one(*WORDS),) if one.type == tuple[str, ...] else self.one(*WORDS)
                 for one in fields_of(words)
                 if one.required or self.one(True, False)
             }
@@ -275,6 +277,9 @@ class Field:
 
     def _outcome(self, kind: type[Entry]) -> Any:
         return self.one(*get_args(Outcome))
+
+    def _fate(self, kind: type[Entry]) -> Any:
+        return self.one(*get_args(Fate))
 
     def _became(self, kind: type[Entry]) -> Any:
         return self.one("taken up", "noted beside")
@@ -585,13 +590,13 @@ class Meetings(RuleBasedStateMachine):
             assert is_sentence(sentence), sentence
             return
         if before.stage == "closed":
-            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp)
+            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded)
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)
         if not isinstance(entry, Reattributed | Undone | Redacted | TurnCorrected | TurnParted):
             self.check_done(before)
-        if type(entry).undoable:
+        if type(entry).undoable and before.stage != "closed":
             self.check_undo(line, before, told)
         if isinstance(entry, Redacted):
             # That there may be another version of the record is all that else is new.

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import errno
+import random
 from pathlib import Path
 
 import pytest
 
+from chair.files import issue
 from chair.files.library import Folder
 from chair.files.own_notes import NAME
+from chair.files.record.forms import FILES, made
+from chair.files.record.session_data import session_data
+from chair.meeting.entries import Asked, Closed, Reckoned
+from chair.meeting.floor import unsettled
 from chair.session import Session
+from chair.tui.keys import KEY_OF
 from chair.tui.widgets.entry import veil
 from tests.files.disk import Disk
 from tests.helpers import FakeClock, tree
-from tests.tui.table import at_table, chairing
+from tests.tui.table import Table, at_table, chairing
 
 SECRET = "Zebedee looked away"
 
@@ -183,3 +190,68 @@ async def test_a_page_takes_their_place(tmp_path: Path) -> None:
         assert "answered" not in table.kinds
         await table.press("y")
         assert table.kinds[-1] == "answered"
+
+
+# Every key but those that end the program or the meeting; often those that end or break off a line.
+_ANY = (
+    *"0123456789,nflNtagrxdpvocibuekhzwsjm/YZ!", *KEY_OF, "f2", "f3", "f4", "home",
+    *("enter", "escape", "tab", "ctrl+o", "u", ".") * 4,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_whatever_the_order_of_keys(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However own notes are typed, left, broken off by any keys and by a crash, no other file has a word."""
+    monkeypatch.setattr("os.fsync", lambda handle: None)
+    dice = random.Random(seed)
+    async with chairing(tmp_path) as table:
+        await _storm(table, dice, tmp_path)
+        folder, clock = table.session.folder.path, table.clock
+    clock.go(5_000)
+    session, _ = Session.resume(Folder(folder), clock)
+    async with at_table(session, clock) as table:  # what was half-typed at the crash is there again
+        await _storm(table, dice, tmp_path)
+        kept = table.session.own_notes
+    assert len(kept) > 3
+    assert elsewhere(tmp_path, "zebedee") == []
+    session, _ = Session.resume(Folder(folder), clock)
+    _close(session)
+    session.write_files()
+    session.close()
+    now = clock.go(5_000)
+    issue.issue(Folder(folder), issue.plan(Folder(folder), now), now)
+    data = session_data(session.story.lines, (len(session.story.lines), "5a17" * 16))
+    for form in FILES:
+        assert b"zebedee" not in made(data, *form.split("."))
+    assert len(tree(folder)) > 12
+    assert elsewhere(tmp_path, "zebedee") == []
+
+
+def _close(session: Session) -> None:
+    """Close the meeting, whatever the keys have left open."""
+    if (hold := session.meeting.hold) is not None and hold.entry is not None:
+        session.do(Reckoned(entry=hold.entry, was="talk"))
+    for item in session.meeting.items:
+        for voice in unsettled(session.meeting, item) if item.progress in ("open", "left") else ():
+            session.do(Asked(party=voice.party, person=voice.person, answer="nothing", item=item.id))
+    outcome = session.do(Closed())
+    assert session.meeting.stage == "closed", outcome
+
+
+async def _storm(table: Table, dice: random.Random, folder: Path) -> None:
+    """Keys at random; whenever an own note is open, often words of it. Drafts are kept meanwhile."""
+    for step in range(250):
+        line = table.screen.desk.writing.line
+        own = line is not None and line.kind == "own"
+        if own and dice.random() < 0.6:
+            await table.type(f"zebedee{step} ")
+        elif not own and dice.random() < 0.25:
+            await table.press("escape", "escape", ".")
+        elif line is not None and not own and dice.random() < 0.3:
+            await table.type("the taxi ")
+        else:
+            await table.press(dice.choice(_ANY))
+        if step % 5 == 0:
+            table.screen.tick()
+            await table.settle()
+            assert elsewhere(folder, "zebedee") == [], step

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from chair.files.agenda_file import load_agenda, shipped
-from chair.meeting.agenda import NextStep
+from chair.meeting.agenda import AgendaItem, NextStep
 from chair.meeting.checks import unread
 from tests.helpers import AGENDA
 from tests.tui.table import chairing
@@ -47,6 +47,37 @@ async def test_nothing_is_open(tmp_path: Path) -> None:
         assert "Close the meeting for good? Nothing is left open." in table.notice
         await table.press("y")
         assert table.kinds[-1] == "closed"
+
+
+async def test_the_close_says_what_the_page_says(tmp_path: Path) -> None:
+    """A break that was not taken is not open; a point that nobody has answered is, though it has it all."""
+    items = (AGENDA.items[0], AgendaItem("Break", 5, rest=True))
+    async with chairing(tmp_path, replace(PLAIN, items=items)) as table:
+        await table.press("w", "r", "enter", "y")
+        assert "Close the meeting for good? Nothing is left open." in table.notice
+        await table.press("enter", "w")
+        await table.write("a", "Ring the taxi firm @3 by Friday")
+        await table.press("w", "y")
+        assert "Close the meeting for good? Still open: 1 thing, as above." in table.notice
+        assert "1 point to be read back and answered" in table.text
+        await table.press("enter")
+        await table.write("p", "The taxi contract")
+        await table.press("y")
+        assert "Still open: 2 things, as above." in table.notice
+
+
+async def test_from_a_point_to_the_page(tmp_path: Path) -> None:
+    """While a point is read back w shows what is still open, whether that page was there before or not."""
+    async with chairing(tmp_path, PLAIN) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "w")
+        assert "What is still open." in table.notice
+        await table.press("k")
+        assert "Read back" in table.text
+        await table.press("w")
+        assert "What is still open." in table.notice
+        await table.press("w")
+        assert "Agenda" in table.text
 
 
 async def test_each_goes_to_its_place(tmp_path: Path) -> None:
@@ -140,13 +171,19 @@ async def test_all_with_one_party_is_seen(tmp_path: Path) -> None:
 
 
 async def test_twelve_points_in_sixty_keystrokes(tmp_path: Path) -> None:
-    """Twelve points, four parties, one gone early, one answer by a date, one seen differently: 60 keys do."""
+    """Twelve points, four parties, one gone early, one answer by a date, one seen differently: 60 keys do.
+
+    All of it: the answers of who leaves, the items left for another meeting, who gets the record, who tells
+    the child, and the close, with nothing left open.
+    """
     agenda, _ = load_agenda(shipped()["annual-review"])
-    agenda = replace(agenda, people=agenda.people[:2] + agenda.people[2:3] + agenda.people[4:6], steps=())
+    people = tuple(one for one in agenda.people if one.name not in ("Dan Moss", "Tom Webb"))
+    agenda = replace(agenda, people=people, steps=())
     keys = 0
     async with chairing(tmp_path, agenda) as table:
+        assert len(table.session.meeting.parties) == 4
         for place in range(10):
-            await table.write("a", f"Task {place} @3 by Friday")
+            await table.write("a", f"Task {place} @{2 + place % 3} by Friday")
         await table.write("g", "The taxi stays")
         await table.write("r", "Five hours of help a week")
 
@@ -156,19 +193,26 @@ async def test_twelve_points_in_sixty_keystrokes(tmp_path: Path) -> None:
             await table.press(*struck)
 
         # The therapist leaves early, and answers first what is hers: at once, point by point.
-        await press("i", "5", "k", *["y"] * 12, "enter", "y")
+        await press("i", "4", "k", *["y"] * 12, "enter", "y")
         assert table.kinds[-1] == "left"
-        await press("w", "k")
-        for _ in range(10):
-            await press("y", "Y")
+        await press("w", "d", "d", "enter", "r", "enter", "g", "2", "k")
+        for place in range(10):  # the owner accepts; those who are here say yes together
+            await press(*("Y" if place % 3 == 2 else "yY"))
         await press("Y", "d")
         await table.type("three would do")
         await press("enter", "s")
         await table.type("Friday")
-        await press("enter", "Y", "enter")
+        await press("enter", "y", "enter")
         assert unread(table.session.meeting) == ()
-        await press("y", "y")
+        await press("y")
+        assert "Nothing is left open." in table.notice
+        await press("y")
         assert table.kinds[-1] == "closed"
+        points = table.session.meeting.points
+        assert [one.reply for one in points[11].answers] == ["supports", "differs", "will answer", "supports"]
+        assert [one.reply for one in points[0].answers] == ["agrees", "accepts", "agrees", "agrees"]
+        assert table.session.meeting.sharing.teller is not None
+        assert {item.progress for item in table.session.meeting.items[1:] if not item.rest} == {"deferred"}
     assert keys < 60
 
 

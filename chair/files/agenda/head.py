@@ -16,7 +16,7 @@ from chair.files.agenda.people import names_only, people_in
 from chair.files.agenda.sections import part_named
 from chair.files.agenda.tables import cells
 from chair.files.agenda.tree import Unread
-from chair.meeting.agenda import AgendaPerson, Decides, Order
+from chair.meeting.agenda import CORRECTION_DAYS, AgendaPerson, Decides, Order
 from chair.meeting.clocks import PLAIN
 from chair.meeting.weights import read_weight
 
@@ -28,6 +28,7 @@ _DECIDES = re.compile(
     r"(?:by\s+)?(vote|voting|majority|agreement|consensus)(?:\s*[,;]\s*quorum(?:\s+of)?\s+([0-9]{1,4}))?",
     re.IGNORECASE,
 )
+_CORRECTIONS = re.compile(r"(?:within\s+)?([1-9][0-9]?)\s+working\s+days?", re.IGNORECASE)
 # How people are called, as it may be written.
 _ORDERS: dict[str, Order] = {
     "arrival": "arrival",
@@ -50,6 +51,7 @@ class Header(Struct):
     quorum: int | None = None
     order: Order = "arrival"
     answers: bool = True
+    correction_days: int = CORRECTION_DAYS
     weight: int = PLAIN
     about: list[str] = field(default_factory=list)
     people: list[AgendaPerson] = field(default_factory=list)
@@ -75,6 +77,8 @@ class Header(Struct):
             self.order = order
         elif label == "answers" and value.strip().casefold() in ("none", "no"):
             self.answers = False
+        elif label == "corrections" and (days := _CORRECTIONS.fullmatch(value.strip())):
+            self.correction_days = int(days[1])
         elif label == "time weight" and (found := read_weight(value)) is not None and not found[1]:
             self.weight = found[0]
         else:

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from chair.files.agenda.lists import counted
 from chair.files.agenda.times import LONGEST
 from chair.files.agenda.tree import count_once
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.agenda import CORRECTION_DAYS, Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
 from chair.meeting.clocks import PLAIN
 from chair.meeting.weights import LEAST, MOST
 from chair.text import one_line
 
 _QUORUM = 9999
+_DAYS = 99
 
 
 def normalise(agenda: Agenda) -> Agenda:
@@ -26,7 +27,8 @@ def normalise(agenda: Agenda) -> Agenda:
       lines with one empty line between them;
     - items, people and dates without a name go, as do empty paragraphs, prompts and steps;
     - minutes are 0 to 1440 or none, and none where they only add up the items nested below; a quorum is 0 to
-      9999 or none; a time weight is x0.5 to x4 or none;
+      9999 or none; a time weight is x0.5 to x4 or none, the days for corrections are 1 to 99 or those of
+      most meetings;
     - no item stands more than one deeper than the one before it, and the first not at all;
     - times are local and whole minutes, an end needs a beginning, and where there is a beginning there are no
       other words for it;
@@ -42,6 +44,7 @@ def normalise(agenda: Agenda) -> Agenda:
         ends=agenda.ends and begins and _minute(agenda.ends),
         when="" if begins else one_line(agenda.when),
         place=one_line(agenda.place),
+        correction_days=agenda.correction_days if 1 <= agenda.correction_days <= _DAYS else CORRECTION_DAYS,
         quorum=agenda.quorum if agenda.quorum is None or 0 <= agenda.quorum <= _QUORUM else None,
         weight=agenda.weight if LEAST <= agenda.weight <= MOST else PLAIN,
         about=_lines(agenda.about),

@@ -65,6 +65,7 @@ def read_with_places(text: str) -> Read:
         quorum=header.quorum,
         order=header.order,
         answers=header.answers,
+        correction_days=header.correction_days,
         weight=header.weight,
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),

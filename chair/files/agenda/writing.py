@@ -19,7 +19,7 @@ from chair.files.agenda.markup import HOLDABLE
 from chair.files.agenda.normal import normalise
 from chair.files.agenda.people import NO_PARTY, NO_ROLE
 from chair.files.agenda.reading import read_agenda
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Round
+from chair.meeting.agenda import CORRECTION_DAYS, Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Round
 from chair.meeting.clocks import PLAIN
 from chair.meeting.weights import spelled
 
@@ -73,6 +73,9 @@ def _head(agenda: Agenda) -> Iterator[str]:
         yield f"Order: {agenda.order}"
     if not agenda.answers:
         yield "Answers: none"
+    if agenda.correction_days != CORRECTION_DAYS:
+        days = "1 working day" if agenda.correction_days == 1 else f"{agenda.correction_days} working days"
+        yield f"Corrections: {days}"
     if agenda.weight != PLAIN:
         yield f"Time weight: {spelled(agenda.weight)}"
 

@@ -16,13 +16,13 @@ from msgspec import Struct
 from chair.clock import long_date
 from chair.files.record.seal import BLANK, KEY
 from chair.files.record.shape import (
-    AnswerData,
     CorrectionData,
     DetailData,
     HeadData,
     InterestData,
     ItemData,
     MeaningData,
+    NoteData,
     PersonData,
     PointData,
     PositionData,
@@ -36,7 +36,6 @@ from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT
 from chair.meeting.state import TAKEN_OUT
 
 SCHEMA = "chair-record/1"
-CORRECTION_DAYS = 5  # working days, from the day on which a draft arrived
 
 NOT_A_DECISION = (
     "This record says what was talked about and agreed at the meeting. It is not the school's report and not "
@@ -172,6 +171,7 @@ class RecordData(Struct, frozen=True):
     changes: tuple[str, ...]
     state: str
     place: str
+    purpose: tuple[str, ...]
     began: str | None
     closed: str | None
     decides: str
@@ -216,11 +216,12 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         changes=edition.changes,
         state=data.state,
         place=data.place,
+        purpose=data.purpose,
         began=data.began,
         closed=data.closed,
         decides=data.decides,
         answers_asked=data.answers_asked,
-        correction_working_days=CORRECTION_DAYS,
+        correction_working_days=data.correction_working_days,
         facilitator=contact(data),
         parties=data.parties,
         points=tuple(_outcome(data, point) for point in data.points),
@@ -228,11 +229,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         people=tuple(_attendee(person) for person in data.people),
         views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
         items=tuple(_topic(item) for item in data.agenda if not item.rest),
-        notes=tuple(
-            SaidData(note.item, note.said_by, note.text)
-            for note in data.notes
-            if note.in_record and note.text != TAKEN_OUT
-        ),
+        notes=tuple(SaidData(note.item, note.said_by, note.text) for note in chosen(data)),
         quorum=data.quorum,
         interests=data.interests,
         sharing=data.sharing,
@@ -242,6 +239,11 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         journal_head=data.journal_head,
         adjourned=data.adjourned,
     )
+
+
+def chosen(data: SessionData) -> tuple[NoteData, ...]:
+    """The notes that were chosen for the record and have not lost their words."""
+    return tuple(note for note in data.notes if note.in_record and note.text != TAKEN_OUT)
 
 
 def record_json(data: SessionData, edition: Edition | None = None) -> bytes:
@@ -293,7 +295,7 @@ def _outcome(data: SessionData, point: PointData) -> OutcomeData:
         votes=point.votes,
         details=point.details,
         positions=point.positions,
-        answers=tuple(_reply(one) for one in point.answers if one.current),
+        answers=tuple(_replies(data, point)),
         unanswered=tuple(_unanswered(data, point)),
         corrections=tuple(_amended(data, one) for one in data.corrections if one.point == point.n),
     )
@@ -304,8 +306,12 @@ def _amended(data: SessionData, one: CorrectionData) -> AmendedData:
     return AmendedData(one.name, one.at, one.became, one.text, about)
 
 
-def _reply(answer: AnswerData) -> ReplyData:
-    return ReplyData(answer.party, answer.answer, answer.by, answer.text)
+def _replies(data: SessionData, point: PointData) -> Iterator[ReplyData]:
+    """The owner's word first, then the parties in the order of the meeting, whoever answered before whom."""
+    order = {party: place for place, party in enumerate(data.parties)}
+    current = [one for one in point.answers if one.current]
+    for one in sorted(current, key=lambda one: (one.answer != "accepts", order.get(one.party, len(order)))):
+        yield ReplyData(one.party, one.answer, one.by, one.text)
 
 
 def _unanswered(data: SessionData, point: PointData) -> Iterator[str]:

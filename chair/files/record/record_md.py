@@ -7,13 +7,13 @@ from datetime import date
 
 from chair.clock import long_date
 from chair.files.markdown import block, cell, heading, inline, paragraph
+from chair.files.record.answers import NO_ANSWER, alike, answers, given
 from chair.files.record.phrases import person_line, voted
 from chair.files.record.record_data import (
     AttendeeData,
     Edition,
     OutcomeData,
     RecordData,
-    ReplyData,
     SaidData,
     TopicData,
     record_data,
@@ -31,10 +31,8 @@ from chair.files.record.record_phrases import (
     whom_to_ask,
 )
 from chair.files.record.shape import SessionData, StepData
-from chair.meeting.points import REPLIES
 
 NEW_PAGE = "---"  # on paper the rest begins on a page of its own
-NO_ANSWER = "No answer written down yet"
 _SECTIONS = (
     ("agreed", "What was agreed"),
     ("recommendation", "What was recommended"),
@@ -63,6 +61,7 @@ def record_md(data: SessionData, edition: Edition | None = None) -> str:
         _corrections(record),
         NEW_PAGE,
         *_people(record),
+        *_purpose(record),
         *_topics(record),
         *_interests(record),
         *_outcomes(record),
@@ -84,7 +83,7 @@ def _actions(record: RecordData) -> Iterator[str]:
     for point in actions:
         yield f"- {action_line(point)}"
         yield from details_of(point)
-        yield from _answers(point)
+        yield from answers(point)
 
 
 def _receive(record: RecordData) -> Iterator[str]:
@@ -119,7 +118,8 @@ def _corrections(record: RecordData) -> str:
         return "Tell the next meeting, which corrects and approves this record."
     name = f"**{inline(record.facilitator.name)}**" if record.facilitator else "the facilitator"
     if record.status == "draft":
-        days = f"within {record.correction_working_days} working days of the day this draft reached you"
+        count = record.correction_working_days
+        days = f"within {count} working day{'s' * (count > 1)} of the day this draft reached you"
         if record.corrections_until:
             days = f"until {long_date(date.fromisoformat(record.corrections_until))}"
         return (
@@ -157,6 +157,13 @@ def _stay(record: RecordData, one: AttendeeData) -> Iterator[str]:
         went = f"left at {moment(record, span.to)}" if span.to and span.to != record.closed else ""
         if came or went:
             yield ", ".join(word for word in (came, went) if word)
+
+
+def _purpose(record: RecordData) -> Iterator[str]:
+    """What the meeting was for, and what it could settle, as its agenda said beforehand."""
+    if record.purpose:
+        yield "## What the meeting was for"
+        yield from (block(text) for text in record.purpose)
 
 
 def _topics(record: RecordData) -> Iterator[str]:
@@ -215,7 +222,7 @@ def _point(point: OutcomeData) -> Iterator[str]:
         yield f"  - Proposed by {inline(point.mover)}{seconder}"
     if point.votes:
         yield f"  - {voted(point.votes)}"
-    yield from _answers(point)
+    yield from answers(point)
 
 
 def _difference(point: OutcomeData) -> Iterator[str]:
@@ -227,16 +234,16 @@ def _difference(point: OutcomeData) -> Iterator[str]:
     elif len(point.positions) <= _ABREAST:
         names = [cell(position.party) for position in point.positions]
         texts = [cell(position.text) for position in point.positions]
-        answers = [cell(_capital(_given(point, position.party))) for position in point.positions]
+        answers = [cell(given(point, position.party)) for position in point.positions]
         yield "\n".join(_row(cells) for cells in (names, ["---"] * len(names), texts, answers) if any(cells))
     else:
         rows = [["Who", "How they see it", "Answer"], [":--", "---", "---"]]
         for position in point.positions:
-            answer = cell(_capital(_given(point, position.party)))
+            answer = cell(given(point, position.party))
             rows.append([cell(position.party), cell(position.text), answer])
         yield "\n".join(_row(cells) for cells in rows)
     below = [line.strip() for line in details_of(point)]
-    below += [f"- {_answer(one)}" for one in point.answers if one.party not in told]
+    below += [f"- {line}" for line in alike([one for one in point.answers if one.party not in told])]
     if silent := [inline(party) for party in point.unanswered if party not in told]:
         below.append(f"- {NO_ANSWER}: {', '.join(silent)}")
     below += [line.strip() for line in corrections_of(point)]
@@ -246,34 +253,6 @@ def _difference(point: OutcomeData) -> Iterator[str]:
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _given(point: OutcomeData, party: str) -> str:
-    """What a party answered, without its name."""
-    found = [_reply(one) for one in point.answers if one.party == party]
-    return "; ".join(found) or (NO_ANSWER if party in point.unanswered else "")
-
-
-def _answers(point: OutcomeData) -> Iterator[str]:
-    """What each party said when the point was read back to it, in its present words; and who said nothing."""
-    yield from (f"  - {_answer(one)}" for one in point.answers)
-    if point.unanswered:
-        yield f"  - {NO_ANSWER}: {', '.join(inline(party) for party in point.unanswered)}"
-    yield from corrections_of(point)
-
-
-def _answer(answer: ReplyData) -> str:
-    return block(f"{' '.join(answer.party.split())} {_reply(answer)}", "    ")
-
-
-def _reply(answer: ReplyData) -> str:
-    by = f" by {long_date(date.fromisoformat(answer.by))}" if answer.by else ""
-    text = f": {answer.text}" if answer.text else ""
-    return f"{REPLIES[answer.answer]}{by}{text}"  # type: ignore[index]  # a Reply
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _next(record: RecordData) -> Iterator[str]:

@@ -115,6 +115,8 @@ class _Telling:
                 for one in meeting.clocks.apart
             ),
             adjourned=tuple(self.adjourned),
+            purpose=meeting.purpose,
+            correction_working_days=meeting.correction_days,
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:

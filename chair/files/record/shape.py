@@ -333,6 +333,8 @@ class SessionData(Struct, frozen=True):
     time_weights: tuple[WeightData, ...]
     private_sessions: tuple[PrivateData, ...]
     adjourned: tuple[Presence, ...]
+    purpose: tuple[str, ...]
+    correction_working_days: int
 
 
 def session_json(data: SessionData) -> bytes:

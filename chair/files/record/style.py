@@ -7,9 +7,10 @@ html { font-size: SCREEN; }
 @media print { html { font-size: PAPER; } }
 """
 
-# Everything is measured in rem and em, so that one size makes the whole page larger.
+# Everything is measured in rem and em, so that one size makes the whole page larger. A screen is cream by
+# day, for white glares to dyslexic readers; paper has its own colour.
 _LOOKS = """\
-:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #ffffff; --line: #6b6b6b; --soft: #f1f1ee; }
+:root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fdf8ec; --line: #6b6b6b; --soft: #f3edda; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #ececec; --paper: #161616; --line: #9a9a9a; --soft: #262626; }
 }

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 
 from chair.clock import local
 from chair.files.record.actions import actions_csv, actions_html, actions_md
 from chair.files.record.actions_ics import actions_ics
-from chair.files.record.record_data import Edition, record_json
+from chair.files.record.record_data import Edition, chosen, record_json
 from chair.files.record.record_html import record_html
 from chair.files.record.record_md import record_md
 from chair.files.record.seal import sealed
 from chair.files.record.session_data import session_data
-from chair.files.record.shape import PointData, SessionData
+from chair.files.record.shape import NoteData, PointData, SessionData
 from chair.meeting.entries import DateAdded, Issued, Noted, Redacted
 from chair.meeting.issues import Status
 from chair.meeting.replay import Line, Story
@@ -72,11 +72,14 @@ def changes(lines: Sequence[Line], now: SessionData) -> Iterator[str]:
             yield f"Taken up, as {one.name} asked: {one.text}"
         elif one.n > since:
             yield f"Noted beside, in the words of {one.name}: {one.text}"
-    before = {point.n: point for point in session_data(lines[: since - 1], (since - 1, "")).points}
+    then = session_data(lines[: since - 1], (since - 1, ""))
+    before = {point.n: point for point in then.points}
     for point in now.points:
         yield from _changed(before.pop(point.n, None), point)
     yield from (f"No longer in it: {point.text}" for point in before.values())
-    if any(_in_the_record(lines, line) for line in lines[since:]):
+    yield from _notes_changed({note.n: note for note in chosen(then)}, chosen(now))
+    minuted = {note.n for note in then.notes if note.in_record}
+    if any(_in_the_record(lines, line, minuted) for line in lines[since:]):
         yield "Words were taken out."
 
 
@@ -93,8 +96,22 @@ def _words(point: PointData) -> tuple[str | None, ...]:
     return point.kind, point.text, point.owner, point.due, point.due_as_said
 
 
-def _in_the_record(lines: Sequence[Line], line: Line) -> bool:
-    """Whether words were taken out that a record may hold; that a mere note lost its words is not told."""
+def _notes_changed(before: dict[int, NoteData], now: Sequence[NoteData]) -> Iterator[str]:
+    """Notes that came into the record, were tidied, or went from it."""
+    for note in now:
+        old = before.pop(note.n, None)
+        if old is None:
+            yield f"New: {note.text}"
+        elif old.text != note.text:
+            yield f"Other words: {note.text} (before: {old.text})"
+    yield from (f"No longer in it: {note.text}" for note in before.values())
+
+
+def _in_the_record(lines: Sequence[Line], line: Line, minuted: Set[int]) -> bool:
+    """Whether words were taken out that a record may hold; that another note lost its words is not told."""
     if not isinstance(line.entry, Redacted):
         return False
-    return any(not isinstance(lines[n - 1].entry, Noted | DateAdded | Redacted) for n in line.entry.entries)
+    return any(
+        n in minuted or not isinstance(lines[n - 1].entry, Noted | DateAdded | Redacted)
+        for n in line.entry.entries
+    )

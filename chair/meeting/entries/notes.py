@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from chair.clock import short_date
 from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, text_of
+from chair.meeting.entries.minutes import too_late
 from chair.meeting.floor import mark
 from chair.meeting.people import name, present, voice_name, voice_of
 from chair.meeting.points import LABELS, REPLIES, replies_for
@@ -84,8 +85,11 @@ class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
 class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
     """A note or point (`entry`) put differently, whole: `point` None makes it a plain note on `item`.
 
-    Answers given to the earlier wording stay with that wording. `by` asked for it.
+    Answers given to the earlier wording stay with that wording. `by` asked for it. After the close notes may
+    be tidied so, points are fixed.
     """
+
+    needs: ClassVar[Needs] = "journal"
 
     entry: int
     point: PointKind | None = None
@@ -95,6 +99,14 @@ class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
     due: date | None = None
     by: int | None = None
     words: PointWords | None = None
+
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """What was answered is not put differently afterwards, nor made of a note."""
+        if meeting.stage != "closed":
+            return None
+        if self.point is not None or any(point.id == self.entry for point in meeting.points):
+            return "Points and their answers are fixed by the close; 'chair correct' enters a correction."
+        return too_late(meeting)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The point in its new words; a note that becomes a point keeps its number."""

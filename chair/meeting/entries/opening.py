@@ -30,11 +30,15 @@ VERSION = 1
 
 
 class OpenedWords(Words, frozen=True):
-    """The heading of the agenda. `when` is what stands for the date where it is none."""
+    """The heading of the agenda. `when` is what stands for the date where it is none.
+
+    `purpose`: what the meeting is for, and what it can settle, a paragraph each.
+    """
 
     title: str
     place: str = ""
     when: str = ""
+    purpose: tuple[str, ...] = ()
 
 
 class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
@@ -56,6 +60,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
     quorum: int | None = None
     answers: bool = True
     order: Order = "arrival"
+    correction_days: int = 5
     words: OpenedWords | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -70,11 +75,13 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
             title=words.title or UNTITLED if words else None,
             place=words.place if words else "",
             when=words.when if words else "",
+            purpose=words.purpose if words else (),
             begins=self.begins,
             ends=self.ends,
             decides=self.decides,
             quorum=self.quorum,
             answers=self.answers,
+            correction_days=self.correction_days,
             offset=self.offset,
             opened=when.wall,
             floor=Floor(order=self.order),

@@ -17,11 +17,14 @@ from tests import golden_meeting
 TYPED = frozenset((
     "title", "place", "name", "party", "role", "remark", "text", "owner", "owner_party", "due_as_said",
     "said_by", "person", "teller", "child", "recipients", "by_as_said", "mover", "seconder", "rule", "source",
-    "lead", "parties",
+    "lead", "parties", "purpose",
 ))  # fmt: skip
 
 _LINES = golden_meeting.lines()
-GOLDEN = session_data(_LINES, (len(_LINES), "d2ce" * 16))
+GOLDEN = replace(
+    session_data(_LINES, (len(_LINES), "d2ce" * 16)),
+    purpose=("Purpose: to look back over the year.", "What we can settle today: who does what."),
+)
 # The same before anything of it had left the house.
 FRESH = replace(GOLDEN, issued=(), corrections=())
 

@@ -36,8 +36,13 @@ _IN_FULL = 57  # characters: of a longer text the running notes tell the beginni
 
 
 def typed(text: str) -> SessionData:
-    """The golden meeting with `text` typed as each of its titles, names, notes, points and answers."""
+    """The golden meeting with `text` typed as each of its titles, names, notes, points and answers.
+
+    And as what its agenda says that it is for.
+    """
     lines = [_typed(line, text) for line in LINES]
+    words = replace(lines[0].entry.words, purpose=(text,))  # type: ignore[attr-defined]
+    lines[0] = replace(lines[0], entry=cleaned(replace(lines[0].entry, words=words)))  # type: ignore[call-arg]
     return session_data(lines, (len(lines), "d2ce" * 16))
 
 

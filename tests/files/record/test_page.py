@@ -104,6 +104,13 @@ def test_words_stand_out() -> None:
         assert (max(line, paper) + 0.05) / (min(line, paper) + 0.05) >= 3
 
 
+def test_a_screen_is_cream_and_paper_white() -> None:
+    """By day a screen is not the white that glares to dyslexic readers; paper is not tinted."""
+    screen, _, paper = re.findall(r"--paper: (#\w+)", style(large_print=False))
+    assert 0.9 < luminance(screen) < 0.96
+    assert paper == "#ffffff"
+
+
 def test_other_markdown_is_only_text() -> None:
     """A page is made of our few kinds of Markdown; any other is shown as it stands."""
     made = Reader(page("# A\n\n> b [c](d) ![e](f) `g` <h@i.j> <b>k</b> &amp; &#65;\n\n```\nl\n```\n", "A"))

@@ -19,6 +19,7 @@ from chair.files.record.session_data import session_data
 from chair.files.record.shape import AnswerData, PositionData, SessionData
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.entries import Begun, Closed, Left, Noted, PointAdded, PointWords, Redacted, Text
+from chair.meeting.points import REPLIES, REPLIES_OF_SEVERAL
 from tests import golden_meeting
 from tests.files.record.dressed import FRESH, GOLDEN
 from tests.helpers import HOUR, MINUTE, Room
@@ -70,6 +71,21 @@ def test_the_receiving_is_in_the_order_of_the_days() -> None:
     ]
     assert "9.176" not in "".join(lines)
     assert "9.176" in section(RECORD, "What happens next")
+
+
+def test_what_it_was_for_follows_who_was_there() -> None:
+    """What the meeting was for and could settle stands behind the people, and not where no agenda said it."""
+    named = headings(RECORD)
+    place = named.index("What the meeting was for")
+    assert named[place - 1 : place + 2] == [
+        "Whose views were given, and how",
+        "What the meeting was for",
+        "What was talked about",
+    ]
+    assert section(RECORD, "What the meeting was for") == (
+        "Purpose: to look back over the year.\n\nWhat we can settle today: who does what."
+    )
+    assert "What the meeting was for" not in record_md(replace(FRESH, purpose=()))
 
 
 def test_who_came_and_went() -> None:
@@ -131,6 +147,58 @@ def test_silence_is_not_agreement() -> None:
     assert section(record_md(data), "What was agreed").splitlines()[1:] == [
         "  - No answer written down yet: Child, Family, School, Local authority, Health"
     ]
+
+
+def test_the_same_answer_stands_once() -> None:
+    """Who says the same stands in one line, each by name; words of their own, and other days, stand alone."""
+    point = next(point for point in GOLDEN.points if point.kind == "agreed")
+
+    def said(*replies: tuple[str, str, str | None, str]) -> list[str]:
+        answers = tuple(AnswerData(*one, current=True) for one in replies)
+        text = record_md(replace(FRESH, points=(replace(point, answers=answers),), parties=()))
+        return section(text, "What was agreed").splitlines()[1:]
+
+    assert said(*((party, "agrees", None, "") for party in ("Child", "Family", "School"))) == [
+        "  - Child, Family and School agree"
+    ]
+    assert said(
+        ("Child", "corrected", None, "two friends"), ("Family", "corrected", None, "two friends"),
+        ("School", "will answer", "2026-12-10", ""), ("Health", "will answer", "2026-12-11", ""),
+    ) == [
+        "  - Child agrees with a correction: two friends",
+        "  - Family agrees with a correction: two friends",
+        "  - School will answer by Thursday 10 December 2026",
+        "  - Health will answer by Friday 11 December 2026",
+    ]  # fmt: skip
+    assert said(("Child", "absent", None, ""), ("# Family", "absent", None, "")) == [
+        "  - Child and # Family are absent and will be sent it"
+    ]
+    assert REPLIES_OF_SEVERAL.keys() == REPLIES.keys()
+
+
+def test_answers_stand_in_the_order_of_the_parties() -> None:
+    """An action's owner comes first, then each party as in the meeting, whoever was asked before whom."""
+    said = [("Health", "agrees"), ("School", "accepts"), ("Family", "agrees"), ("Child", "agrees")]
+    answers = tuple(AnswerData(party, answer, None, "", current=True) for party, answer in said)
+    data = replace(FRESH, points=(replace(GOLDEN.points[0], answers=answers, details=()),))
+    assert section(record_md(data), "Who does what, by when").splitlines()[1:] == [
+        "  - School accepts it",
+        "  - Child, Family and Health agree",
+    ]
+    assert [one.party for one in record_data(data).points[0].answers] == [
+        "School", "Child", "Family", "Health",
+    ]  # fmt: skip
+
+
+def test_the_first_page_of_a_long_meeting_is_one() -> None:
+    """Twelve actions that four parties answered alike have two lines of answers each, and fit on a page."""
+    said = [("School", "accepts"), *((party, "agrees") for party in ("Child", "Family", "Health"))]
+    answers = tuple(AnswerData(party, answer, None, "", current=True) for party, answer in said)
+    points = tuple(replace(GOLDEN.points[0], n=n, answers=answers, details=()) for n in range(12))
+    actions = section(record_md(replace(FRESH, points=points)), "Who does what, by when").splitlines()
+    assert len(actions) == 12 * 3
+    assert set(actions[1::3]) == {"  - School accepts it"}
+    assert set(actions[2::3]) == {"  - Child, Family and Health agree"}
 
 
 def test_it_says_what_it_is_not() -> None:
