@@ -84,3 +84,11 @@ def test_no_colour_at_all(tmp_path: Path) -> None:
         terminal.wait("TYPING note > words")
         assert not COLOURED.search(terminal.raw)
         assert b"\x1b[1m" in terminal.raw or b";1m" in terminal.raw or b"\x1b[1;" in terminal.raw
+
+
+def test_what_an_agenda_leaves_unread_is_told(tmp_path: Path) -> None:
+    """Lines of an agenda that were not understood are told at the start, and where to see them."""
+    agenda = tmp_path / "mine.md"
+    agenda.write_text("# Review\n\n## Agenda\n\n1. Welcome (5 min)\n\n## Dates\n\n- nothing known\n", "utf-8")
+    with program(tmp_path, "start", str(agenda)) as terminal:
+        terminal.wait("1 line of the agenda was not understood; 'chair check' shows which.")

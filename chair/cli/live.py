@@ -38,9 +38,11 @@ def start(agenda: str, library: Path | None, theme: str | None) -> None:
     needs_terminal("start")
     with sentences():
         comfort = comfort_of(theme)
-        read, _ = load_agenda(agenda_path(agenda))
+        read, unread = load_agenda(agenda_path(agenda))
         session = Session.start(library_at(library), read, SystemClock())
-        _chair(session, comfort)
+        count = len(unread)
+        lines = "1 line of the agenda was" if count == 1 else f"{count} lines of the agenda were"
+        _chair(session, comfort, (f"{lines} not understood; 'chair check' shows which.",) if count else ())
 
 
 @click.command()

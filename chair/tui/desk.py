@@ -29,6 +29,10 @@ from chair.tui.wrap_up import Wrapper
 from chair.tui.writing import Field, Submit, Writing
 
 WERE_WORDS = "Those were words: here they are, and what the keys did is taken back."
+_NO_ACTS = {
+    "ctrl+o": "Keys act already; ctrl+o is for while a line is typed.",
+    "ctrl+c": "q q leaves; everything shown as saved is saved.",
+}
 # Milliseconds: a key that comes again this soon after it acted bounced, or is held down.
 TWICE = 1_000
 _HELD = 150
@@ -244,8 +248,8 @@ class Desk:
         found = self.keys.find(key, character)
         if key == "enter" and at - self._kept < _UNREAD:
             return  # pressed twice: the second opens no note
-        if key == "ctrl+c":
-            self.notice = "q q leaves; everything shown as saved is saved."
+        if key in _NO_ACTS:
+            self.notice = _NO_ACTS[key]
         elif found is not None:
             self._perform(self._act(found.act, character))
         elif character is not None:

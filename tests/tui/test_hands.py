@@ -458,3 +458,13 @@ async def test_enter_behind_a_number_that_has_ended(tmp_path: Path) -> None:
         assert table.session.meeting.number(table.session.meeting.current or 0) == 3
         await table.press("enter")
         assert "TYPING note" in table.text
+
+
+async def test_no_keys_of_the_board(tmp_path: Path) -> None:
+    """What acts nowhere on the board says so, and what to press."""
+    async with chairing(tmp_path) as table:
+        await table.press("ctrl+o")
+        assert "ctrl+o is for while a line is typed" in table.notice
+        await table.press("ctrl+c")
+        assert "q q leaves" in table.notice
+        assert table.kinds == ["begun"]
