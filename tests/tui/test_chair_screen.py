@@ -448,8 +448,9 @@ async def test_closing_names_what_is_open(tmp_path: Path) -> None:
     async with chairing(tmp_path) as table:
         await table.write("a", "Ring the taxi firm")
         await table.press("w", "y")
-        assert "not done: items 2, 3" in table.notice
-        assert "1 action point without an owner" in table.notice.replace("\n", "")
+        assert "Still open: 6 things, as above." in table.notice
+        assert "Items 2, 3 not done" in table.text
+        assert "1 action without an owner" in table.text
         await table.press("enter")
         assert "closed" not in table.kinds
         await table.press("y", "y")

@@ -318,7 +318,7 @@ async def test_items_left_open_are_named_before_the_close(tmp_path: Path) -> Non
         await table.press("s")
         assert "Item 3 was left open: Support in school" in table.notice
         await table.press("d")
-        assert "Close the meeting for good? Open: not done: items 2, 4." in table.notice
+        assert "Close the meeting for good? Still open: 3 things, as above." in table.notice
         await table.press("y")
         assert table.kinds[-3:] == ["finished", "deferred", "closed"]
 
