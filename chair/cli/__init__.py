@@ -16,6 +16,7 @@ import click
 
 from chair.cli.common import refused
 from chair.cli.following import actions, find, follow, rebuild, review
+from chair.cli.home import home
 from chair.cli.issuing import correct, issue, tidy
 from chair.cli.keeping import hold, redact, shred, verify
 from chair.cli.live import demo, resume, start
@@ -43,16 +44,21 @@ class _Commands(click.Group):
             raise SystemExit(3) from None
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="chair")
-def main() -> None:
-    """Chair a live meeting from the keyboard."""
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Chair a live meeting from the keyboard. Alone, it shows what there is to go on with."""
     os.umask(0o077)  # whatever is written is private, whoever asked for it
     _collect_seldom()
     keep_no_core()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if ctx.invoked_subcommand is None:
+        home(ctx)
 
 
 def _collect_seldom() -> None:

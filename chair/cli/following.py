@@ -125,8 +125,9 @@ def review(meeting: str, library: Path | None, theme: str | None) -> None:
     from chair.files.journal import read_journal
     from chair.files.library import story_of
     from chair.files.record.latest import record_text
-    from chair.tui.review import Kept
-    from chair.tui.review_screen import review_on_screen
+    from chair.tui.page_screen import show_page
+    from chair.tui.review import Kept, Review
+    from chair.tui.review_pages import ReviewPage
 
     needs_terminal("review")
     with sentences():
@@ -134,7 +135,8 @@ def review(meeting: str, library: Path | None, theme: str | None) -> None:
         folder = library_at(library).find(meeting)
         story, why = story_of(read_journal(folder.journal))
         kept = Kept(tuple(story.lines), record_text(folder.path))
-    review_on_screen(kept, folder.path, comfort.theme)
+    page = ReviewPage(Review(kept))
+    show_page(page, comfort.theme, folder.path, lambda: f"chair review {folder.path.name}")
     if why is not None:
         say(f"{why} What is shown ends before that.")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from chair.clock import Now, hhmm, long_date, mmss, short_date
 from chair.clock import local as local_time
 from chair.meeting.checks import checks
@@ -17,7 +19,7 @@ from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told, TurnTaken
 from chair.tui import note_rows, rows, sheet
 from chair.tui.review import Kept, Review
-from chair.tui.show import Row, Span, cut, fit, row, width, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, row, width, wrap
 
 _PLANNED, _TOOK, _LANE = "\u2500", "\u2501", "\u2588"
 _FOOT = (
@@ -45,6 +47,25 @@ PAGE_NAMES = {
 }  # fmt: skip
 
 
+class ReviewPage(Struct, frozen=True):
+    """A review on the screen."""
+
+    review: Review
+
+    @property
+    def left(self) -> str:
+        """How it was left."""
+        return "left" if self.review.done else ""
+
+    def take(self, key: str, character: str | None) -> ReviewPage:
+        """The page after a key."""
+        return ReviewPage(self.review.take(key, character))
+
+    def rows(self, columns: int, height: int) -> list[Row]:
+        """The whole screen."""
+        return review_rows(self.review, columns, height)
+
+
 def review_rows(review: Review, columns: int, rows_: int) -> list[Row]:
     """The whole screen: what meeting this is, the page, and the keys."""
     room = max(0, rows_ - 3)
@@ -53,7 +74,7 @@ def review_rows(review: Review, columns: int, rows_: int) -> list[Row]:
     }[review.page](review, columns, room)  # fmt: skip
     body = [*page[:room], *[()] * (room - len(page))]
     return [
-        _clipped(one, columns)
+        clipped(one, columns)
         for one in (_head(review, columns), *body, _told(review, columns), _foot(columns))
     ]
 
@@ -64,16 +85,6 @@ def _head(review: Review, columns: int) -> Row:
     tail = f"{PAGE_NAMES[review.page]}   {day} "
     title = fit(meeting.title or TAKEN_OUT, max(8, columns - width(tail) - 3))
     return row(" ", Span(title, "strong"), "  ", tail)
-
-
-def _clipped(one: Row, columns: int) -> Row:
-    """A row as far as it has room."""
-    spans: list[Span] = []
-    for span in one:
-        if (room := columns - sum(width(before.text) for before in spans)) <= 0:
-            break
-        spans.append(span if width(span.text) <= room else Span(fit(span.text, room), span.role))
-    return tuple(spans)
 
 
 def _told(review: Review, columns: int) -> Row:

@@ -56,6 +56,16 @@ def cut(text: str, columns: int) -> str:
     return fit(text, columns).rstrip() if width(text) > columns else one_line(text)
 
 
+def clipped(one: Row, columns: int) -> Row:
+    """A row as far as it has room."""
+    spans: list[Span] = []
+    for span in one:
+        if (room := columns - sum(width(before.text) for before in spans)) <= 0:
+            break
+        spans.append(span if width(span.text) <= room else Span(fit(span.text, room), span.role))
+    return tuple(spans)
+
+
 def wrap(text: str, columns: int, rows: int | None = None) -> list[str]:
     """`text` in lines of at most so many columns, broken between words, or inside one that is longer.
 

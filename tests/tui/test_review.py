@@ -24,9 +24,9 @@ from chair.meeting.entries import (
     Text,
     Yielded,
 )
+from chair.tui.page_screen import PageApp
 from chair.tui.review import Kept, Review
-from chair.tui.review_pages import PAGE_NAMES, review_rows
-from chair.tui.review_screen import ReviewApp
+from chair.tui.review_pages import PAGE_NAMES, ReviewPage, review_rows
 from chair.tui.show import width
 from tests.helpers import MINUTE, SECOND, Room
 
@@ -59,7 +59,7 @@ KEPT = Kept(tuple(held().written), "# Record\n\n- **Priya Nair**: ring\n  - No a
 @asynccontextmanager
 async def reading(size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[str]]:
     """Read the meeting on a screen of this size."""
-    async with ReviewApp(KEPT, "dark").run_test(size=size) as pilot:
+    async with PageApp(ReviewPage(Review(KEPT)), "dark").run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot
 

@@ -1,0 +1,109 @@
+"""Home: what there is to go on with, and one key to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chair.files.catalogue import Action
+from chair.files.library import Library, Listed
+from chair.session import Session
+from chair.tui.home import Home
+from chair.tui.page_screen import PageApp
+from chair.tui.show import width
+from tests.helpers import AGENDA, FakeClock
+from tests.test_settings_terminal import program
+
+MEETINGS = (
+    Listed("c", "Annual review for [EHCP]", "2026-12-05T10:00", "closed"),
+    Listed("b", "Draft plan", "2026-12-04T10:00", "open"),
+    Listed("a", "Review today", "2026-12-03T09:00", "not begun"),
+)
+LATE = Action(
+    meeting="c", n=7, fate="open", text="Ring the firm", owner="Dana Ashe", party="Family",
+    due=date(2026, 11, 30), due_as_said="", title="x", opened="2026-11-20T10:00",
+)  # fmt: skip
+HOME = Home(MEETINGS, (LATE,), ("annual-review", "blank"), "2026-12-03")
+
+
+def pressed(*keys: str) -> Home:
+    """Home after these keys."""
+    home = HOME
+    for key in keys:
+        home = home.take(key, key if len(key) == 1 else None)
+    return home
+
+
+def seen(home: Home, columns: int = 80, height: int = 24) -> str:
+    """What is on the screen."""
+    return "\n".join("".join(span.text for span in row) for row in home.rows(columns, height))
+
+
+def test_what_is_first() -> None:
+    """Today's meeting is first, then others to go on with, those that were held, and what is overdue."""
+    lines = seen(HOME).splitlines()
+    places = [next(n for n, line in enumerate(lines) if word in line) for word in
+              ("Review today", "Draft plan", "Held", "[EHCP]", "Overdue: 1", "Ring the firm")]  # fmt: skip
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (["enter"], "resume a"),
+        (["down", "enter"], "resume b"),
+        (["down", "down", "down", "enter"], "review c"),
+        (["3"], "review c"),
+        (["9"], ""),
+        (["n", "a"], "start annual-review"),
+        (["n", "z", "q"], "leave"),
+        (["d"], "demo"),
+        (["q"], "leave"),
+    ],
+)
+def test_one_key_to_it(keys: list[str], left: str) -> None:
+    """A meeting that is open is gone on with, one that was held is read; a new one wants its kind."""
+    assert pressed(*keys).left == left
+
+
+def test_nothing_yet() -> None:
+    """Without meetings it says what to press."""
+    empty = Home((), (), ("blank",), "2026-12-03")
+    assert "n begins one" in seen(empty)
+    assert empty.take("enter", None).left == ""
+
+
+@given(st.lists(st.sampled_from([*"123456789nadqx", "up", "down", "enter", "escape"]), max_size=12))
+@settings(max_examples=100, deadline=None)
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
+def test_any_keys(size: tuple[int, int], keys: list[str]) -> None:
+    """Whatever is pressed, it fits the screen."""
+    home = HOME
+    for key in keys:
+        home = home.take(key, key if len(key) == 1 else None)
+        rows = home.rows(*size)
+        assert len(rows) == size[1]
+        assert all(sum(width(span.text) for span in row) <= size[0] for row in rows)
+
+
+async def test_on_the_screen() -> None:
+    """It is painted, and leaves as it was told."""
+    async with PageApp(HOME, "light").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "enter")
+    assert pilot.app.return_value == "resume b"
+
+
+def test_the_program_alone(tmp_path: Path) -> None:
+    """`chair` alone shows it on a terminal, and goes on with the meeting that is chosen."""
+    Session.start(Library(tmp_path / "library"), AGENDA, FakeClock()).close()
+    with program(tmp_path) as terminal:
+        terminal.wait("To go on with")
+        terminal.send("\r")
+        terminal.wait("has not begun")
+        terminal.send("qq")
+        assert terminal.end() == 0
