@@ -44,7 +44,7 @@ def a_meeting(root: Path, clock: FakeClock | None = None, title: str = AGENDA.ti
     return session
 
 
-@pytest.mark.parametrize("command", ["", *cli.main.commands])
+@pytest.mark.parametrize("command", ["", *cli.COMMANDS])
 def test_each_command_explains_itself(command: str) -> None:
     """--help says what a command does, in a sentence with an end."""
     told = chair(*command.split(), "--help").stdout

@@ -10,24 +10,53 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
-from chair.cli.common import refused
-from chair.cli.following import actions, find, follow, rebuild, review
-from chair.cli.home import home
-from chair.cli.issuing import correct, issue, tidy
-from chair.cli.keeping import hold, redact, shred, verify
-from chair.cli.live import demo, resume, start
-from chair.cli.paper import check, list_, record, schema
-from chair.cli.preparing import new
-from chair.cli.sending import agenda_
 from chair.files.fault import keep_no_core, places
+
+# The commands by their names, and where each is: only the one that was asked for is imported.
+COMMANDS = {
+    "new": "preparing.new",
+    "agenda": "sending.agenda_",
+    "start": "live.start",
+    "resume": "live.resume",
+    "list": "paper.list_",
+    "check": "paper.check",
+    "record": "paper.record",
+    "tidy": "issuing.tidy",
+    "issue": "issuing.issue",
+    "correct": "issuing.correct",
+    "review": "following.review",
+    "actions": "following.actions",
+    "follow": "following.follow",
+    "find": "following.find",
+    "rebuild": "following.rebuild",
+    "schema": "paper.schema",
+    "verify": "keeping.verify",
+    "redact": "keeping.redact",
+    "shred": "keeping.shred",
+    "hold": "keeping.hold",
+    "demo": "live.demo",
+}
 
 
 class _Commands(click.Group):
     """Commands of which no fault is shown with the values it happened on."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The one of that name, if there is one."""
+        if (where := COMMANDS.get(cmd_name)) is None:
+            return None
+        module, _, name = where.partition(".")
+        command: click.Command = getattr(import_module(f"chair.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
@@ -36,7 +65,7 @@ class _Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except OSError as error:
-            refused(error)
+            import_module("chair.cli.common").refused(error)
         except Exception as error:  # noqa: BLE001  # the last door: passed on as a sentence
             where = " < ".join(places(error)[:4])
             click.echo(f"chair: a fault of chair's own, {type(error).__name__} at {where}.", err=True)
@@ -58,36 +87,10 @@ def main(ctx: click.Context) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if ctx.invoked_subcommand is None:
-        home(ctx)
+        import_module("chair.cli.home").home(ctx)
 
 
 def _collect_seldom() -> None:
     """Look for garbage seldom: what starting makes stays, and looking through it again and again is slow."""
     gc.freeze()
     gc.set_threshold(50_000)
-
-
-for command in (
-    new,
-    agenda_,
-    start,
-    resume,
-    list_,
-    check,
-    record,
-    tidy,
-    issue,
-    correct,
-    review,
-    actions,
-    follow,
-    find,
-    rebuild,
-    schema,
-    verify,
-    redact,
-    shred,
-    hold,
-    demo,
-):
-    main.add_command(command)

@@ -16,13 +16,13 @@ from msgspec import Struct
 
 from chair.clock import Clock, Now
 from chair.files.beside import Beside
+from chair.files.clearing import redact_open
 from chair.files.hand import Hand
 from chair.files.hold import set_hold
 from chair.files.journal import Journal, Meddled, NotSaved
 from chair.files.library import Folder
 from chair.files.moving import Copy, NotMoved
 from chair.files.own_notes import OwnNote, OwnNotes
-from chair.files.redaction import redact_open
 from chair.files.reserve import Reserve
 from chair.files.trouble import why
 from chair.meeting.entries import Redacted

@@ -8,7 +8,6 @@ file, whenever the program is killed.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from msgspec import Struct
 from chair.clock import Clock, local, short_date
 from chair.files.atomic import sweep, sync_folder
 from chair.files.catalogue import forget
+from chair.files.clearing import MADE, clear
 from chair.files.hold import refuse_if_held
 from chair.files.issue import put_back, without_them
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
@@ -33,8 +33,6 @@ from chair.meeting.resuming import resumed
 from chair.meeting.state import Meeting, Unknown
 from chair.text import one_line
 
-# What chair makes from a journal, in whatever version: it may go, for it can be made again.
-_MADE = re.compile(r"(session|record|actions)(-(draft|final|v)?-?\d*)?(-large)?\.(md|html|json|csv|ics)")
 _ALWAYS = ("session.json", "session.md", "record.md")  # what a meeting's folder always has of those
 _CLOSED = ("actions.md", "actions.html")  # and that of a closed one
 _OWN = frozenset((
@@ -113,7 +111,7 @@ def redact(folder: Folder, planned: Plan, clock: Clock) -> Done:
     stays = without_them(folder.path, without_words(story.lines, planned.entries), raw)
     journal, _ = Journal.open(folder.journal)  # what a crash left of an earlier one is finished here
     try:
-        _clear(folder.path, stays)
+        clear(folder.path, stays)
         _put(folder, journal, lines)
     except (OSError, NotSaved) as error:
         _make_again(folder, story)
@@ -126,21 +124,6 @@ def redact(folder: Folder, planned: Plan, clock: Clock) -> Done:
     for line in lines:
         story.add(line)
     return Done(_make_again(folder, story), tuple(sorted(_others(folder.path))))
-
-
-def redact_open(folder: Path, journal: Journal, lines: Sequence[Line]) -> None:
-    """The same in a meeting that is open, for `lines` that say so. Raises Held; NotSaved: nothing is out.
-
-    What is made from the journal is gone then, until somebody makes it again.
-    """
-    try:
-        refuse_if_held(folder)
-        _clear(folder, frozenset())
-    except OSError as error:
-        raise NotSaved(why(error)) from error
-    journal.append(lines)
-    with contextlib.suppress(OSError):  # should another program have read the journal in between
-        forget(folder)
 
 
 def _put(folder: Folder, journal: Journal, lines: Sequence[Line]) -> None:
@@ -174,7 +157,7 @@ def mend(folder: Folder) -> None:
         return
     sync_folder(folder.path)
     if reading.unfinished:
-        _clear(folder.path, without_them(folder.path, story.lines, reading.raw))
+        clear(folder.path, without_them(folder.path, story.lines, reading.raw))
         journal, _ = Journal.open(folder.journal)
         journal.close()
     always = _ALWAYS + (_CLOSED if story.meeting.stage == "closed" else ())
@@ -255,21 +238,6 @@ def _lines(folder: Folder, story: Story, planned: Plan, clock: Clock) -> list[Li
     return lines
 
 
-def _clear(folder: Path, stays: frozenset[str]) -> None:
-    """Take away every file that may hold the words and is not the journal. Raises OSError.
-
-    What was issued and holds none of them is not made again from the journal: it stays.
-    """
-    sweep(folder)
-    forget(folder)
-    for path in folder.iterdir():
-        if path.name in stays:
-            continue
-        if path.name == "draft.json" or _MADE.fullmatch(path.name) or path.match("torn-*.bin"):
-            path.unlink()
-    sync_folder(folder)
-
-
 def _make_again(folder: Folder, story: Story) -> str:
     """Make session.json and the others from the journal. Returns why not, "" for done."""
     try:
@@ -295,5 +263,5 @@ def _head_of(path: Path) -> int:
 def _others(folder: Path) -> Iterator[str]:
     """What lies in the folder and is not chair's, or is a copy: nobody has looked into it."""
     for path in folder.iterdir():
-        if path.name not in _OWN and not _MADE.fullmatch(path.name):
+        if path.name not in _OWN and not MADE.fullmatch(path.name):
             yield one_line(path.name)
