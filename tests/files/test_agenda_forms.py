@@ -239,6 +239,17 @@ def test_sections_where_there_is_no_list() -> None:
     assert agenda.items[1].prompts == ("who climbs?",)
 
 
+@pytest.mark.parametrize(
+    "items", ["1. Budget\n2. Roof\n", "- Budget (5 min)\n- Roof\n", "1. Budget (5 min)\n2. Roof (6 min)\n"]
+)
+def test_items_below_the_names(items: str) -> None:
+    """Without a heading between them, a list of another kind or with times is the items, and not people."""
+    agenda, unread = read_agenda(f"# Talk\n\nPeople:\n- Lee Grant (Host)\n- Mina Roth\n\n{items}")
+    assert [person.name for person in agenda.people] == ["Lee Grant", "Mina Roth"]
+    assert [item.title for item in agenda.items] == ["Budget", "Roof"]
+    assert not unread
+
+
 def test_nesting_by_indentation() -> None:
     """What is indented is nested, by two blanks or by four; the sum above it is counted once."""
     agenda, unread = read_agenda(

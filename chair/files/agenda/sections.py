@@ -143,7 +143,7 @@ def without_name(sections: Sequence[Section]) -> tuple[list[Line], list[Section]
     """The lines with items where no section is called an agenda, and the sections left over.
 
     The first list with times; else every heading that has a time or follows one; else all headings; else the
-    first list.
+    first list; else a second list below the names of people, where nothing but its look parts it from them.
     """
     head, others = sections[0], [section for section in sections if section.part == "other"]
     start = _list_start(head.lines, timed=True)
@@ -157,6 +157,11 @@ def without_name(sections: Sequence[Section]) -> tuple[list[Line], list[Section]
     found = taken[0].lines if alone else [line for section in taken for line in _whole(section)]
     if start is not None:
         head.lines, found = head.lines[:start], head.lines[start:] + found
+    listing = [one for one in sections if one.part in _LIST_HEADS]
+    for section in listing if not found else ():
+        if (start := _second_list(section.lines)) is not None:
+            section.lines, found = section.lines[:start], section.lines[start:]
+            break
     chosen = set(map(id, taken))
     return found, [one for one in sections if id(one) not in chosen]
 
@@ -167,6 +172,13 @@ def _whole(section: Section) -> list[Line]:
 
 def _heading_timed(section: Section) -> bool:
     return section.line is not None and is_timed(section.line)
+
+
+def _second_list(lines: Sequence[Line]) -> int | None:
+    """Where a list begins that is of another kind than the first, or has times."""
+    listed = [place for place, line in enumerate(lines) if line.listed and not line.indent]
+    first = next((lines[place].kind for place in listed), None)
+    return next((place for place in listed[1:] if lines[place].kind != first or is_timed(lines[place])), None)
 
 
 def _list_start(lines: Sequence[Line], *, timed: bool) -> int | None:
