@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -15,17 +14,17 @@ from chair.tui.show import Row, Span, clipped, cut, fit, row
 
 _LETTERS = "abcdefghijklm"
 _RECENT = 12  # closed meetings that are shown
-_LATE = 6  # overdue actions
 _OPEN = ("open", "not begun")
 _FOOT = (
-    ("Up Down", "choose"), ("Enter", "open"), ("1-9", "open at once"), ("n", "new meeting"),
-    ("d", "practice"), ("q", "leave"),
+    ("Up Down", "choose"), ("Enter", "open"), ("1-9", "at once"), ("n", "new meeting"), ("d", "practice"),
+    ("q", "leave"),
 )  # fmt: skip
 
 
 class Home(Struct, frozen=True, dict=True):
     """What is shown, which meeting is chosen, and whether a kind of meeting is being chosen.
 
+    Overdue actions are a number until they are asked for: another family may see this screen on the wall.
     `left` is how it was left: "resume ID", "review ID", "start KIND", "demo" or "leave".
     """
 
@@ -36,6 +35,7 @@ class Home(Struct, frozen=True, dict=True):
     told: str = ""
     place: int = 0
     choosing: bool = False
+    telling: bool = False  # what is overdue
     left: str = ""
 
     @cached_property
@@ -48,6 +48,8 @@ class Home(Struct, frozen=True, dict=True):
 
     def take(self, key: str, character: str | None) -> Home:
         """Home after a key."""
+        if self.telling:
+            return replace(self, telling=False)
         if self.choosing:
             place = _LETTERS.find(character) if character else -1
             if 0 <= place < len(self.kinds):
@@ -59,6 +61,8 @@ class Home(Struct, frozen=True, dict=True):
             return replace(self, choosing=True)
         if character == "d":
             return replace(self, left="demo")
+        if character == "o":
+            return replace(self, telling=bool(self.overdue))
         if key in ("up", "down"):
             last = max(0, len(self.shown) - 1)
             return replace(self, place=min(last, max(0, self.place + (1 if key == "down" else -1))))
@@ -77,39 +81,57 @@ class Home(Struct, frozen=True, dict=True):
     def rows(self, columns: int, height: int) -> list[Row]:
         """The whole screen."""
         room = max(0, height - 3)
-        page = self._kinds() if self.choosing else self._page(columns)
-        body = [*page[:room], *[()] * (room - len(page))]
+        page, chosen = self._page(columns, room)
+        first = max(0, min(chosen + 3 - room, len(page) - room))
+        body = page[first : first + room]
+        if first + room < len(page) and body:
+            body[-1] = row("   ", Span("more below", "dim"))
+        body += [()] * (room - len(body))
         head = row(" ", Span(fit("chair", columns - 14), "strong"), f"{self.today}  ")
         told = row(" ", Span(cut(self.told, columns - 2), "near"))
         return [clipped(one, columns) for one in (head, *body, told, _foot(columns))]
 
-    def _page(self, columns: int) -> list[Row]:
-        count = sum(one.state in _OPEN for one in self.shown)
-        parts: list[Row] = [row()]
-        if not self.shown:
-            parts += [
-                row(
-                    "  There are no meetings yet. ",
-                    Span("n", "key"),
-                    " begins one, ",
-                    Span("d", "key"),
-                    " practises.",
-                )
-            ]
-        for head, first, those in (
-            ("To go on with", 0, self.shown[:count]),
-            ("Held", count, self.shown[count:]),
-        ):
-            if those:
-                parts += [row(" ", Span(head, "head")), *self._lines(first, those, columns), row()]
-        if self.overdue:
-            parts.append(row(" ", Span(f"Overdue: {len(self.overdue)} of the actions", "head")))
-            parts += [_late(one, columns) for one in self.overdue[:_LATE]]
-        return parts
+    def _page(self, columns: int, room: int) -> tuple[list[Row], int]:
+        """What is shown, and which row of it is to be seen."""
+        if self.choosing:
+            return self._kinds(), 0
+        if self.telling:
+            return self._late(columns, room), 0
+        return self._meetings(columns)
 
-    def _lines(self, first: int, those: Sequence[Listed], columns: int) -> list[Row]:
+    def _meetings(self, columns: int) -> tuple[list[Row], int]:
+        """All that there is, and which row the chosen meeting is on."""
+        if not self.shown:
+            words = (Span("n", "key"), " begins one, ", Span("d", "key"), " practises.")
+            return [row(), row("  There are no meetings yet. ", *words)], 0
+        lines, count = self._lines(columns), sum(one.state in _OPEN for one in self.shown)
+        rows: list[Row] = [row(), row(" ", Span("To go on with", "head")), *lines[:count]] if count else []
+        if self.overdue:
+            rows += [row(), row(" ", Span(self._overdue, "head"), Span("   o", "key"), Span(" which", "dim"))]
+        if lines[count:]:
+            rows += [row(), row(" ", Span("Held", "head")), *lines[count:]]
+        return rows, next((at for at, one in enumerate(rows) if one is lines[self.place]), 0)
+
+    @property
+    def _overdue(self) -> str:
+        return f"Overdue: {len(self.overdue)} action{'s' * (len(self.overdue) != 1)}"
+
+    def _late(self, columns: int, room: int) -> list[Row]:
+        """What is overdue, as much of it as fits."""
+        fits = max(0, room - 5)
+        more = len(self.overdue) - fits
+        every = f"{more} more: " if more > 0 else ""
+        return [
+            row(),
+            row(" ", Span(self._overdue, "head")),
+            *(_late(one, columns) for one in self.overdue[:fits]),
+            row(),
+            row("   ", Span(f"{every}'chair actions --overdue' shows them all; any key goes back", "dim")),
+        ]
+
+    def _lines(self, columns: int) -> list[Row]:
         found = []
-        for place, one in enumerate(those, first):
+        for place, one in enumerate(self.shown):
             mark, key = (">" if place == self.place else " "), str(place + 1) if place < 9 else " "
             role = "chosen" if place == self.place else ""
             when = f"{one.opened[:16].replace('T', ' '):<17} {one.state:<9} "
@@ -133,8 +155,8 @@ class Home(Struct, frozen=True, dict=True):
 
 
 def _late(one: Action, columns: int) -> Row:
-    day = short_date(one.due) if one.due else ""
-    return row("   ", Span(day, "over"), cut(f"  {one.owner or 'nobody yet'}: {one.text}", columns - 22))
+    day = f"{short_date(one.due) if one.due else '':<15}  "
+    return row("   ", Span(day, "over"), cut(f"{one.owner or 'nobody yet'}: {one.text}", columns - 22))
 
 
 def _foot(columns: int) -> Row:

@@ -284,9 +284,6 @@ class Field:
     def _became(self, kind: type[Entry]) -> Any:
         return self.one("taken up", "noted beside")
 
-    def _fate(self, kind: type[Entry]) -> Any:
-        return self.one(*get_args(Fate))
-
     def _detail(self, kind: type[Entry]) -> Any:
         return self.one(*get_args(DetailKind))
 

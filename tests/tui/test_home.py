@@ -44,10 +44,10 @@ def seen(home: Home, columns: int = 80, height: int = 24) -> str:
 
 
 def test_what_is_first() -> None:
-    """Today's meeting is first, then others to go on with, those that were held, and what is overdue."""
+    """Today's meeting is first, then others to go on with, how many actions are overdue, what was held."""
     lines = seen(HOME).splitlines()
     places = [next(n for n, line in enumerate(lines) if word in line) for word in
-              ("Review today", "Draft plan", "Held", "[EHCP]", "Overdue: 1", "Ring the firm")]  # fmt: skip
+              ("Review today", "Draft plan", "Overdue: 1 action", "Held", "[EHCP]")]  # fmt: skip
     assert places == sorted(places)
 
 
@@ -70,6 +70,28 @@ def test_one_key_to_it(keys: list[str], left: str) -> None:
     assert pressed(*keys).left == left
 
 
+def test_overdue_when_asked() -> None:
+    """What is overdue, and whose, is only shown when it is asked for, and any key puts it away."""
+    assert "Ring the firm" not in seen(HOME)
+    assert "Mon 30 Nov 2026  Dana Ashe: Ring the firm" in seen(pressed("o"))
+    assert "chair actions --overdue" in seen(pressed("o"))
+    assert seen(pressed("o", "q")) == seen(HOME)
+    assert pressed("o", "q").left == ""
+
+
+@pytest.mark.parametrize("place", [0, 19, 39])
+def test_more_than_fits(place: int) -> None:
+    """The chosen meeting is on the screen however many there are, and it is told that there are more."""
+    many = tuple(Listed(f"m{n}", f"Meeting {n}", "2026-12-01T09:00", "open") for n in range(40))
+    home = Home(many, (LATE,) * 30, ("blank",), "2026-12-03")
+    for _ in range(place):
+        home = home.take("down", None)
+    lines = seen(home).splitlines()
+    assert any(line.startswith(" >") and line.endswith(f"Meeting {place}") for line in lines)
+    assert ("more below" in seen(home)) == (place < 39)
+    assert "14 more: " in seen(home.take("o", "o"))
+
+
 def test_nothing_yet() -> None:
     """Without meetings it says what to press."""
     empty = Home((), (), ("blank",), "2026-12-03")
@@ -77,7 +99,7 @@ def test_nothing_yet() -> None:
     assert empty.take("enter", None).left == ""
 
 
-@given(st.lists(st.sampled_from([*"123456789nadqx", "up", "down", "enter", "escape"]), max_size=12))
+@given(st.lists(st.sampled_from([*"123456789nadoqx", "up", "down", "enter", "escape"]), max_size=12))
 @settings(max_examples=100, deadline=None)
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
 def test_any_keys(size: tuple[int, int], keys: list[str]) -> None:
