@@ -211,6 +211,26 @@ def test_items(form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "heard"),
+    [
+        ("- News (10 min, everyone)\n- Budget (5 min, All)\n- Roof (all)", ["everyone"] * 3),
+        ("- News (10 min, everyone; no round)\n- Budget (5 min, all; open)", ["none", "open"]),
+        ("- Lunch (30 min, all)\n- Budget (5 min, Lee and all)", ["none", "open"]),
+        (
+            "| Topic | Lead |\n|---|---|\n| News | All |\n| Roof (5 min; no round) | All |\n| Wall | Lee |",
+            ["everyone", "none", "open"],
+        ),
+    ],
+)
+def test_led_by_everyone(items: str, heard: list[str]) -> None:
+    """On an item that everyone leads each party is to be heard, unless its mark says otherwise."""
+    agenda, unread = read_agenda(f"# Talk\n\n## Agenda\n\n{items}\n")
+    assert [item.round for item in agenda.items] == heard
+    assert read_agenda(write_agenda(agenda))[0] == agenda
+    assert not unread
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("# Weekly talk\n\n- Budget (5 min)\n- Roof (6 min)\n", "Weekly talk"),
@@ -367,6 +387,8 @@ def test_apologies() -> None:
         "**When:** Thursday, December 3, 2026 at 2:45 PM - 3:30 PM GMT\n",
         "## Thursday 3 December 2026, 14:45-15:30\n\n",
         "Time: 14:45-15:30\n\n## 3 December 2026\n\n",
+        "\nThu 3 Dec 2026, 14:45-15:30\n",
+        "\n3 December 2026\nTime: 14:45-15:30\n",
     ],
 )
 def test_when(when: str) -> None:

@@ -129,9 +129,11 @@ def read_head(lines: Iterable[Line], front: dict[str, str], headings: Iterable[s
         for text in _texts(line, label):
             found = _LABEL.match(text)
             label = found[1] if found else ""
-            if not (found and header.told(found[1].casefold(), found[2], line.number)) and (
-                words := bare(text)
-            ):
+            if found and header.told(found[1].casefold(), found[2], line.number):
+                continue
+            if (read_day(text) or read_moment(text)) and header.told("date", text, line.number):
+                continue  # a line that is nothing but a day says when it is
+            if words := bare(text):
                 header.about.append(words)
     for label in (*_WHEN, *_TIME, *_PLACE):
         if label in front:

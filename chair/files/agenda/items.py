@@ -19,7 +19,7 @@ from chair.text import one_line
 
 NO_TIME = "no set time"
 ROUND_MARKS: dict[str, Round] = {
-    "everyone": "everyone", "all": "everyone", "each party": "everyone",
+    "everyone": "everyone", "everybody": "everyone", "all": "everyone", "each party": "everyone",
     "no round": "none", "none": "none", "no go-round": "none",
     "open": "open",
 }  # fmt: skip
@@ -84,6 +84,13 @@ def head_item(head: Head) -> AgendaItem:
     return AgendaItem(bare(title), head.minutes, bare(head.lead), head.round, rest=head.rest)
 
 
+def usual_round(lead: str, *, rest: bool) -> Round:
+    """Who is to be heard where no mark says it: "(10 min, all)" is led by everyone, so by each party."""
+    if rest:
+        return "none"
+    return "everyone" if ROUND_MARKS.get(lead.casefold()) == "everyone" else "open"
+
+
 def is_break(title: str) -> bool:
     """Whether an item of this title is a break: "Break", "Tea and coffee", "Short comfort break".
 
@@ -109,10 +116,8 @@ def read_head(text: str) -> Head:
         title, tail = whole, ""
     title = " ".join((title, *(f"({remark})" for remark in box.remarks), tail)).strip()
     rest = is_break(bare(title)) if box.rest is None else box.rest
-    return Head(
-        whole, title, box.minutes, ", ".join(box.leads),
-        box.round or ("none" if rest else "open"), rest, clock,
-    )  # fmt: skip
+    lead = ", ".join(box.leads)
+    return Head(whole, title, box.minutes, lead, box.round or usual_round(bare(lead), rest=rest), rest, clock)
 
 
 def _decorated(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chair.files.agenda.items import Head, read_head
+from chair.files.agenda.items import Head, read_head, usual_round
 from chair.files.agenda.lines import Line
 from chair.files.agenda.markup import bare
 from chair.files.agenda.times import clocks, duration
@@ -75,7 +75,10 @@ def row_head(row: Line, place: Columns) -> Head:
     texts = cells(row)
     head = read_head(cell(texts, place.title))
     if place.lead is not None and not head.lead:
-        head = head._replace(lead=cell(texts, place.lead))
+        lead = cell(texts, place.lead)
+        usual = head.round == usual_round("", rest=head.rest)
+        heard = usual_round(bare(lead), rest=head.rest) if usual else head.round
+        head = head._replace(lead=lead, round=heard)
     if place.time is None or head.minutes is not None:
         return head
     told = bare(cell(texts, place.time))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from chair.files import markdown
 from chair.files.agenda.entries import line_head
-from chair.files.agenda.items import NO_TIME, is_break
+from chair.files.agenda.items import NO_TIME, is_break, usual_round
 from chair.files.agenda.lines import read_lines
 from chair.files.agenda.markup import HOLDABLE
 from chair.files.agenda.normal import normalise
@@ -136,7 +136,7 @@ def _items(items: Sequence[AgendaItem]) -> Iterator[str]:
 
 def _item_line(item: AgendaItem) -> str:
     marks = [] if is_break(item.title) == item.rest else ["break" if item.rest else "not a break"]
-    if item.round != ("none" if item.rest else "open"):
+    if item.round != usual_round(item.lead, rest=item.rest):
         marks.append(_MARKS[item.round])
     lead = ["{1}"] if item.lead else []
     time = [] if item.minutes is None else [f"{item.minutes} min"]
