@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from chair.meeting.floor import unasked, views_open
 from chair.meeting.people import child, party_name, voice_name
-from chair.meeting.points import is_settled
+from chair.meeting.points import is_current, is_settled
 from chair.meeting.state import Meeting, Point, Step
 from chair.meeting.transcript import Note
 
@@ -113,7 +113,7 @@ def _corrected(meeting: Meeting) -> Check | None:
     left = [
         point.id
         for point in meeting.points
-        if any(one.reply == "corrected" and one.wording == point.wording for one in point.answers)
+        if any(one.reply == "corrected" and is_current(point, one) for one in point.answers)
     ]
     if not left:
         return None

@@ -31,6 +31,8 @@ DATED: frozenset[DetailKind] = frozenset(("condition", "route"))
 # Two capitals at least, and no more than six: "OT", "EHCP", "SENDIST", "SENCo", "ASD/ADHD" by its parts.
 _LETTERS = re.compile(r"(?<![\w.])(?=[A-Za-z0-9&]*[A-Z][A-Za-z0-9&]*[A-Z])[A-Z][A-Za-z0-9&]{1,6}(?![\w.])")
 
+_WORD = 3  # letters: more are no word by chance, big or small
+
 
 class Detail(Struct, frozen=True):
     """A detail of a point. `text` is None where it was taken out; `person` is who tells an absent owner."""
@@ -48,6 +50,12 @@ class Meaning(Struct, frozen=True):
     id: int
     short: str | None
     text: str | None
+
+
+def occurs(short: str, text: str) -> bool:
+    """Whether letters stand in a text, by themselves or as several ("EHCPs"); "It" is not "IT"."""
+    found = re.finditer(rf"(?<!\w){re.escape(short)}(?=s?(?!\w))", text, re.IGNORECASE)
+    return any(one[0] == short or len(short) > _WORD or any(map(str.isupper, one[0][1:])) for one in found)
 
 
 def unexplained(texts: Iterable[str], known: Iterable[Meaning], names: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from chair.meeting.details import DETAILS, Detail
 from chair.meeting.people import in_the_room, name, party_name, voice_name, voice_of, voices
-from chair.meeting.state import Meeting, Person, Point, PointKind, Reply, Voice
+from chair.meeting.state import Answer, Meeting, Person, Point, PointKind, Reply, Voice
 
 LABELS: dict[PointKind, str] = {
     "action": "ACTION",
@@ -92,9 +92,15 @@ def asked(meeting: Meeting, point: Point) -> tuple[Asked, ...]:
     return tuple(found)
 
 
+def is_current(point: Point, answer: Answer) -> bool:
+    """Whether an answer is to the present words, and to how its own voice sees it by now."""
+    own = next((one.id for one in point.positions if one.voice == answer.voice), 0)
+    return answer.wording == point.wording and answer.id > own
+
+
 def unanswered(meeting: Meeting, point: Point) -> tuple[Asked, ...]:
     """Those of them who have not answered it in its present words."""
-    answered = {one.voice for one in point.answers if one.wording == point.wording}
+    answered = {one.voice for one in point.answers if is_current(point, one)}
     return tuple(one for one in asked(meeting, point) if one.voice not in answered)
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from chair.clock import hhmm
 from chair.meeting.people import voice_of, voices
+from chair.meeting.points import is_current
 from chair.meeting.state import Meeting, PointKind, Voice, When
 from chair.meeting.timing import MINUTE, plan, standing
 from chair.meeting.weights import overall
@@ -67,7 +68,7 @@ def _seconds(meeting: Meeting) -> int:
         asked = {*everybody, owners[point.owner]} if point.owner in owners else set(everybody)
         if point.kind in ("parked", "decided"):
             asked = set()
-        left = len(asked - {one.voice for one in point.answers if one.wording == point.wording})
+        left = len(asked - {one.voice for one in point.answers if is_current(point, one)})
         settled = point.votes is not None if point.kind == "decided" else point.read_back and not left
         seconds += 0 if settled else _READ[point.kind] + _ANSWER[point.kind] * left
     return seconds

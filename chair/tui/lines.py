@@ -127,7 +127,7 @@ def proposal(meeting: Meeting, line: Line, text: str, today: date, speaker: int 
         case "own":
             return OwnText(text)
         case "meaning":
-            return _meaning(text)
+            return _meaning(meeting, text)
         case "reason" if line.person is not None:
             return _reason(meeting, line.person, text)
         case _:
@@ -215,6 +215,13 @@ def _reworded(
     return lambda _: (Reattributed(entry=entry, person=said_by), note)
 
 
+def says_already(meeting: Meeting, detail: Detailed, text: str) -> bool:
+    """Whether a point has a detail of these very words: another wording would leave its answers behind."""
+    points = (one for one in meeting.points if one.id == detail.point)
+    there = [one for point in points for one in point.details if one.kind == detail.detail]
+    return any(one.text == text.strip() for one in there)
+
+
 def day_in(meeting: Meeting, detail: Detailed, text: str, today: date) -> date | None:
     """The day that a detail names, wherever it stands in it."""
     events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
@@ -289,11 +296,12 @@ def _last_of(meeting: Meeting) -> int | None:
     return [there, *nested][-1].id
 
 
-def _meaning(text: str) -> Proposal | str:
+def _meaning(meeting: Meeting, text: str) -> Proposal | str:
     short, equals, meaning = (part.strip() for part in text.partition("="))
     if not (short and equals and meaning):
         return "Type the letters, = and what they mean: OT = occupational therapist"
-    return Explained(words=MeaningWords(short, meaning))
+    before = next((one.id for one in reversed(meeting.meanings) if _same(one.short, short)), None)
+    return Explained(of=before, words=MeaningWords(short, meaning))
 
 
 def _answer_label(meeting: Meeting, answer: PutTo) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chair.clock import long_date, short_date
 from chair.meeting.details import LABELS as LABELS_OF_DETAILS
 from chair.meeting.people import name, party_name, voice_name
-from chair.meeting.points import LABELS, REPLIES, Asked, asked, asked_name, details_of, unanswered
+from chair.meeting.points import LABELS, REPLIES, Asked, asked, asked_name, details_of, is_current, unanswered
 from chair.meeting.state import TAKEN_OUT, Meeting, Point
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Option, Reading
@@ -30,12 +30,14 @@ def reading_page(
     point = next((one for one in meeting.points if one.id == reading.point), None)
     if point is None:
         return []
-    facts = list(_facts(meeting, point, space))
+    facts = list(_facts(meeting, point, space, 4))
     answers = list(_answers(meeting, point, reading, space, 3))
     words = wrap(point.text or TAKEN_OUT, min(space, _LONGEST))
     roomy = rows >= len(words) + len(facts) + len(answers) + len(options) + 8
     keys = list(_options(options, 0 if roomy else space))
     if not roomy:
+        if len(facts) > rows // 3:
+            facts = list(_facts(meeting, point, space, 1))
         answers = list(_answers(meeting, point, reading, space, 1))
         left = rows - 2 - len(facts) - len(keys)
         words = wrap(point.text or TAKEN_OUT, min(space, _LONGEST), max(2, left - min(len(answers), 4)))
@@ -91,8 +93,8 @@ def _head(meeting: Meeting, point: Point, reading: Reading, columns: int) -> Row
     return row(Span(head, "head"), "   ", Span(cut(where, columns - width(head) - 3), "dim"))
 
 
-def _facts(meeting: Meeting, point: Point, columns: int) -> Iterator[Row]:
-    """What belongs to the point beside its words."""
+def _facts(meeting: Meeting, point: Point, columns: int, most: int) -> Iterator[Row]:
+    """What belongs to the point beside its words, each in so many rows at the most."""
     if point.kind == "action":
         yield _fact("Who", _who(meeting, point), columns)
         due = point.due_words or "no date yet"
@@ -105,7 +107,7 @@ def _facts(meeting: Meeting, point: Point, columns: int) -> Iterator[Row]:
         text = text if detail.person is None else name(meeting, detail.person)
         day = f" ({short_date(detail.due)})" if detail.due else ""
         label = LABELS_OF_DETAILS[detail.kind]
-        for place, line in enumerate(wrap(f"{text}{day}", max(20, columns - _DETAIL - 2), 3)):
+        for place, line in enumerate(wrap(f"{text}{day}", max(20, columns - _DETAIL - 2), most)):
             yield row(Span(fit(label if place == 0 else "", _DETAIL), "dim"), "  ", line)
     if point.mover is not None:
         yield _fact("Proposed", name(meeting, point.mover), columns)
@@ -121,7 +123,7 @@ def _facts(meeting: Meeting, point: Point, columns: int) -> Iterator[Row]:
         yield _fact("Vote", point.votes.outcome + (f" ({votes})" if votes else ""), columns)
     for position in point.positions:
         text = position.text or TAKEN_OUT
-        for place, line in enumerate(wrap(text, max(20, columns - 22), 4)):
+        for place, line in enumerate(wrap(text, max(20, columns - 22), most)):
             who = voice_name(meeting, position.voice) if place == 0 else ""
             yield row(Span(fit(who, 20), "strong"), "  ", line)
 
@@ -159,6 +161,6 @@ def _said(point: Point, one: Asked) -> tuple[str, str]:
         return ("", "") if one.here else ("not here", "dim")
     said = REPLIES[answer.reply] + (f" by {short_date(answer.by)}" if answer.by else "")
     said += f": {answer.text}" if answer.text else ""
-    if answer.wording != point.wording:
+    if not is_current(point, answer):
         return f"to the earlier words: {said}", "dim"
     return said, "good" if answer.reply in ("accepts", "agrees", "supports", "fair") else "near"

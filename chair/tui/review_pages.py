@@ -12,7 +12,7 @@ from chair.clock import local as local_time
 from chair.meeting.checks import checks
 from chair.meeting.details import LABELS as DETAIL_LABELS
 from chair.meeting.people import name, voice_name, voice_of
-from chair.meeting.points import LABELS, REPLIES, details_of
+from chair.meeting.points import LABELS, REPLIES, details_of, is_current
 from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Point
 from chair.meeting.timing import MINUTE
@@ -260,7 +260,7 @@ def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[
     for answer in point.answers:
         by = f" by {short_date(answer.by)}" if answer.by else ""
         said = f": {answer.text}" if answer.text else ""
-        old = "" if answer.wording == point.wording else " (to the earlier words)"
+        old = "" if is_current(point, answer) else " (to the earlier words)"
         whose = voice_name(meeting, answer.voice)
         yield from _under(f"{whose} {REPLIES[answer.reply]}{by}{said}{old}", columns)
     if not point.answers:

@@ -16,6 +16,7 @@ from chair.due.sums import working
 from chair.meeting.checks import Check, Kind, checks, open_steps
 from chair.meeting.entries import Deferred, TellerNamed
 from chair.meeting.people import at_seat, members, seat_label, voice_name
+from chair.meeting.points import is_current
 from chair.meeting.state import TAKEN_OUT, Meeting, Point, Step, Voice
 from chair.session import Session
 from chair.tui import acts, lines
@@ -109,7 +110,7 @@ class Wrapper:
     def _corrected(self, point: Point) -> Do | None:
         """The point in the line, with what is to be put right in it above."""
         note = self._session.story.transcript.notes.get(point.id)
-        asked = [one for one in point.answers if one.reply == "corrected" and one.wording == point.wording]
+        asked = [one for one in point.answers if one.reply == "corrected" and is_current(point, one)]
         if note is None:
             return None
         said = "; ".join(

@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 from chair.clock import local
 from chair.due import read_due
 from chair.files.library import Draft, Half, HalfKind
-from chair.meeting.entries import Voted
+from chair.meeting.entries import Detailed, Voted
 from chair.session import Proposal, Session
 from chair.tui import clock_lines, lines
 from chair.tui.haste import Receipt
@@ -187,6 +187,8 @@ class Writing:
         self._close()
 
     def _is_unchanged(self, line: Line, text: str) -> bool:
+        if isinstance(line.answer, Detailed):
+            return lines.says_already(self.session.meeting, line.answer, text)
         note = None if line.amends is None else self.session.story.transcript.notes.get(line.amends)
         return note is not None and note.point == line.point and text.strip() == line.text.strip()
 

@@ -284,6 +284,9 @@ class Field:
     def _became(self, kind: type[Entry]) -> Any:
         return self.one("taken up", "noted beside")
 
+    def _of(self, kind: type[Entry]) -> Any:
+        return self.one(*(one.id for one in self.story.meeting.meanings), None)
+
     def _detail(self, kind: type[Entry]) -> Any:
         return self.one(*get_args(DetailKind))
 

@@ -7,10 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from chair.meeting.details import Meaning, unexplained
-from chair.meeting.entries import Detailed, Reworded
+from chair.files.record.session_data import session_data
+from chair.meeting.details import Meaning, occurs, unexplained
+from chair.meeting.entries import (
+    Answered,
+    Detailed,
+    Explained,
+    MeaningWords,
+    PointAdded,
+    PointWords,
+    PositionGiven,
+    ReadBack,
+    Redacted,
+    Reworded,
+    Text,
+)
+from chair.meeting.points import is_current, unanswered
+from chair.meeting.state import Voice
 from chair.meeting.typed import date_within
 from chair.tui.comfort import Comfort
+from tests.helpers import Room
 from tests.tui.table import Table, chairing
 
 MONDAY = date(2026, 11, 23)
@@ -119,7 +135,7 @@ async def test_who_asked_for_other_words(tmp_path: Path) -> None:
 async def test_letters(tmp_path: Path) -> None:
     """One key takes the latest letters nobody explained, with their usual meaning; the record lists them."""
     async with chairing(tmp_path, comfort=Comfort(letters={"ot": "occupational therapist"})) as table:
-        await table.write("t", "the OT comes with the QZX [EHCP]")
+        await table.write("a", "the OT comes with the QZX [EHCP]")
         await table.press("=")
         assert "TYPING letters = what they mean > OT = occupational therapist" in table.text
         await table.press("enter", "=")
@@ -136,6 +152,115 @@ async def test_letters(tmp_path: Path) -> None:
         )
         await table.press("u", "u")
         assert [one.short for one in table.session.meeting.meanings] == ["OT"]
+
+
+async def test_letters_of_what_was_not_chosen(tmp_path: Path) -> None:
+    """Letters that stand only in a note outside the record are not explained in it."""
+    async with chairing(tmp_path) as table:
+        await table.write("a", "ring the OT")
+        await table.write("t", "the LAC review comes first")
+        for letters in ("OT = occupational therapist", "LAC = looked-after child"):
+            await table.press("=", "ctrl+u")
+            await table.type(letters)
+            await table.press("enter")
+        table.session.write_files()
+        record = (table.session.folder.path / "record.md").read_text()
+        assert "occupational therapist" in record
+        assert "looked-after" not in record
+
+
+async def test_letters_explained_anew(tmp_path: Path) -> None:
+    """A later meaning takes the place of the earlier."""
+    async with chairing(tmp_path) as table:
+        await table.write("a", "ring the OT")
+        for letters in ("OT = old thing", "ot = new thing"):
+            await table.press("=", "ctrl+u")
+            await table.type(letters)
+            await table.press("enter")
+        assert [one.text for one in table.session.meeting.meanings] == ["new thing"]
+
+
+async def test_read_back_where_room_is_dear(tmp_path: Path) -> None:
+    """Long details leave room for the answers and the keys that answer."""
+    async with chairing(tmp_path, size=(60, 16)) as table:
+        await table.write("a", "Send the report to both parents @Webb by Friday")
+        for key, words in (("w", "the family has a copy in the post "), ("c", "if not, the council writes ")):
+            await table.press("D", key)
+            await table.type(words * 4)
+            await table.press("enter")
+        await table.press("k")
+        assert "How we will know" in table.text
+        assert "> Tom Webb" in table.text
+        assert "Enter back" in table.text
+
+
+def test_told_by_another() -> None:
+    """Whose action it is does not tell themselves of it."""
+    room = Room().begin()
+    owner = room.person("Priya")
+    point = room.do(PointAdded(point="action", owner=owner, words=PointWords("Ring")))
+    assert (
+        room.no(Detailed(point=point, detail="teller", person=owner))
+        == "It is theirs: somebody else tells them."
+    )
+    assert not room.meeting.points[0].details
+
+
+def test_letters_redacted() -> None:
+    """A meaning that is redacted does not bring back the one before it."""
+    room = Room().begin()
+    first = room.do(Explained(words=MeaningWords("OT", "old thing")))
+    later = room.do(Explained(of=first, words=MeaningWords("OT", "new thing")))
+    room.do(Redacted(entries=(later,)))
+    data = session_data(room.story.lines, (len(room.story.lines), "0" * 64))
+    assert data.meanings == ()
+    assert room.no(Explained(of=999)) == "No letters were explained in entry 999."
+
+
+def test_a_position_given_anew() -> None:
+    """Who sees it another way by now is asked again whether it is put fairly; the others are not."""
+    room = Room().begin()
+    point = room.do(PointAdded(point="no agreement", words=PointWords("The taxi")))
+    family, school = room.party("Family"), room.party("School")
+    for party in (family, school):
+        room.do(PositionGiven(point=point, party=party, words=Text("It stays.")))
+        room.do(ReadBack(point=point))
+        room.do(Answered(point=point, party=party, reply="fair"))
+    room.do(PositionGiven(point=point, party=family, words=Text("It goes.")))
+    assert [is_current(room.meeting.points[0], one) for one in room.meeting.points[0].answers] == [
+        False,
+        True,
+    ]
+    assert Voice(party=family) in [one.voice for one in unanswered(room.meeting, room.meeting.points[0])]
+
+
+async def test_a_detail_that_says_it_already(tmp_path: Path) -> None:
+    """Enter on a detail as it stands makes no other wording, so nobody is asked again."""
+    async with chairing(tmp_path) as table:
+        await table.write("a", "Send it @Nair by Friday")
+        for _ in range(2):
+            await table.press("D", "w", "ctrl+u")
+            await table.type("a copy")
+            await table.press("enter")
+        assert table.kinds.count("detailed") == 1
+        assert "Nothing was changed." in table.notice
+
+
+@pytest.mark.parametrize(
+    ("short", "text", "found"),
+    [
+        ("OT", "the OT rings", True),
+        ("EHCP", "two EHCPs", True),
+        ("SENCO", "ask the SENCo", True),
+        ("senco", "ask the Senco", True),
+        ("IT", "It is here, and it stays", False),
+        ("OT", "HOTEL, lOT and OTter", False),
+        ("R&D", "more R&D", True),
+    ],
+)
+def test_letters_in_a_text(short: str, text: str, found: bool) -> None:
+    """Letters are found by themselves, and not as a word or within one."""
+    assert occurs(short, text) == found
 
 
 @pytest.mark.parametrize(

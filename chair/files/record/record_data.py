@@ -7,11 +7,12 @@ and nothing that was taken back.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chair.clock import long_date
 from chair.files.record.seal import BLANK, KEY
@@ -32,6 +33,7 @@ from chair.files.record.shape import (
     StepData,
     VotesData,
 )
+from chair.meeting.details import occurs
 from chair.meeting.people import CHAIRING_ROLES, FACILITATOR_SEAT
 from chair.meeting.state import TAKEN_OUT
 
@@ -204,7 +206,7 @@ def working(data: SessionData) -> Edition:
 def record_data(data: SessionData, edition: Edition | None = None) -> RecordData:
     """What of a meeting goes into its record; without an edition, into the copy that is not issued."""
     edition = edition or working(data)
-    return RecordData(
+    record = RecordData(
         schema=SCHEMA,
         title=data.title,
         edition=str(edition),
@@ -233,12 +235,28 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         quorum=data.quorum,
         interests=data.interests,
         sharing=data.sharing,
-        meanings=tuple(sorted(data.meanings, key=lambda one: one.short.casefold())),
+        meanings=(),
         corrections=tuple(_amended(data, one) for one in data.corrections),
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
         adjourned=data.adjourned,
     )
+    # Letters that stand only in what was not chosen would tell what was said there.
+    texts = tuple(_texts(msgspec.to_builtins(record)))
+    used = (one for one in data.meanings if any(occurs(one.short, text) for text in texts))
+    return replace(record, meanings=tuple(sorted(used, key=lambda one: one.short.casefold())))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All words in a value of lists and pairs."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from _texts(one)
 
 
 def chosen(data: SessionData) -> tuple[NoteData, ...]:

@@ -43,7 +43,7 @@ from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
 from chair.meeting.entries.opening import Opened
 from chair.meeting.heard import plainly, ways
 from chair.meeting.people import party_name, voice_name
-from chair.meeting.points import details_of
+from chair.meeting.points import details_of, is_current
 from chair.meeting.replay import Line, Story, unfold
 from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
 from chair.meeting.timing import plan
@@ -256,7 +256,7 @@ class _Telling:
                     one.reply,
                     _day(one.by),
                     one.text,
-                    one.wording == point.wording,
+                    is_current(point, one),
                 )
                 for one in point.answers
             ),
@@ -303,9 +303,10 @@ class _Telling:
             yield StepData(step.owner or TAKEN_OUT, step.text or TAKEN_OUT, step.rule, step.source, by)
 
     def _meanings(self) -> Iterator[MeaningData]:
-        """What letters mean; told twice, the later counts."""
-        latest = {one.short: one.text for one in self.meeting.meanings if one.short and one.text}
-        return (MeaningData(short, text) for short, text in latest.items())
+        """What letters mean."""
+        for one in self.meeting.meanings:
+            if one.short and one.text:
+                yield MeaningData(one.short, one.text)
 
     def _sharing(self) -> SharingData | None:
         """What was agreed about the record; None where nothing was."""

@@ -35,6 +35,8 @@ class Detailed(Entry, frozen=True, kw_only=True, tag="detailed"):
             return f"That belongs to no point of this kind: {LABELS[self.detail].lower()}."
         if (self.detail == "teller") != (self.person is not None):
             return "Who tells them? A seat number says." if self.person is None else "That names nobody."
+        if self.person is not None and self.person == meeting.point(self.point).owner:
+            return "It is theirs: somebody else tells them."
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
@@ -65,14 +67,25 @@ class MeaningWords(Words, frozen=True):
 
 
 class Explained(Entry, frozen=True, kw_only=True, tag="explained"):
-    """What some letters mean that people use: "OT: occupational therapist"."""
+    """What some letters mean that people use: "OT: occupational therapist".
 
+    `of` is the entry that explained them before, which does not come back where this one is redacted.
+    """
+
+    of: int | None = None
     words: MeaningWords | None = None
 
+    def refusal(self, meeting: Meeting, when: When) -> str | None:
+        """It takes the place of something that is there."""
+        if self.of is None or any(one.id == self.of for one in meeting.meanings):
+            return None
+        return f"No letters were explained in entry {self.of}."
+
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """One more in the list."""
+        """One more in the list, or in the place of the earlier one."""
         short, text = (None, None) if self.words is None else (self.words.short, self.words.text)
-        return replace(meeting, meanings=(*meeting.meanings, Meaning(when.n, short, text)))
+        others = (one for one in meeting.meanings if one.id != self.of)
+        return replace(meeting, meanings=(*others, Meaning(when.n, short, text)))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """The letters and their meaning."""
