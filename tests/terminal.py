@@ -40,7 +40,9 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self._handle = pty.fork()
         if self.pid == 0:
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests run under nohup
+            # Ignored where the tests run under nohup, or in the background of a shell.
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)
             # Not os.environ as it stands: readline puts a size of its own into the real environment.
             mine = {name: text for name, text in os.environ.items() if name not in _NOT_MINE}
             wanted = {"TERM": "xterm-256color", "COLORTERM": "truecolor"} | (environment or {})
