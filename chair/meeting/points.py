@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from chair.clock import short_date
 from chair.meeting.details import DETAILS, Detail
 from chair.meeting.people import in_the_room, name, party_name, voice_name, voice_of, voices
-from chair.meeting.state import Answer, Meeting, Person, Point, PointKind, Reply, Voice
+from chair.meeting.state import TAKEN_OUT, Answer, Meeting, Person, Point, PointKind, Reply, Voice
 
 LABELS: dict[PointKind, str] = {
     "action": "ACTION",
@@ -62,6 +63,14 @@ def details_of(point: Point) -> tuple[Detail, ...]:
     return tuple(
         sorted((one for one in point.details if one.kind in fitting), key=lambda one: fitting.index(one.kind))
     )
+
+
+def detail_told(meeting: Meeting, detail: Detail) -> str:
+    """The words of a detail with the day in them, or who tells."""
+    if detail.person is not None:
+        return name(meeting, detail.person)
+    day = f" ({short_date(detail.due)})" if detail.due else ""
+    return (TAKEN_OUT if detail.text is None else detail.text) + day
 
 
 def replies_for(kind: PointKind) -> tuple[Reply, ...]:

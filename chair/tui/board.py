@@ -21,7 +21,7 @@ from chair.tui.palette import KEYS_IN_IT, Palette, palette_page
 from chair.tui.questions import Option, Reading
 from chair.tui.reading_page import reading_page
 from chair.tui.sheet import Area
-from chair.tui.show import Row, Span, row, width
+from chair.tui.show import Row, Span, keys_row, row, width
 from chair.tui.widgets.entry import EntryLine
 from chair.tui.widgets.pane import Pane
 from chair.tui.wrap_up import wrap_up_page
@@ -183,7 +183,7 @@ class Board(Widget):
         keys = KEYS_IN_IT if view.palette else self._keys.footers[_moment(view)]
         if view.label and not view.tab:
             keys = tuple(key for key in keys if key[0] != "Tab")
-        return self._same("footer", (keys, columns), lambda: [_footer(keys, columns)])[0]
+        return self._same("footer", (keys, columns), lambda: [keys_row(keys, columns)])[0]
 
 
 def _moment(view: View) -> Moment:
@@ -193,15 +193,3 @@ def _moment(view: View) -> Moment:
         reading=view.reading is not None,
         wrapping=view.open is not None,
     )
-
-
-def _footer(keys: Sequence[tuple[str, str]], columns: int) -> Row:
-    spans: list[Span] = []
-    used = 1
-    for shown, words in keys:
-        size = width(shown) + width(words) + 3
-        if used + size > columns:
-            continue
-        used += size
-        spans += [Span(f" {shown}", "key"), Span(f" {words} ", "dim")]
-    return row(*spans)

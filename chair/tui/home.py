@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.files.catalogue import Action
 from chair.files.library import Listed
-from chair.tui.show import Row, Span, clipped, cut, fit, row
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row
 
 _LETTERS = "abcdefghijklm"
 _RECENT = 12  # closed meetings that are shown
@@ -89,7 +89,7 @@ class Home(Struct, frozen=True, dict=True):
         body += [()] * (room - len(body))
         head = row(" ", Span(fit("chair", columns - 14), "strong"), f"{self.today}  ")
         told = row(" ", Span(cut(self.told, columns - 2), "near"))
-        return [clipped(one, columns) for one in (head, *body, told, _foot(columns))]
+        return [clipped(one, columns) for one in (head, *body, told, keys_row(_FOOT, columns))]
 
     def _page(self, columns: int, room: int) -> tuple[list[Row], int]:
         """What is shown, and which row of it is to be seen."""
@@ -157,14 +157,3 @@ class Home(Struct, frozen=True, dict=True):
 def _late(one: Action, columns: int) -> Row:
     day = f"{short_date(one.due) if one.due else '':<15}  "
     return row("   ", Span(day, "over"), cut(f"{one.owner or 'nobody yet'}: {one.text}", columns - 22))
-
-
-def _foot(columns: int) -> Row:
-    spans: list[Span] = []
-    used = 1
-    for key, words in _FOOT:
-        size = len(key) + len(words) + 3
-        if used + size <= columns:
-            used += size
-            spans += [Span(f" {key}", "key"), Span(f" {words} ", "dim")]
-    return row(*spans)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from chair.clock import hhmm, short_date, unstamp
 from chair.files.own_notes import OwnNote
-from chair.meeting.people import name
-from chair.meeting.points import LABELS
+from chair.meeting.details import LABELS as DETAIL_LABELS
+from chair.meeting.people import name, voice_name
+from chair.meeting.points import LABELS, detail_told, details_of
 from chair.meeting.state import TAKEN_OUT, Meeting
 from chair.meeting.transcript import Note
-from chair.tui.show import Row, Span, row, width, wrap
+from chair.tui.show import Row, Span, cut, row, width, wrap
 
 _HARD_BLANK = "\u00a0"
 
@@ -63,6 +65,19 @@ def _note(meeting: Meeting, note: Note, columns: int, rows: int, chosen: bool) -
             yield row(mark, Span(head, "dim"), Span(label, "key"), line[len(label) :])
         else:
             yield row(mark, Span(head if place == 0 else " " * width(head), "dim"), line)
+    for words in islice(_beside(meeting, note), max(0, rows - len(lines))):  # the point itself comes first
+        yield row(" " * (width(head) + 1), Span(cut(words, columns - width(head) - 2), "dim"))
+
+
+def _beside(meeting: Meeting, note: Note) -> Iterator[str]:
+    """What was said beside a point, in a line each: the whole of it is read back."""
+    point = next((one for one in meeting.points if one.id == note.n), None) if note.point else None
+    if point is None:
+        return
+    for detail in details_of(point):
+        yield f"{DETAIL_LABELS[detail.kind].lower()}: {detail_told(meeting, detail)}"
+    for position in point.positions:
+        yield f"{voice_name(meeting, position.voice)} sees it so: {position.text or TAKEN_OUT}"
 
 
 def note_text(meeting: Meeting, note: Note) -> str:

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from chair.clock import long_date, short_date
 from chair.meeting.details import LABELS as LABELS_OF_DETAILS
 from chair.meeting.people import name, party_name, voice_name
-from chair.meeting.points import LABELS, REPLIES, Asked, asked, asked_name, details_of, is_current, unanswered
+from chair.meeting.points import (
+    LABELS,
+    REPLIES,
+    Asked,
+    asked,
+    asked_name,
+    detail_told,
+    details_of,
+    is_current,
+    unanswered,
+)
 from chair.meeting.state import TAKEN_OUT, Meeting, Point
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Option, Reading
@@ -15,7 +25,7 @@ from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
 _LONGEST = 76  # columns that a line of the point takes at most
 _LABEL = 10  # columns of "By when" and the like
-_DETAIL = 19  # and of "Section of the plan"
+_DETAIL = 19  # and of "Section of the plan", or of a party's name
 
 
 def reading_page(
@@ -103,12 +113,9 @@ def _facts(meeting: Meeting, point: Point, columns: int, most: int) -> Iterator[
             due = long_date(point.due) + said
         yield _fact("By when", due, columns)
     for detail in details_of(point):
-        text = TAKEN_OUT if detail.text is None else detail.text
-        text = text if detail.person is None else name(meeting, detail.person)
-        day = f" ({short_date(detail.due)})" if detail.due else ""
-        label = LABELS_OF_DETAILS[detail.kind]
-        for place, line in enumerate(wrap(f"{text}{day}", max(20, columns - _DETAIL - 2), most)):
-            yield row(Span(fit(label if place == 0 else "", _DETAIL), "dim"), "  ", line)
+        yield from _beside(
+            Span(LABELS_OF_DETAILS[detail.kind], "dim"), detail_told(meeting, detail), columns, most
+        )
     if point.mover is not None:
         yield _fact("Proposed", name(meeting, point.mover), columns)
     if point.seconder is not None:
@@ -122,10 +129,13 @@ def _facts(meeting: Meeting, point: Point, columns: int, most: int) -> Iterator[
         votes = ", ".join(f"{count} {word}" for word, count in counted if count is not None)
         yield _fact("Vote", point.votes.outcome + (f" ({votes})" if votes else ""), columns)
     for position in point.positions:
-        text = position.text or TAKEN_OUT
-        for place, line in enumerate(wrap(text, max(20, columns - 22), most)):
-            who = voice_name(meeting, position.voice) if place == 0 else ""
-            yield row(Span(fit(who, 20), "strong"), "  ", line)
+        who = Span(voice_name(meeting, position.voice), "strong")
+        yield from _beside(who, position.text or TAKEN_OUT, columns, most)
+
+
+def _beside(label: Span, text: str, columns: int, most: int) -> Iterator[Row]:
+    for place, line in enumerate(wrap(text, max(20, columns - _DETAIL - 2), most)):
+        yield row(Span(fit(label.text if place == 0 else "", _DETAIL), label.role), "  ", line)
 
 
 def _who(meeting: Meeting, point: Point) -> str:

@@ -12,14 +12,14 @@ from chair.clock import local as local_time
 from chair.meeting.checks import checks
 from chair.meeting.details import LABELS as DETAIL_LABELS
 from chair.meeting.people import name, voice_name, voice_of
-from chair.meeting.points import LABELS, REPLIES, details_of, is_current
+from chair.meeting.points import LABELS, REPLIES, detail_told, details_of, is_current
 from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Point
 from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told, TurnTaken
 from chair.tui import note_rows, rows, sheet
 from chair.tui.review import Kept, Review
-from chair.tui.show import Row, Span, clipped, cut, fit, row, width, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
 _PLANNED, _TOOK, _LANE = "\u2500", "\u2501", "\u2588"
 _FOOT = (
@@ -75,7 +75,7 @@ def review_rows(review: Review, columns: int, rows_: int) -> list[Row]:
     body = [*page[:room], *[()] * (room - len(page))]
     return [
         clipped(one, columns)
-        for one in (_head(review, columns), *body, _told(review, columns), _foot(columns))
+        for one in (_head(review, columns), *body, _told(review, columns), keys_row(_FOOT, columns))
     ]
 
 
@@ -97,20 +97,8 @@ def _told(review: Review, columns: int) -> Row:
     only = review.filters.told(review.kept.meeting)
     if not only:
         return row(Span(f" {total} entries", "dim"))
-    said = f" {len(review.shown)} of {total} entries: {only}; all again by Backspace"
-    return row(Span(cut(said, columns - 1), "near"))
-
-
-def _foot(columns: int) -> Row:
-    spans: list[Span] = []
-    used = 1
-    for key, words in _FOOT:
-        size = len(key) + len(words) + 3
-        if used + size > columns:
-            break
-        used += size
-        spans += [Span(f" {key}", "key"), Span(f" {words} ", "dim")]
-    return row(*spans)
+    said = f"{len(review.shown)} of {total} entries: {only}; all again by Backspace"
+    return row(" ", Span(cut(said, columns - 2), "near"))
 
 
 def _said(review: Review, columns: int, room: int) -> list[Row]:
@@ -253,10 +241,10 @@ def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[
     for earlier in note.trail:
         yield from _under(f"before: {earlier or TAKEN_OUT}", columns)
     for detail in details_of(point):
-        whose = detail.text if detail.person is None else name(meeting, detail.person)
-        yield from _under(f"{DETAIL_LABELS[detail.kind]}: {whose or TAKEN_OUT}", columns)
+        yield from _under(f"{DETAIL_LABELS[detail.kind]}: {detail_told(meeting, detail)}", columns)
     for position in point.positions:
-        yield from _under(f"{voice_name(meeting, position.voice)} sees it so: {position.text}", columns)
+        text = position.text or TAKEN_OUT
+        yield from _under(f"{voice_name(meeting, position.voice)} sees it so: {text}", columns)
     for answer in point.answers:
         by = f" by {short_date(answer.by)}" if answer.by else ""
         said = f": {answer.text}" if answer.text else ""

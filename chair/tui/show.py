@@ -66,6 +66,19 @@ def clipped(one: Row, columns: int) -> Row:
     return tuple(spans)
 
 
+def keys_row(keys: Iterable[tuple[str, str]], columns: int) -> Row:
+    """Keys and what each does, as many as there is room for; one that is too long makes room for the next."""
+    spans: list[Span] = []
+    used = 1
+    for key, words in keys:
+        size = width(key) + width(words) + 3
+        if used + size > columns:
+            continue
+        used += size
+        spans += [Span(f" {key}", "key"), Span(f" {words} ", "dim")]
+    return row(*spans)
+
+
 def wrap(text: str, columns: int, rows: int | None = None) -> list[str]:
     """`text` in lines of at most so many columns, broken between words, or inside one that is longer.
 

@@ -183,6 +183,8 @@ class Writing:
         if self._is_unchanged(line, text):
             self.notice = "Nothing was changed."
         else:
+            if line.kind == "meaning":  # which stands nowhere on the board
+                self.notice = "Kept; the record explains it if the letters stand in it."
             self._submit(made, replace(line, text=text), self.speaker)
         self._close()
 

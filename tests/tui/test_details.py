@@ -55,6 +55,7 @@ async def test_an_action_in_depth(tmp_path: Path) -> None:
             ("condition", date(2026, 12, 14)),
             ("teller", None),
         ]
+        assert "how we will know: the family has it in hand" in table.text
         await table.press("k")
         assert "How we will know     the family has it in hand" in table.text
         assert "(Mon 14 Dec 2026)" in table.text
@@ -150,6 +151,7 @@ async def test_letters(tmp_path: Path) -> None:
             "## What the letters mean\n\n- **OT**: occupational therapist\n- **QZX**: a quiet place\n"
             in record
         )
+        assert "Kept; the record explains it" in table.notice
         await table.press("u", "u")
         assert [one.short for one in table.session.meeting.meanings] == ["OT"]
 
@@ -178,6 +180,17 @@ async def test_letters_explained_anew(tmp_path: Path) -> None:
             await table.type(letters)
             await table.press("enter")
         assert [one.text for one in table.session.meeting.meanings] == ["new thing"]
+
+
+async def test_the_point_itself_where_room_is_dear(tmp_path: Path) -> None:
+    """What is beside a point never takes the room of its words."""
+    async with chairing(tmp_path, size=(60, 16)) as table:
+        await table.write("a", "Send the report @Webb")
+        for key in ("w", "c"):
+            await table.press("D", key)
+            await table.type("as it was said")
+            await table.press("enter")
+        assert "ACTION Tom Webb" in table.text
 
 
 async def test_read_back_where_room_is_dear(tmp_path: Path) -> None:
