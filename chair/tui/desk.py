@@ -37,6 +37,8 @@ _NO_ACTS = {
 TWICE = 1_000
 _HELD = 150
 FOR_HARM = "put on in the meeting, when it went off the record"
+# Lines that cannot wait: one that is half-typed comes back after them.
+_INTERRUPTS = clock_lines.KINDS | {"own", "folder", "reason"}
 # So long a question stands that is for the chair's eyes.
 _SEEN = 10_000
 # An answer to a question that wants to be read first is none within so many.
@@ -80,7 +82,7 @@ class Desk:
         self._haste = Haste()
         self._asked = 0  # when the question was asked
         self._last_next = (0, 0)  # when "next item" acted, and when its key came, the last time
-        self._kept = -TWICE  # when Enter kept a line, the last time
+        self._no_note_until = 0  # an Enter before this moment opens no note
         self._about_gap: Question | None = None
         self.reader = Reader(session, submit)
         self.wrapper = Wrapper(session)
@@ -93,13 +95,13 @@ class Desk:
             "so_far": self._show_so_far,
             "interest": self._interest,
             "phrase": self._show_phrases,
-            "minute": lambda: mending.minute(self.session, self.chosen),
+            "minute": lambda: mending.minute(self.session, self._meant),
             "amend": self._amend,
             "detail": self._detail,
             "meaning": self._meaning,
-            "take_out": lambda: mending.take_out(session, self.chosen, self.keys.of("take_out").keys),
+            "take_out": lambda: mending.take_out(session, self._meant, self.keys.of("take_out").keys),
             "put_right": lambda: putting_right.put_right(self.session),
-            "move_note": lambda: putting_right.move(self.session, self.chosen),
+            "move_note": lambda: putting_right.move(self.session, self._meant),
             "air_time": self._show_air_time,
             "take_back": self._take_back,
             "save_elsewhere": self._save_elsewhere,
@@ -144,6 +146,12 @@ class Desk:
             return None
         return "So far; it goes in a moment", so_far(self.session.meeting, self.session.when())
 
+    @property
+    def _meant(self) -> int | None:
+        """The point that is read back, or the chosen note; None for the latest."""
+        reading = self.reader.reading
+        return self.chosen if reading is None else reading.point
+
     def key_now(self, act: str) -> str:
         """How the key of an act is pressed at this moment."""
         key, typing = self.keys.first(act), self.writing.line is not None
@@ -177,7 +185,7 @@ class Desk:
         else:
             taken = self.writing.take(key)
             if key == "enter" and self.writing.line is None:
-                self._kept = self._pace()
+                self._no_note_until = self._pace() + _UNREAD  # pressed twice
             return taken
         return True
 
@@ -243,11 +251,11 @@ class Desk:
             if answer is not None:
                 self._answered(question, answer, at, key)
                 return
-            if question.number is not None and question.typed:
+            if question.number is not None and question.typed and key != "escape":
                 self._perform(question.number(int(question.typed)))  # the next key ends the number
         found = self.keys.find(key, character)
-        if key == "enter" and at - self._kept < _UNREAD:
-            return  # pressed twice: the second opens no note
+        if key == "enter" and at < self._no_note_until:
+            return
         if key in _NO_ACTS:
             self.notice = _NO_ACTS[key]
         elif found is not None:
@@ -257,8 +265,9 @@ class Desk:
 
     def _answered(self, question: Question, answer: Do, at: int, key: str) -> None:
         self._haste.answered()
-        if question.number is not None and key != "enter":
-            self._kept = at + _LATE  # its last digit has ended the number; an Enter that meant to is none
+        counted = answer.ask is None or answer.ask.number is None
+        if question.number is not None and key != "enter" and counted:
+            self._no_note_until = at + _UNREAD + _LATE  # an Enter that was to end the number is late
         if question.slow and at - self._asked < _UNREAD:
             self.question = question
         else:
@@ -294,7 +303,7 @@ class Desk:
         if line.kind not in ("own", "folder") and (no := off_the_record(Noted(), self.session.expected)):
             self.notice = no
             return
-        if line.kind in clock_lines.KINDS:
+        if line.kind in _INTERRUPTS:
             self.writing.interrupt(line)
             return
         if self.writing.line is not None:
@@ -375,10 +384,7 @@ class Desk:
             self._submit(OwnText(do.own), None, None)
         self.question, self.notice = do.ask, do.say
         self._asked = self._pace()
-        if do.line is not None and do.line.kind == "reason":
-            self._haste.forget()
-            self.writing.interrupt(do.line)
-        elif do.line is not None:
+        if do.line is not None:
             self._open(do.line, do.speaker)
         if do.read is not None:
             self.reader.show(do.read)
@@ -429,8 +435,7 @@ class Desk:
         return Do(line=Line("note", point))
 
     def _detail(self) -> Do:
-        reading = self.reader.reading
-        return pointing.detail(self.session.expected, self.chosen if reading is None else reading.point)
+        return pointing.detail(self.session.expected, self._meant)
 
     def _meaning(self) -> Do:
         return pointing.meaning(self.session, self._known_letters)
@@ -445,10 +450,8 @@ class Desk:
     def _own_note(self) -> Do:
         """A line that nobody else sees; one that is half-typed comes back after it."""
         self.own.hide()
-        if self.writing.line is None or self.writing.line.kind == "own":
-            return Do(line=None if self.writing.line else Line("own"))
-        self.writing.interrupt(Line("own"))
-        return Do()
+        line = self.writing.line
+        return Do() if line is not None and line.kind == "own" else Do(line=Line("own"))
 
     def _show_air_time(self) -> Do:
         if self.session.meeting.stage == "waiting":
@@ -468,15 +471,13 @@ class Desk:
     def _save_elsewhere(self) -> Do:
         if self.session.is_well:
             return Do(say="Everything is saved; there is no need.")
-        self._haste.forget()
-        self.writing.interrupt(Line("folder"))
-        return Do(say="Type the path of a folder on another disk; Enter saves the whole meeting there.")
+        said = "Type the path of a folder on another disk; Enter saves the whole meeting there."
+        return Do(line=Line("folder"), say=said)
 
     def _amend(self) -> Do:
         if self.writing.line is not None:
             return Do(say="Finish this line first.")
-        reading = self.reader.reading
-        return mending.amend(self.session, self.chosen if reading is None else reading.point)
+        return mending.amend(self.session, self._meant)
 
     def _take_back(self) -> Do:
         return mending.take_back(self.session, self.keys.of("take_back").keys)

@@ -79,7 +79,7 @@ class Writing:
 
     def interrupt(self, line: Line) -> None:
         """Type a line that cannot wait; one that is half-typed comes back after it."""
-        if self.line is not None and self.line.kind != line.kind:
+        if self.line is not None and (self.field.text or self.line.kind != line.kind):
             half, text = self._for_date or (self.line, self.field.text)
             self._for_date = None
             self._back.insert(0, (replace(half, text=text), self.speaker))

@@ -101,6 +101,26 @@ async def test_a_reason_while_a_note_is_half_typed(tmp_path: Path) -> None:
         assert "Waiting   Priya Nair, School - lunch" in table.text
 
 
+async def test_two_reasons_at_once(tmp_path: Path) -> None:
+    """A second reason begun inside a half-typed one keeps the words of the first, for afterwards."""
+    async with chairing(tmp_path, TALK) as table:
+        await table.press("1", "#", "3")
+        await table.type("lun")
+        await table.press("ctrl+o", "#", "2")
+        assert "lun" not in table.lines[-2]
+        await table.type("the taxi")
+        await table.press("enter")
+        assert "TYPING Priya Nair speaks about > lun" in table.text
+
+
+async def test_no_reason_off_the_record(tmp_path: Path) -> None:
+    """What somebody speaks about is no line to be typed while the meeting is off the record."""
+    async with chairing(tmp_path, TALK) as table:
+        await table.press("1", "O", "enter", "#", "3")
+        assert "TYPING" not in table.text
+        assert "O is back on it" in table.notice
+
+
 async def test_a_point_of_order_while_typing(tmp_path: Path) -> None:
     """ctrl+o, the key and the seat: a request comes in, and the note goes on."""
     async with chairing(tmp_path, TALK) as table:

@@ -372,6 +372,15 @@ async def test_the_next_key_ends_a_number(tmp_path: Path) -> None:
         assert "TYPING note" in table.lines[-2]
 
 
+async def test_escape_ends_no_number(tmp_path: Path) -> None:
+    """Esc leaves a question for a number; the digit that was typed does nothing."""
+    async with chairing(tmp_path) as table:
+        await table.press("b", "5", "escape")
+        assert table.kinds == ["begun"]
+        await table.press("t")
+        assert "TYPING note" in table.lines[-2]
+
+
 async def test_enter_twice_opens_no_note(tmp_path: Path) -> None:
     """A second Enter right after the first does nothing; later it opens a note, as ever."""
     async with chairing(tmp_path) as table:

@@ -185,6 +185,19 @@ async def test_the_chosen_point_is_read(tmp_path: Path) -> None:
         assert "Mornings" not in table.text
 
 
+async def test_other_keys_concern_the_point_that_is_read(tmp_path: Path) -> None:
+    """While a point is read, taking out, minuting and moving mean that point, and no other note."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.write("t", "the lunch hall is loud")
+        await table.press("up", "up", "k", "m")
+        assert "A point is in the record already." in table.notice
+        await table.press("X", "X")
+        assert "The taxi stays" not in table.text
+        await table.press("enter")
+        assert "the lunch hall is loud" in table.text
+
+
 async def test_a_long_point_on_a_small_screen(tmp_path: Path) -> None:
     """Of a very long point the beginning is read, and who answers is still seen."""
     async with chairing(tmp_path, size=(80, 24)) as table:
