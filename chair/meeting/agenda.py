@@ -61,6 +61,16 @@ class NextStep(Struct, frozen=True):
     unit: Unit = "weeks"
 
 
+class Paper(Struct, frozen=True):
+    """What is to be read for the meeting: a report, somebody's views in writing. Days are when it is due and
+    when it came."""
+
+    text: str
+    owner: str = ""  # whose it is, or who sends it
+    due: date | None = None
+    received: date | None = None
+
+
 class Agenda(Struct, frozen=True):
     """What is to be talked about, by whom, when. Times are local, as they stand on the paper."""
 
@@ -78,6 +88,7 @@ class Agenda(Struct, frozen=True):
     about: tuple[str, ...] = ()  # the paragraphs and lines between the title and the first section
     people: tuple[AgendaPerson, ...] = ()
     items: tuple[AgendaItem, ...] = ()
+    papers: tuple[Paper, ...] = ()
     dates: tuple[NamedDate, ...] = ()
     steps: tuple[NextStep, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Paper
 
 NASTY = (
     "*x*", "**", "__b__", "# a", "#", "1. b", "(5 min)", "(", ")", "[red]x[/nope]", "[EHCP]", "- a", "+ a",
@@ -63,6 +63,7 @@ AGENDAS = st.builds(
     about=_some(WORDS, 3),
     people=_some(_PEOPLE, 3),
     items=_some(_ITEMS, 5),
+    papers=_some(st.builds(Paper, WORDS, WORDS, st.none() | st.dates(), st.none() | st.dates()), 2),
     dates=_some(st.builds(NamedDate, WORDS, st.dates(), WORDS), 2),
     steps=_some(_STEPS, 2),
 )

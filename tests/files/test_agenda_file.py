@@ -26,7 +26,7 @@ from chair.files.agenda_file import (
     shipped,
     write_agenda,
 )
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Paper
 from chair.text import clean
 from tests.files.nasty import AGENDAS, NASTY, TEXTS
 
@@ -68,6 +68,11 @@ Purpose: to look at the plan.
    2. At night
 3. Break (5 min)
 4. Anything else (no set time; everyone)
+
+## Papers
+
+- Therapist's report (Health; by 2026-11-19) - received 2026-11-18
+- A.B.'s own pages - received 2026-11-20
 
 ## Dates
 
@@ -111,6 +116,10 @@ AGENDA = Agenda(
         AgendaItem("At night", depth=1),
         AgendaItem("Break", 5, round="none", rest=True),
         AgendaItem("Anything else", round="everyone"),
+    ),
+    papers=(
+        Paper("Therapist's report", "Health", date(2026, 11, 19), date(2026, 11, 18)),
+        Paper("A.B.'s own pages", received=date(2026, 11, 20)),
     ),
     dates=(NamedDate("Half term", date(2027, 2, 15), "school's calendar"),),
     steps=(
@@ -177,6 +186,7 @@ def test_each_nasty_word_everywhere(words: str) -> None:
         about=(words,),
         people=(AgendaPerson(words, words, words, words), AgendaPerson("Lee", "", words)),
         items=(AgendaItem(words, 5, words, "everyone", words, (words,)), AgendaItem(words)),
+        papers=(Paper(words, words, TEN.date(), TEN.date()), Paper(words), Paper(words, words)),
         dates=(NamedDate(words, TEN.date(), words),),
         steps=(NextStep(words, words, words, words),),
     )

@@ -1,4 +1,4 @@
-"""Dates known by name, and what has to follow the meeting.
+"""Papers for a meeting, dates known by name, and what has to follow.
 
 Every function takes text without marks of emphasis, its escaped characters held.
 """
@@ -11,13 +11,30 @@ from typing import cast
 from chair.files.agenda.dates import read_day
 from chair.files.agenda.markup import bare, group
 from chair.files.agenda.times import NUMBERS
-from chair.meeting.agenda import NamedDate, NextStep, Unit
+from chair.meeting.agenda import NamedDate, NextStep, Paper, Unit
 
 _COUNTED = re.compile(
     r"(?:within\s+|at\s+the\s+latest\s+|no\s+later\s+than\s+)?([0-9]{1,4}|[a-z]+)\s+(day|week|month)s?"
     r"\s+(?:after|of|from)\s+the\s+(?:review\s+)?meeting",
     re.IGNORECASE,
 )
+
+
+_RECEIVED = re.compile(r"\s+[-–—]\s+received\s+(?:on\s+)?(.{6,40})$", re.IGNORECASE)
+_DUE = re.compile(r"(?:by|due)\s+(.+)", re.IGNORECASE)
+
+
+def paper(text: str) -> Paper | None:
+    """ "Therapist's report (Health; by 2026-11-19) - received 2026-11-18"."""
+    received = due = None
+    if (found := _RECEIVED.search(text)) and (received := read_day(found[1])):
+        text = text[: found.start()]
+    title, inside = _sourced(text)
+    owner, _, by = inside.rpartition(";")
+    if (found := _DUE.fullmatch(by.strip())) and (due := read_day(found[1])):
+        inside = owner
+    made = Paper(bare(title), bare(inside), due, received)
+    return made if made.text else None
 
 
 def named_date(text: str) -> NamedDate | None:

@@ -11,7 +11,15 @@ from msgspec.structs import replace
 from chair.files.agenda.lists import counted
 from chair.files.agenda.times import LONGEST
 from chair.files.agenda.tree import count_once
-from chair.meeting.agenda import CORRECTION_DAYS, Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
+from chair.meeting.agenda import (
+    CORRECTION_DAYS,
+    Agenda,
+    AgendaItem,
+    AgendaPerson,
+    NamedDate,
+    NextStep,
+    Paper,
+)
 from chair.meeting.clocks import PLAIN
 from chair.meeting.weights import LEAST, MOST
 from chair.text import one_line
@@ -25,7 +33,7 @@ def normalise(agenda: Agenda) -> Agenda:
 
     - every text is cleaned and on one line, without blanks at its ends or two together; a purpose is such
       lines with one empty line between them;
-    - items, people and dates without a name go, as do empty paragraphs, prompts and steps;
+    - items, people and dates without a name go, as do empty paragraphs, prompts, papers and steps;
     - minutes are 0 to 1440 or none, and none where they only add up the items nested below; a quorum is 0 to
       9999 or none; a time weight is x0.5 to x4 or none, the days for corrections are 1 to 99 or those of
       most meetings;
@@ -50,6 +58,7 @@ def normalise(agenda: Agenda) -> Agenda:
         about=_lines(agenda.about),
         people=tuple(person for person in map(_person, agenda.people) if person.name),
         items=count_once(_items(agenda.items)),
+        papers=tuple(paper for paper in map(_paper, agenda.papers) if paper.text),
         dates=tuple(named for named in map(_date, agenda.dates) if named.name),
         steps=tuple(step for step in map(_step, agenda.steps) if step.text),
     )
@@ -57,6 +66,10 @@ def normalise(agenda: Agenda) -> Agenda:
 
 def _person(person: AgendaPerson) -> AgendaPerson:
     return AgendaPerson(*map(one_line, (person.name, person.party, person.role, person.remark)))
+
+
+def _paper(paper: Paper) -> Paper:
+    return replace(paper, text=one_line(paper.text), owner=one_line(paper.owner))
 
 
 def _date(named: NamedDate) -> NamedDate:

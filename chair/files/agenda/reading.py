@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from chair.files.agenda.dates import day_named
 from chair.files.agenda.head import Header, read_head
 from chair.files.agenda.lines import MOST, Line, joined, read_lines
-from chair.files.agenda.lists import named_date, next_step
+from chair.files.agenda.lists import named_date, next_step, paper
 from chair.files.agenda.markup import bare
 from chair.files.agenda.people import read_people
 from chair.files.agenda.sections import Part, Section, find_title, parted, without_name
@@ -70,6 +70,7 @@ def read_with_places(text: str) -> Read:
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),
         items=outcome.items,
+        papers=_each(sections, "papers", paper, "not understood", unread),
         dates=_each(sections, "dates", named_date, "no date was understood", unread),
         steps=_each(sections, "steps", next_step, "not understood", unread),
     )

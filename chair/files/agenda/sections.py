@@ -12,7 +12,7 @@ from chair.files.agenda import tables
 from chair.files.agenda.entries import is_timed
 from chair.files.agenda.lines import Line
 
-Part = Literal["head", "agenda", "people", "apologies", "dates", "steps", "notes", "other"]
+Part = Literal["head", "agenda", "people", "apologies", "papers", "dates", "steps", "notes", "other"]
 
 _NAMES: dict[str, Part] = dict.fromkeys(
     (
@@ -24,6 +24,9 @@ _NAMES: dict[str, Part] = dict.fromkeys(
 )  # fmt: skip
 _NAMES |= dict.fromkeys(
     ("apologies", "apologies for absence", "regrets", "absent", "absences", "missing"), "apologies"
+)
+_NAMES |= dict.fromkeys(
+    ("papers", "papers and views", "documents", "reports", "papers for the meeting", "reading"), "papers"
 )
 _NAMES |= dict.fromkeys(("dates", "key dates", "important dates"), "dates")
 _NAMES |= dict.fromkeys(("next steps", "what happens next", "after the meeting"), "steps")

@@ -19,7 +19,16 @@ from chair.files.agenda.markup import HOLDABLE
 from chair.files.agenda.normal import normalise
 from chair.files.agenda.people import NO_PARTY, NO_ROLE
 from chair.files.agenda.reading import read_agenda
-from chair.meeting.agenda import CORRECTION_DAYS, Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Round
+from chair.meeting.agenda import (
+    CORRECTION_DAYS,
+    Agenda,
+    AgendaItem,
+    AgendaPerson,
+    NamedDate,
+    NextStep,
+    Paper,
+    Round,
+)
 from chair.meeting.clocks import PLAIN
 from chair.meeting.weights import spelled
 
@@ -44,6 +53,8 @@ def write_agenda(agenda: Agenda) -> str:
     if agenda.people:
         parts += ["## People", "\n".join(map(_person, agenda.people))]
     parts += ["## Agenda", "\n".join(_items(agenda.items))]
+    if agenda.papers:
+        parts += ["## Papers", "\n".join(map(_paper, agenda.papers))]
     if agenda.dates:
         parts += ["## Dates", "\n".join(map(_date, agenda.dates))]
     if agenda.steps:
@@ -165,6 +176,17 @@ def _below(text: str, form: str, item: AgendaItem) -> str:
         (_Words(text, markdown.block),),
         lambda line: _reads(f"# x\n\n## Agenda\n\n1. x\n\n   {line}\n", meant),
     )
+
+
+def _paper(paper: Paper) -> str:
+    due = "" if paper.due is None else f"by {paper.due.isoformat()}"
+    inside = "; ".join(filter(None, ("{1}" if paper.owner else "", due)))
+    form = f"- {{0}} ({inside})" if inside else "- {0}"
+    if paper.received is not None:
+        form += f" - received {paper.received.isoformat()}"
+    words = (_Words(paper.text, markdown.block), _Words(paper.owner))
+    meant = Agenda("x", items=(_ITEM,), papers=(paper,))
+    return _written([form], words, lambda line: _reads(f"# x{_AGENDA}\n## Papers\n\n{line}\n", meant))
 
 
 def _date(named: NamedDate) -> str:
