@@ -20,15 +20,17 @@ from chair.meeting.agenda import Agenda, AgendaPerson
 
 T = TypeVar("T")
 
+NO_ITEMS = "No agenda items found"
 _ABOVE = 10  # sections among which one may name the day
 
 
 class Read(NamedTuple):
-    """An agenda, what was not read, and the line in the text of each of its items."""
+    """An agenda, what was not read, the line in the text of each of its items, and the last line of them."""
 
     agenda: Agenda
     unread: tuple[Unread, ...]
     places: tuple[int, ...]
+    last: int
 
 
 def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
@@ -81,7 +83,7 @@ def read_with_places(text: str) -> Read:
     ]
     if too_many:
         unread.append(Unread(too_many, f"an agenda has at most {MOST} lines; from here on nothing was read"))
-    return Read(agenda, tuple(sorted(unread)), outcome.places)
+    return Read(agenda, tuple(sorted(unread)), outcome.places, outcome.last)
 
 
 def _dated(sections: Sequence[Section]) -> list[Section]:
@@ -111,7 +113,7 @@ def _items(agendas: list[Section], unnamed: list[Line], header: Header, unread: 
             outcome = found._replace(before=outcome.before + found.before)
     if not outcome.items:
         first = next((section.line.number for section in agendas if section.line), 1)
-        unread.append(Unread(first, "No agenda items found"))
+        unread.append(Unread(first, NO_ITEMS))
     unread += outcome.unread
     return outcome
 

@@ -35,13 +35,14 @@ class Unread(NamedTuple):
 class Outcome(NamedTuple):
     """The items of a section, the paragraphs before the first of them, and what was not read.
 
-    `places` are the items' lines in the file.
+    `places` are the items' lines in the file, `last` is the last line of the section that holds something.
     """
 
     items: tuple[AgendaItem, ...] = ()
     before: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     places: tuple[int, ...] = ()
+    last: int = 0
 
 
 def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
@@ -63,7 +64,9 @@ def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
     ]
     before = tuple(text for texts in tree.before if (text := plain(" ".join(texts))))
     places = tuple(entry.line.number for entry in items)
-    return Outcome(count_once(map(_item, items)), before, tuple(sorted(unread)), places)
+    return Outcome(
+        count_once(map(_item, items)), before, tuple(sorted(unread)), places, lines[-1].number if lines else 0
+    )
 
 
 def count_once(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

@@ -30,6 +30,7 @@ from chair.meeting.agenda import (
     Round,
 )
 from chair.meeting.clocks import PLAIN
+from chair.meeting.drafting import One
 from chair.meeting.weights import spelled
 
 _MARKS: dict[Round, str] = {"everyone": "everyone", "none": "no round", "open": "open"}
@@ -49,7 +50,7 @@ class _Words(NamedTuple):
 def write_agenda(agenda: Agenda) -> str:
     """The canonical text of an agenda: reading it gives `normalise(agenda)` and leaves nothing unread."""
     agenda = normalise(agenda)
-    parts = [_title(agenda).rstrip(), "\n".join(_head(agenda)), *map(_about, agenda.about)]
+    parts = [title_line(agenda).rstrip(), "\n".join(head_lines(agenda)), *map(_about, agenda.about)]
     if agenda.people:
         parts += ["## People", "\n".join(map(_person, agenda.people))]
     parts += ["## Agenda", "\n".join(_items(agenda.items))]
@@ -62,7 +63,34 @@ def write_agenda(agenda: Agenda) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _title(agenda: Agenda) -> str:
+def entry_line(one: One) -> str:
+    """An entry as `write_agenda` writes it, without the sign of its list."""
+    match one:
+        case AgendaPerson():
+            return _person(one).removeprefix("- ")
+        case AgendaItem():
+            return _item_line(one)
+        case Paper():
+            return _paper(one).removeprefix("- ")
+        case NamedDate():
+            return _date(one).removeprefix("- ")
+        case NextStep():
+            return _step(one).removeprefix("- ")
+        case _:
+            return _about(one)
+
+
+def paragraph_line(text: str) -> str:
+    """A paragraph that stands below an item."""
+    return _below(text, "{}", AgendaItem("x", purpose=text))
+
+
+def prompt_line(text: str) -> str:
+    """A prompt that stands below an item, without the sign of its list."""
+    return _below(text, "- {}", AgendaItem("x", prompts=(text,))).removeprefix("- ")
+
+
+def title_line(agenda: Agenda) -> str:
     """The title. A day in it counts where no other is told, so that one is told here if there is one."""
     when = "x" if agenda.begins or agenda.when else ""
     meant = Agenda(agenda.title, when=when, items=(_ITEM,))
@@ -70,7 +98,8 @@ def _title(agenda: Agenda) -> str:
     return _line("# {}", agenda.title, meant, after, markdown.heading)
 
 
-def _head(agenda: Agenda) -> Iterator[str]:
+def head_lines(agenda: Agenda) -> Iterator[str]:
+    """The lines below the title: "Date: 2026-12-03 10:00"."""
     if agenda.begins:
         yield f"Date: {_moment(agenda.begins, agenda.ends)}"
     elif agenda.when:
@@ -138,11 +167,11 @@ def _items(items: Sequence[AgendaItem]) -> Iterator[str]:
         yield indents[-2] + marker + _item_line(item)
         indent = indents[-1]
         for text in item.purpose.split("\n\n") if item.purpose else ():
-            yield "\n" + indent + _below(text, "{}", AgendaItem("x", purpose=text))
+            yield "\n" + indent + paragraph_line(text)
         if item.prompts:
             yield ""
         for text in item.prompts:
-            yield indent + _below(text, "- {}", AgendaItem("x", prompts=(text,)))
+            yield f"{indent}- {prompt_line(text)}"
 
 
 def _item_line(item: AgendaItem) -> str:

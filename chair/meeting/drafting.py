@@ -1,0 +1,158 @@
+"""What can be changed in an agenda while a meeting is prepared, each change a value.
+
+Which lines of a file say so is not decided here: that is `chair.files.agenda.editing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Paper, Round, blocks
+
+Part = Literal["about", "people", "items", "papers", "dates", "steps"]
+One = AgendaItem | AgendaPerson | NamedDate | NextStep | Paper | str
+
+ROUNDS: tuple[Round, ...] = ("open", "everyone", "none")
+
+
+class Head(Struct, frozen=True):
+    """Another title, another place."""
+
+    field: Literal["title", "place"]
+    text: str
+
+
+class Dated(Struct, frozen=True):
+    """Another time: a moment and perhaps an end, or words."""
+
+    begins: datetime | None = None
+    ends: datetime | None = None
+    when: str = ""
+
+
+class Put(Struct, frozen=True):
+    """Something else in the place of one entry of a part."""
+
+    part: Part
+    at: int
+    one: One
+
+
+class Add(Struct, frozen=True):
+    """One entry more, which will be number `at`, from 0."""
+
+    part: Part
+    at: int
+    one: One
+
+
+class Drop(Struct, frozen=True):
+    """One entry less; with an item go those that are nested under it."""
+
+    part: Part
+    at: int
+
+
+class Move(Struct, frozen=True):
+    """An entry, with what is nested under it, one place earlier or later among those beside it."""
+
+    part: Part
+    at: int
+    later: bool
+
+
+Change = Head | Dated | Put | Add | Drop | Move
+
+
+def changed(agenda: Agenda, change: Change) -> Agenda:
+    """The agenda with the change in it. Raises IndexError for an entry that is not there."""
+    match change:
+        case Head(field, text):
+            return replace(agenda, **{field: text})
+        case Dated(begins, ends, when):
+            return replace(agenda, begins=begins, ends=ends, when=when)
+        case Put(part, at, one):
+            every = list(entries(agenda, part))
+            every[at] = one
+        case Add(part, at, one):
+            every = list(entries(agenda, part))
+            every.insert(at, one)
+        case Drop(part, at):
+            every = list(entries(agenda, part))
+            first, last = reach(every, at)
+            del every[first:last]
+        case Move(part, at, later):
+            every = list(entries(agenda, part))
+            if (pair := swapped(every, at, later=later)) is None:
+                raise IndexError("there is nothing on that side")
+            (first, middle), (other, last) = pair
+            every[first:last] = [*every[other:last], *every[first:middle]]
+    parts: dict[str, Any] = {part: tuple(every)}
+    return replace(agenda, **parts)
+
+
+def entries(agenda: Agenda, part: Part) -> Sequence[One]:
+    """The entries of a part."""
+    found: Sequence[One] = getattr(agenda, part)
+    return found
+
+
+def reach(every: Sequence[One], at: int) -> tuple[int, int]:
+    """Where an entry begins, and where what is nested under it ends. Raises IndexError."""
+    one = every[at]
+    if not isinstance(one, AgendaItem):
+        return at, at + 1
+    items = [item for item in every if isinstance(item, AgendaItem)]
+    _, nested = next(blocks(items[at:]))
+    return at, at + 1 + len(nested)
+
+
+def swapped(every: Sequence[One], at: int, *, later: bool) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The two neighbours that change places, the earlier first; None where there is nobody on that side."""
+    here = reach(every, at)
+    if later:
+        if here[1] >= len(every) or _depth(every[here[1]]) != _depth(every[at]):
+            return None
+        return here, reach(every, here[1])
+    before = at - 1
+    while before >= 0 and _depth(every[before]) > _depth(every[at]):
+        before -= 1
+    if before < 0 or _depth(every[before]) != _depth(every[at]):
+        return None
+    return reach(every, before), here
+
+
+def next_round(item: AgendaItem) -> AgendaItem:
+    """The item with the next kind of round: open, everyone, none, and open again."""
+    return replace(item, round=ROUNDS[(ROUNDS.index(item.round) + 1) % len(ROUNDS)])
+
+
+def remarked(person: AgendaPerson, word: str, *others: str) -> AgendaPerson:
+    """A remark put behind somebody's name, or taken away where it stands there; instead of these others."""
+    parts = [part.strip() for part in person.remark.split(",") if part.strip()]
+    kept = [part for part in parts if part.casefold() not in (word, *others)]
+    if word not in (part.casefold() for part in parts):
+        kept.append(word)
+    return replace(person, remark=", ".join(kept))
+
+
+def renamed(agenda: Agenda, at: int, person: AgendaPerson) -> list[Change]:
+    """Another name for somebody, wherever the agenda has it for who leads an item."""
+    before = agenda.people[at]
+    found: list[Change] = [Put("people", at, person)]
+    if before.name != person.name:
+        found += [
+            Put("items", place, replace(item, lead=person.name))
+            for place, item in enumerate(agenda.items)
+            if item.lead == before.name
+        ]
+    return found
+
+
+def _depth(one: One) -> int:
+    return one.depth if isinstance(one, AgendaItem) else 0
