@@ -10,7 +10,7 @@ from chair.meeting.entries import BackLater, BreakTaken, Continued, Extended, Pa
 from chair.meeting.people import in_the_room, voice_name, voices
 from chair.meeting.state import TAKEN_OUT, Meeting, When
 from chair.meeting.timing import MINUTE
-from chair.tui.questions import Do, Line, Option, Question
+from chair.tui.questions import Do, Line, LineKind, Option, Question
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 PRIVATE = 10  # minutes, until somebody says otherwise
@@ -61,13 +61,13 @@ def private(meeting: Meeting) -> Do:
     return Do(ask=Question(f"A private session ({PRIVATE} min) with", options))
 
 
-def line_for(kind: str, meeting: Meeting) -> Do:
+def line_for(kind: LineKind, meeting: Meeting) -> Do:
     """A line for what is borrowed, for when it goes on, or for a time weight."""
     if kind == "borrow" and meeting.current is None:
         return Do(say="No item is open; l goes to one.")
     if kind == "adjourn" and meeting.stage == "waiting":
         return Do(say="The meeting has not begun; q leaves it for later.")
-    return Do(line=Line(kind))  # type: ignore[arg-type]  # the callers' kinds
+    return Do(line=Line(kind))
 
 
 def another_plan(meeting: Meeting, when: When) -> Do:

@@ -17,7 +17,6 @@ from chair.tui.show import Row, Span, cut, fit, row, width, wrap
 
 # A left column narrower than this has less to say.
 _WIDE = 38
-# Nobody is timed for so many milliseconds: people may be talking all the same.
 _STATES: dict[Progress, tuple[str, str]] = {
     "done": ("done", "dim"),
     "left": ("left", "near"),
