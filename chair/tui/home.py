@@ -16,8 +16,8 @@ _LETTERS = "abcdefghijklm"
 _RECENT = 12  # closed meetings that are shown
 _OPEN = ("open", "not begun")
 _FOOT = (
-    ("Up Down", "choose"), ("Enter", "open"), ("1-9", "at once"), ("n", "new meeting"), ("d", "practice"),
-    ("q", "leave"),
+    ("Up Down", "choose"), ("Enter", "open"), ("q", "leave"), ("1-9", "at once"), ("n", "new meeting"),
+    ("d", "practice"),
 )  # fmt: skip
 
 

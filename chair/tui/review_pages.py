@@ -23,8 +23,8 @@ from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, w
 
 _PLANNED, _TOOK, _LANE = "\u2500", "\u2501", "\u2588"
 _FOOT = (
-    ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"), ("o", "record"), ("/", "find"),
-    ("1-9", "whose"), ("k", "kind"), ("i", "item"), ("?", "keys"), ("q", "leave"),
+    ("?", "keys"), ("q", "leave"), ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"),
+    ("o", "record"), ("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"),
 )  # fmt: skip
 _HELP = (
     ("t", "the running notes; Up, Down, PageUp, PageDown, Home, End choose a line"),

@@ -92,6 +92,11 @@ def test_more_than_fits(place: int) -> None:
     assert "14 more: " in seen(home.take("o", "o"))
 
 
+def test_the_way_out_is_told() -> None:
+    """The key that leaves is seen on the narrowest screen."""
+    assert " q leave " in seen(HOME, 60, 16).splitlines()[-1]
+
+
 def test_nothing_yet() -> None:
     """Without meetings it says what to press."""
     empty = Home((), (), ("blank",), "2026-12-03")

@@ -170,6 +170,15 @@ def test_as_it_stood() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["t", "l", "p", "r", "o"])
+def test_the_way_out_is_told(size: tuple[int, int], key: str) -> None:
+    """The key that leaves and the one that shows all keys are seen on every page."""
+    foot = seen(pressed(key), *size).splitlines()[-1]
+    assert " ? keys " in foot
+    assert " q leave " in foot
+
+
+@pytest.mark.parametrize("size", SIZES)
 @given(keys=st.lists(st.sampled_from(KEYS), max_size=40))
 @settings(max_examples=150, deadline=None)
 def test_any_keys(size: tuple[int, int], keys: list[str]) -> None:
