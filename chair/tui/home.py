@@ -78,6 +78,10 @@ class Home(Struct, frozen=True, dict=True):
         there = self.shown[place]
         return replace(self, left=f"{'resume' if there.state in _OPEN else 'review'} {there.id}")
 
+    def fitted(self, columns: int, height: int) -> Home:
+        """Itself: it is scrolled by what is chosen."""
+        return self
+
     def rows(self, columns: int, height: int) -> list[Row]:
         """The whole screen."""
         room = max(0, height - 3)

@@ -28,6 +28,9 @@ class Page(Protocol):
     def take(self, key: str, character: str | None) -> Self:
         """The page after a key."""
 
+    def fitted(self, columns: int, height: int) -> Self:
+        """The page as far as it can be scrolled in so much room."""
+
     def rows(self, columns: int, height: int) -> list[Row]:
         """The whole screen: a bar, the page, what is told, the keys."""
 
@@ -60,6 +63,7 @@ class PageScreen(Screen[str]):
     def paint(self) -> None:
         """Show it."""
         columns, height = self._sheet.size
+        self.page = self.page.fitted(columns, height)
         self._sheet.show(self.page.rows(columns, height), {0: "bar", height - 2: "said", height - 1: "bar"})
 
 

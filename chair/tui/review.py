@@ -102,6 +102,7 @@ class Review(Struct, frozen=True, dict=True):
     page: Page = "said"
     filters: Filters = Filters()
     chosen: int = 0  # the number of an entry; 0 for the first
+    top: int = 0  # the first row that is shown of a page, or of the chosen point
     moment: int = 0  # milliseconds that replay stands behind the chosen entry
     seeking: bool = False
     asking: Literal["", "item"] = ""
@@ -130,7 +131,12 @@ class Review(Struct, frozen=True, dict=True):
         return max(0, sum(n <= self.chosen for n in self.points) - 1)
 
     def take(self, key: str, character: str | None) -> Review:
-        """The review after a key."""
+        """The review after a key; another page, or point, is shown from its beginning."""
+        after = self._taken(key, character)
+        same = (after.page, after.chosen) == (self.page, self.chosen)
+        return after if same else replace(after, top=0)
+
+    def _taken(self, key: str, character: str | None) -> Review:
         if self.seeking:
             return self._sought(key, character)
         if self.asking:
@@ -142,10 +148,10 @@ class Review(Struct, frozen=True, dict=True):
         if character is not None and character in PAGES:
             page = PAGES[character]
             return replace(self, page="said" if page == self.page else page, moment=0)
-        if self.page == "help":
-            return replace(self, page="said")
         if key in _MOVES or key in ("left", "right"):
             return self._moved(key)
+        if self.page == "help":
+            return replace(self, page="said")
         if self.page == "then" and character in ("[", "]"):
             return replace(self, moment=max(0, self.moment + (MINUTE if character == "]" else -MINUTE)))
         if key == "enter":
@@ -188,13 +194,17 @@ class Review(Struct, frozen=True, dict=True):
         return replace(self, filters=Filters())
 
     def _moved(self, key: str) -> Review:
+        by = _MOVES.get(key, {"left": -1, "right": 1}.get(key, 0))
+        if self.page in ("times", "record", "help") or (
+            self.page == "points" and key in ("pageup", "pagedown")
+        ):
+            return replace(self, top=max(0, self.top + by))
         if self.page == "points":
             numbers: Sequence[int] = self.points
             place = self.point_place
         else:
             numbers = tuple(one.n for one in self.shown)
             place = self.place
-        by = _MOVES.get(key, {"left": -1, "right": 1}.get(key, 0))
         if not numbers:
             return self
         return replace(self, chosen=numbers[min(max(0, place + by), len(numbers) - 1)], moment=0)

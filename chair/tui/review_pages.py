@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chair.clock import Now, hhmm, long_date, mmss, short_date
 from chair.clock import local as local_time
@@ -18,7 +19,7 @@ from chair.meeting.state import TAKEN_OUT, Item, Meeting, Point
 from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told, TurnTaken
 from chair.tui import note_rows, rows, sheet
-from chair.tui.review import Kept, Review
+from chair.tui.review import Kept, Page, Review
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
 _PLANNED, _TOOK, _LANE = "\u2500", "\u2501", "\u2588"
@@ -35,7 +36,7 @@ _HELP = (
     ("i", "go to an item, by its number"),
     ("Backspace", "back; on the notes: no filter any more"),
     ("l", "times: planned and taken, item by item, and who held the floor when"),
-    ("p", "points: their answers, their earlier words, what became of them"),
+    ("p", "points: their answers, their earlier words, what became of them; PageDown goes on in a long one"),
     ("r", "the meeting as it stood: Left, Right by an entry, [ and ] by a minute"),
     ("o", "the record: the latest version that was issued, or the draft"),
     ("q", "leave"),
@@ -45,6 +46,8 @@ PAGE_NAMES = {
     "said": "Notes", "times": "Times", "points": "Points", "record": "Record", "then": "As it stood",
     "help": "Keys",
 }  # fmt: skip
+# All rows of a page, and the last one that it can begin from.
+Whole = tuple[list[Row], int]
 
 
 class ReviewPage(Struct, frozen=True):
@@ -65,18 +68,39 @@ class ReviewPage(Struct, frozen=True):
         """The whole screen."""
         return review_rows(self.review, columns, height)
 
+    def fitted(self, columns: int, height: int) -> ReviewPage:
+        """Scrolled no further than to its end, so that the next key up moves it."""
+        if self.review.page not in _LONG:
+            return self
+        _, last = _LONG[self.review.page](self.review, columns, _room(height))
+        return ReviewPage(replace(self.review, top=min(self.review.top, last)))
+
+
+def _room(height: int) -> int:
+    return max(0, height - 3)
+
 
 def review_rows(review: Review, columns: int, rows_: int) -> list[Row]:
     """The whole screen: what meeting this is, the page, and the keys."""
-    room = max(0, rows_ - 3)
-    page = {
-        "said": _said, "times": _times, "points": _points, "record": _record, "then": _then, "help": _help,
-    }[review.page](review, columns, room)  # fmt: skip
+    room = _room(rows_)
+    if review.page in _LONG:
+        whole, last = _LONG[review.page](review, columns, room)
+        page = _from(whole, min(review.top, last), room)
+    else:
+        page = (_then if review.page == "then" else _said)(review, columns, room)
     body = [*page[:room], *[()] * (room - len(page))]
     return [
         clipped(one, columns)
         for one in (_head(review, columns), *body, _told(review, columns), keys_row(_FOOT, columns))
     ]
+
+
+def _from(whole: list[Row], top: int, room: int) -> list[Row]:
+    """What is seen of a page from a row on; the last row tells where it goes on below."""
+    shown = whole[top : top + room]
+    if shown and top + room < len(whole):
+        shown[-1] = row("   ", Span("more below", "dim"))
+    return shown
 
 
 def _head(review: Review, columns: int) -> Row:
@@ -139,32 +163,32 @@ def _entry(kept: Kept, told: Told, columns: int, *, chosen: bool = False) -> lis
     return lines + [row(" " * (width(head) + 1), Span(line, role)) for line in more]
 
 
-def _times(review: Review, columns: int, room: int) -> list[Row]:
+def _times(review: Review, columns: int, room: int) -> Whole:
     """Planned and taken, item by item; beneath, who held the floor when."""
     kept, meeting = review.kept, review.kept.meeting
     at = kept.story.at
     longest = max(
         [1, *(_minutes(item, at) for item in meeting.items), *(i.planned or 0 for i in meeting.items)]
     )
-    bar = max(8, columns - 64)
-    shown = [row(Span("      item" + " " * 25 + "plan   took", "dim"))]
+    title = 28 if columns >= 80 else 14
+    bar = max(8, columns - title - 36)
+    shown = [row(Span(f"      {fit('item', title)} plan   took", "dim"))]
     for number, item in enumerate(meeting.items, 1):
-        shown.append(_item_times(number, item, at, bar, longest))
-    lanes = _lanes(meeting, kept.story.transcript.turns, columns)
-    return [*shown[: max(0, room - len(lanes) - 1)], row(), *lanes]
+        shown.append(_item_times(number, item, at, title, bar, longest))
+    return _ended([*shown, row(), *_lanes(meeting, kept.story.transcript.turns, columns)], room)
 
 
 def _minutes(item: Item, at: int) -> float:
     return item.watch.read(at) / MINUTE
 
 
-def _item_times(number: int, item: Item, at: int, bar: int, longest: float) -> Row:
+def _item_times(number: int, item: Item, at: int, title: int, bar: int, longest: float) -> Row:
     took, planned = _minutes(item, at), item.planned
     filled = round(bar * took / longest)
     plan = round(bar * (planned or 0) / longest)
     over = planned is not None and took > planned
     within = min(filled, plan) if planned is not None else filled
-    head = f"  {number:>2}  {fit(item.title or TAKEN_OUT, 28)} {'' if planned is None else planned:>4} "
+    head = f"  {number:>2}  {fit(item.title or TAKEN_OUT, title)} {'' if planned is None else planned:>4} "
     words = f"over by {mmss(round((took - planned) * MINUTE))}" if over and planned is not None else ""
     return row(
         head, Span(f"{mmss(item.watch.read(at)):>6}  ", "over" if over else "strong"),
@@ -205,24 +229,25 @@ def _lanes(meeting: Meeting, turns: Sequence[TurnTaken], columns: int) -> list[R
     return rows_
 
 
-def _points(review: Review, columns: int, room: int) -> list[Row]:
+def _points(review: Review, columns: int, room: int) -> Whole:
     """The points, the chosen one with all that is known of it; then what was said and made no point."""
     meeting = review.kept.meeting
     if not meeting.points:
-        return [row(), row(Span("  No points were made.", "dim"))]
+        return [row(), row(Span("  No points were made.", "dim"))], 0
     place = review.point_place
     blocks = [
         list(_point(review.kept, point, columns, chosen=number == place))
         for number, point in enumerate(meeting.points)
     ]
+    found = checks(meeting, review.kept.story.transcript.notes)
+    promises = (check.text for check in found if check.kind == "promise")
+    blocks[-1] += [row(" ", Span(line, "near")) for text in promises for line in wrap(text, columns - 2)]
     first, used = place, len(blocks[place])
+    last = max(0, used + (place + 1 < len(blocks)) - room)  # a row tells that other points follow
     while first > 0 and used + len(blocks[first - 1]) <= room * 2 // 3:
         first -= 1
         used += len(blocks[first])
-    shown = [line for block in blocks[first:] for line in block]
-    found = checks(meeting, review.kept.story.transcript.notes)
-    shown += [row(" ", Span(check.text, "near")) for check in found if check.kind == "promise"]
-    return shown[:room]
+    return [line for block in blocks[first:] for line in block], last
 
 
 def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[Row]:
@@ -259,13 +284,12 @@ def _under(text: str, columns: int) -> Iterator[Row]:
     return (row("      ", Span(line, "dim")) for line in wrap(text, columns - 8))
 
 
-def _record(review: Review, columns: int, room: int) -> list[Row]:
-    """The record as it was sent, from the line that is chosen on."""
+def _record(review: Review, columns: int, room: int) -> Whole:
+    """The record as it was sent."""
     lines = [
         line for text in review.kept.record.split("\n") for line in _plainly(text, min(columns - 4, 100))
     ]
-    first = min(max(0, review.place - 1), max(0, len(lines) - room))
-    return [row("  ", Span(line, "strong" if line.startswith("#") else "")) for line in lines[first:]][:room]
+    return _ended([row("  ", Span(line, "strong" if line.startswith("#") else "")) for line in lines], room)
 
 
 def _plainly(text: str, columns: int) -> Iterator[str]:
@@ -307,10 +331,20 @@ def _then(review: Review, columns: int, room: int) -> list[Row]:
     ]
 
 
-def _help(review: Review, columns: int, room: int) -> list[Row]:
+def _help(review: Review, columns: int, room: int) -> Whole:
     shown: list[Row] = [row()]
     for key, words in _HELP:
         first, *more = wrap(words, columns - 14)
         shown.append(row("  ", Span(fit(key, 9), "key"), " ", first))
         shown += [row(" " * 12, line) for line in more]
-    return shown
+    return _ended(shown, room)
+
+
+def _ended(whole: list[Row], room: int) -> Whole:
+    return whole, max(0, len(whole) - room)
+
+
+# The pages that may go on below the screen.
+_LONG: dict[Page, Callable[[Review, int, int], Whole]] = {
+    "times": _times, "points": _points, "record": _record, "help": _help,
+}  # fmt: skip

@@ -9,8 +9,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from chair.meeting.agenda import AgendaItem, AgendaPerson
 from chair.meeting.entries import (
     Answered,
     Closed,
@@ -28,7 +30,7 @@ from chair.tui.page_screen import PageApp
 from chair.tui.review import Kept, Review
 from chair.tui.review_pages import PAGE_NAMES, ReviewPage, review_rows
 from chair.tui.show import width
-from tests.helpers import MINUTE, SECOND, Room
+from tests.helpers import AGENDA, MINUTE, SECOND, Room
 
 SIZES = [(120, 36), (80, 24), (60, 16)]
 KEYS = ["t", "l", "p", "o", "r", "?", "/", "k", "i", *"0123456789", "up", "down", "left", "right", "pageup",
@@ -56,10 +58,36 @@ def held() -> Room:
 KEPT = Kept(tuple(held().written), "# Record\n\n- **Priya Nair**: ring\n  - No answer \\[yet\\]\n")
 
 
+def long_one() -> Kept:
+    """A meeting of 14 items and 8 parties, a point reworded five times, and a record of 200 lines."""
+    agenda = replace(
+        AGENDA,
+        people=tuple(AgendaPerson(f"Person {n}", f"Party {n}") for n in range(1, 9)),
+        items=tuple(AgendaItem(f"Item called {n}", 1, round="none") for n in range(1, 15)),
+    )
+    room = Room(agenda).begin()
+    for number in range(1, 15):
+        if number > 1:
+            room.do(Moved(item=room.item(number), done=True))
+        room.do(Given(person=room.meeting.people[number % 8].id))
+        room.do(Yielded(), 4 * MINUTE)
+    words = [f"the wording {n}" + " and so on" * 20 for n in range(6)]
+    n = room.do(PointAdded(point="agreed", words=PointWords(words[0])))
+    for one in words[1:]:
+        room.do(Reworded(entry=n, point="agreed", words=PointWords(one)))
+    for party in room.meeting.parties:
+        room.do(Answered(point=n, party=party.id, reply="agrees"))
+    room.do(PointAdded(point="agreed", words=PointWords("Another")))
+    return Kept(tuple(room.written), "\n".join(f"line {n}" for n in range(1, 201)))
+
+
+LONG = long_one()
+
+
 @asynccontextmanager
-async def reading(size: tuple[int, int] = (120, 36)) -> AsyncIterator[Pilot[str]]:
-    """Read the meeting on a screen of this size."""
-    async with PageApp(ReviewPage(Review(KEPT)), "dark").run_test(size=size) as pilot:
+async def reading(size: tuple[int, int] = (120, 36), kept: Kept = KEPT) -> AsyncIterator[Pilot[str]]:
+    """Read a meeting on a screen of this size."""
+    async with PageApp(ReviewPage(Review(kept)), "dark").run_test(size=size) as pilot:
         await pilot.pause()
         yield pilot
 
@@ -167,6 +195,59 @@ def test_as_it_stood() -> None:
     later = pressed("right", "right", review=later)
     assert "ACTION Priya Nair: Ring" in seen(later)
     assert "Ring the taxi firm" not in seen(later)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("page", "first", "last"),
+    [
+        ("o", "line 1", "line 200"),
+        ("l", "Item called 1 ", "Party 1 "),
+        ("p", "the wording 5", "Party 8 agrees"),
+        ("question_mark", "the running notes", "leave"),
+    ],
+)
+async def test_to_the_end_of_a_page(size: tuple[int, int], page: str, first: str, last: str) -> None:
+    """A page that does not fit tells so and is gone through to its end, where the next key goes back."""
+    async with reading(size, LONG) as pilot:
+
+        def body() -> list[str]:
+            return text(pilot).splitlines()[1 : size[1] - 2]
+
+        await pilot.press(page, *["home"] * (page == "p"))
+        begin = body()
+        assert first in "\n".join(begin)
+        if begin[-1].strip() != "more below":
+            assert last in "\n".join(begin)
+            return
+        steps = 0
+        while last not in "\n".join(body()):
+            assert (before := body()) != (await pilot.press("pagedown"), body())[1]
+            steps += 1
+            assert page == "p" or before[10] in (body()[0], *body())  # nothing was passed over
+        await pilot.press("pagedown")
+        end = body()
+        assert page == "p" or end[-1].strip() != "more below"
+        await pilot.press("pageup")
+        assert body() != end
+        await pilot.press(*["pageup"] * steps)
+        assert body() == begin
+
+
+def test_a_page_begins_at_its_beginning() -> None:
+    """Whatever was scrolled before, another page, or another point, is shown from its first row."""
+    review = pressed("o", "end", review=Review(LONG))
+    assert "line 200" in seen(review)
+    assert "line 1\n" in seen(pressed("o", "o", review=review)).replace(" \n", "\n")
+    review = pressed("p", "home", "pagedown", review=Review(LONG))
+    assert ">AGREED" not in seen(review, 60, 16)
+    assert ">AGREED" in seen(pressed("down", "up", review=review), 60, 16)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_how_much_over_an_item_went(size: tuple[int, int]) -> None:
+    """By how much an item went over its time is told whole, however narrow the screen."""
+    assert "over by 03:00" in seen(pressed("l", review=Review(LONG)), *size)
 
 
 @pytest.mark.parametrize("size", SIZES)
