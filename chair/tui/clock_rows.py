@@ -26,6 +26,8 @@ def clock(meeting: Meeting, item: Item, when: When, columns: int) -> Row:
     if level == "near":
         words += ", nearly time"
     head = f" {mmss(used)} of {round(time / timing.MINUTE)} min  "
+    if 1 + width(head) + width(words) > columns:
+        return _narrow_clock(used, time, words, role if level != "within" else "", columns)
     told = _adapted(item, factor)
     room = columns - width(head) - width(words) - 5
     told = told if room - width(told) >= 8 else ""
@@ -59,7 +61,15 @@ def read_back(meeting: Meeting, when: When, columns: int) -> Row:
     return row(" ", Span(told, "near" if told.endswith("now") else "dim"))
 
 
-def hold(meeting: Meeting, when: When, clocks: bool) -> list[Row]:
+def _narrow_clock(used: int, time: int, words: str, role: str, columns: int) -> Row:
+    """The same where there is no room for a bar: first what is left, or by how much it is over."""
+    for taken in (f"  {mmss(used)} of {round(time / timing.MINUTE)}", f"  {mmss(used)}", ""):
+        if 1 + width(words) + width(taken) <= columns:
+            break
+    return row(" ", Span(words, role), Span(taken, "strong"))
+
+
+def hold(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
     """What is stopped, and until when."""
     there = meeting.hold
     if there is None:
@@ -69,18 +79,19 @@ def hold(meeting: Meeting, when: When, clocks: bool) -> list[Row]:
         left = back - when.at
         words = f", {mmss(left)} left" if left >= 0 else f", over by {mmss(-left)}"
         until = _until(meeting, there, when)
-        return [
-            row(Span(f" {until}{words if clocks else ''}", "near")),
-            row(Span(" space ends it", "dim")),
-        ]
+        return [*_held(f"{until}{words if clocks else ''}", columns), row(Span(" space ends it", "dim"))]
     if there.stop == "gap":
         since = hhmm(when.wall - (when.at - there.since), meeting.offset)
-        return [row(Span(f" Nothing is counted since {since}", "near"))]
-    return [row(Span(f" {_calm(meeting)}", "near")), row(Span(" space goes on", "dim"))]
+        return _held(f"Nothing is counted since {since}", columns)
+    return [*_held(_calm(meeting), columns), row(Span(" space goes on", "dim"))]
+
+
+def _held(text: str, columns: int) -> list[Row]:
+    return [row(" ", Span(line, "near")) for line in wrap(text, columns - 1, 2)]
 
 
 def on_hold(meeting: Meeting, when: When) -> str:
-    """The same in one line, for a page that covers the rest; "" where nothing is to be ended."""
+    """The break or session in one line, for a page that covers the rest; "" where nothing is to be ended."""
     there = meeting.hold
     if there is None or there.stop not in _STOPPED:
         return ""

@@ -8,7 +8,7 @@ from chair.meeting.airtime import silent_since
 from chair.meeting.asks import described
 from chair.meeting.people import name, party_name
 from chair.meeting.state import Meeting, Person, Turn, When
-from chair.tui.show import Row, Span, cut, row, width
+from chair.tui.show import Row, Span, cut, row, width, wrap
 
 _HEAD = 11
 _SILENT = timing.MINUTE  # after so long somebody may be talking whom nobody times
@@ -32,9 +32,9 @@ def floor(meeting: Meeting, when: When, columns: int, rows: int, clocks: bool) -
     return shown
 
 
-def needed(meeting: Meeting, when: When, columns: int, clocks: bool) -> int:
-    """How many rows it would take to show them all."""
-    return len(_speaking(meeting, when, columns, clocks)) + len(meeting.floor.requests)
+def needed(meeting: Meeting, when: When, columns: int, clocks: bool) -> tuple[int, int]:
+    """How many rows it takes to show who speaks, and how many more to show all who wait."""
+    return len(_speaking(meeting, when, columns, clocks)), len(meeting.floor.requests)
 
 
 def doing(meeting: Meeting, person: Person) -> tuple[str, str]:
@@ -60,13 +60,19 @@ def _speaking(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[
     turn = meeting.floor.turn
     if meeting.off_record is not None:
         since = hhmm(when.wall - (when.at - meeting.off_record), meeting.offset)
-        off = row(Span(f" OFF THE RECORD since {since}", "over"))
-        return [off, row(Span(" Nothing is taken down; O is back on it", "dim"))]
+        said = "Nothing is taken down; O is back on it"
+        return [
+            *_lines(f"OFF THE RECORD since {since}", "over", columns),
+            *_lines(said, "dim", columns),
+        ]
     if meeting.floor.open_talk:
-        words = "all at once; seats tick who spoke"
+        words = cut("all at once; seats tick who spoke", columns - _HEAD)
         return [_row("Open talk", Span(words, "calm")), *_round(meeting, columns)]
     if turn is None:
-        words = f"nobody{_for_long(meeting, when, clocks)}; press a seat number"
+        long = _for_long(meeting, when, clocks)
+        words = f"nobody{long}; press a seat number"
+        if long and width(f"nobody{long}") > columns - _HEAD - 1:
+            words = f"nobody, {long.rsplit(maxsplit=1)[-1]}"
         nobody = _row("Speaking", Span(cut(words, columns - _HEAD - 1), "dim"))
         return [nobody, *_round(meeting, columns)]
     return [*_turn(meeting, turn, when, columns, clocks), *_round(meeting, columns)]
@@ -89,9 +95,14 @@ def _turn(meeting: Meeting, turn: Turn, when: When, columns: int, clocks: bool) 
     if told and width(who + time + told) > columns - _HEAD - 1:
         time, told = "", f" {told[1:]}"  # what is left says more than what is gone
     room = columns - _HEAD - 1 - width(time + told)
+    below = room < min(width(name(meeting, turn.person)), columns - _HEAD - 1)  # first of all who it is
+    room = columns - _HEAD - 1 if below else room
     one_row = width(_with(who, why)) <= room
-    spans = [Span(cut(_with(who, why) if one_row else who, room), "now"), Span(time, "strong")]
-    shown = [_row("Speaking", *spans, Span(told, "near" if left is not None and left < 0 else ""))]
+    spans = [Span(time, "strong"), Span(told, "near" if left is not None and left < 0 else "")]
+    speaker = Span(cut(_with(who, why) if one_row else who, room), "now")
+    shown = [_row("Speaking", speaker, *([] if below else spans))]
+    if below:
+        shown.append(_row("", *(Span(span.text.lstrip(), span.role) for span in spans)))
     if why and not one_row:
         shown.append(_row("", Span(cut(why, columns - _HEAD - 2), "calm")))
     kept = turn if turn.under is None else turn.under
@@ -101,7 +112,9 @@ def _turn(meeting: Meeting, turn: Turn, when: When, columns: int, clocks: bool) 
         )
     if kept.guarded is not None and (rest := kept.guarded - kept.watch.read(when.at)) > 0:
         until = f" until {hhmm(when.wall + rest, meeting.offset)}" if clocks else ""
-        shown.append(_row("", Span(f"not to be interrupted{until}", "calm")))
+        words = f"not to be interrupted{until}"
+        fits = width(words) < columns - _HEAD
+        shown += [_row("", Span(words, "calm"))] if fits else _lines(words, "calm", columns)
     return shown
 
 
@@ -112,6 +125,10 @@ def _round(meeting: Meeting, columns: int) -> list[Row]:
     words = f"{len(around.done)} of {len(around.left) + len(around.done)}"
     words += f"; then {_who(meeting, around.left[0])}" if around.left else "; the last one"
     return [_row("Go-round", Span(cut(words, columns - _HEAD - 2), "calm"))]
+
+
+def _lines(text: str, role: str, columns: int) -> list[Row]:
+    return [row(" ", Span(line, role)) for line in wrap(text, columns - 1)]
 
 
 def _row(head: str, *spans: Span) -> Row:

@@ -13,10 +13,10 @@ from chair.meeting.weights import times
 from chair.tui import clock_rows, floor_rows
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Question
-from chair.tui.show import Row, Span, cut, fit, row, width, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, row, width, wrap
 
-# A left column narrower than this has less to say.
-_WIDE = 38
+_WIDE = 38  # a left column narrower than this has less to say
+_TITLE = 12  # columns that are kept for the title of the meeting
 _STATES: dict[Progress, tuple[str, str]] = {
     "done": ("done", "dim"),
     "left": ("left", "near"),
@@ -28,27 +28,34 @@ _STATES: dict[Progress, tuple[str, str]] = {
 
 def top_bar(meeting: Meeting, when: When, columns: int, saved: Span, *, clocks: bool = True) -> Row:
     """Title, time of day, ahead or behind, and whether everything is saved."""
-    tail = ""
-    if clocks:
-        where = standing(meeting, when, short=columns < 100)
-        tail = f"{hhmm(when.wall, meeting.offset)}   {where}   "
-    title = fit(meeting.title or TAKEN_OUT, max(8, columns - width(tail) - width(saved.text) - 4))
-    return row(" ", Span(title, "strong"), "  ", tail, saved, " ")
+    room = columns - width(saved.text) - 4
+    tail = _tail(meeting, when, room - _TITLE, wide=columns >= 100) if clocks else ""
+    title = fit(meeting.title or TAKEN_OUT, max(0, room - width(tail)))
+    return clipped(row(" ", Span(title, "strong"), "  ", tail, saved, " "), columns)
 
 
-def standing(meeting: Meeting, when: When, *, short: bool = False) -> str:
-    """Ahead or behind in words, and when it will end at this rate."""
+def _tail(meeting: Meeting, when: When, room: int, *, wide: bool) -> str:
+    """The time of day and how the meeting stands, in as many words as there is room for."""
+    time = f"{hhmm(when.wall, meeting.offset)}   "
+    for where in standing(meeting, when)[0 if wide else 1 :]:
+        if width(time + where) + 3 <= room:
+            return f"{time}{where}   "
+    return time
+
+
+def standing(meeting: Meeting, when: When) -> tuple[str, ...]:
+    """Ahead or behind in words, and when it will end at this rate; then the same in ever fewer words."""
     now = timing.standing(meeting, when.at, when.wall)
-    ends, planned = hhmm(now.ends, meeting.offset), hhmm(now.planned_end, meeting.offset)
+    ends, planned = f"ends {hhmm(now.ends, meeting.offset)}", hhmm(now.planned_end, meeting.offset)
     if meeting.stage == "waiting":
-        return f"not begun, ends {ends} if begun now" if not short else f"not begun, ends {ends}"
+        return f"not begun, {ends} if begun now", f"not begun, {ends}", "not begun"
     if meeting.hold is not None and meeting.hold.stop == "adjourned":
-        return "adjourned"
+        return "adjourned", "adjourned"
     late = now.late_start // timing.MINUTE
-    began = f"began {late} min late, " if late and not short else ""
+    began = f"began {late} min late, " if late else ""
     behind = now.minutes_behind
     how = "on time" if behind == 0 else f"{abs(behind)} min {'behind' if behind > 0 else 'ahead'}"
-    return f"{began}{how}, ends {ends} ({'' if short else 'planned '}{planned})"
+    return f"{began}{how}, {ends} (planned {planned})", f"{how}, {ends} ({planned})", f"{how}, {ends}", how
 
 
 def agenda(meeting: Meeting, when: When, columns: int, rows: int, *, clocks: bool = True) -> list[Row]:
@@ -111,20 +118,28 @@ def item(
 ) -> list[Row]:
     """The open item: its clock, a prompt, who speaks and who waits."""
     if meeting.stage == "waiting":
-        return list(_waiting_room(meeting, when, columns))
+        return _dense(list(_waiting_room(meeting, when, columns)), rows)
     there = meeting.open_item
     if there is None:
-        idle = row(" No item is open. l goes to one, w closes the meeting.")
-        return [row(), idle, row(), *clock_rows.hold(meeting, when, clocks)]
+        idle = wrap("No item is open. l goes to one, w closes the meeting.", columns - 2)
+        held = clock_rows.hold(meeting, when, columns, clocks)
+        return _dense([row(), *(row(f" {line}") for line in idle), row(), *held], rows)
     shown = [row(), row(), *_prompt(there, prompt, columns)]
     if clocks:
         shown[0] = clock_rows.clock(meeting, there, when, columns)
         shown[1] = clock_rows.read_back(meeting, when, columns)
-    if held := clock_rows.hold(meeting, when, clocks):
-        return [*shown, *held][:rows]
-    if len(shown) + floor_rows.needed(meeting, when, columns, clocks) > rows:
-        shown = [one for one in shown if one]
+    if held := clock_rows.hold(meeting, when, columns, clocks):
+        return _dense([*shown, *held], rows)
+    speaking, waiting = floor_rows.needed(meeting, when, columns, clocks)
+    shown = _dense(shown, rows - speaking - waiting)
+    if len(shown) + speaking + min(1, waiting) > rows:  # who is on comes before what is asked
+        shown = shown[: int(clocks)]
     return [*shown, *floor_rows.floor(meeting, when, columns, rows - len(shown), clocks)][:rows]
+
+
+def _dense(shown: list[Row], rows: int) -> list[Row]:
+    """Without blank rows where there are not so many."""
+    return shown if len(shown) <= rows else [one for one in shown if one]
 
 
 def _window(count: int, place: int, rows: int) -> tuple[int, int]:
@@ -191,10 +206,12 @@ def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
 
 def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
     planned = "" if meeting.begins is None else f"planned for {meeting.begins:%H:%M}, "
-    yield row(f" The meeting is {planned}and has not begun.".replace("is and has", "has"))
+    begun = f"The meeting is {planned}and has not begun.".replace("is and has", "has")
+    yield from (row(f" {line}") for line in wrap(begun, columns - 2))
     yield row()
     here = sum(person.here for person in meeting.people)
-    yield row(f" {here} of {len(meeting.people)} are ticked as here.")
+    told = f"{here} of {len(meeting.people)} are ticked as here."
+    yield from (row(f" {line}") for line in wrap(told, columns - 2))
     yield row()
     for key, words in (
         ("1-9", "tick who is here, or not"),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from chair.tui.show import Row, Span, cut, row, width
+from chair.tui.show import Row, Span, clipped, cut, row, width
 
 # The item has so many rows at least, and up to so many where a third of the height is more.
 _ITEM_ROWS = (8, 11)
@@ -63,7 +63,11 @@ def body(parts: dict[str, Area], heads: dict[str, str], shown: dict[str, Sequenc
     right = _column(parts, heads, shown, "item", "notes")
     columns = parts["agenda"].columns
     return [
-        (*_filled(one, columns), Span(_between(y, is_head, other_is_head), "rule"), *other)
+        (
+            *_filled(one, columns),
+            Span(_between(y, is_head, other_is_head), "rule"),
+            *_filled(other, parts["item"].columns),
+        )
         for y, ((is_head, one), (other_is_head, other)) in enumerate(
             zip_longest(left, right, fillvalue=(False, ()))
         )
@@ -95,7 +99,7 @@ def _head(title: str, columns: int) -> Row:
 @lru_cache(maxsize=512)  # most rows are what they were a second ago
 def _filled(one: Row, columns: int) -> Row:
     room = columns - sum(width(span.text) for span in one)
-    return (*one, Span(" " * room)) if room > 0 else one
+    return (*one, Span(" " * room)) if room > 0 else clipped(one, columns)
 
 
 def _between(y: int, left: bool, right: bool) -> str:

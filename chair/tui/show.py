@@ -57,13 +57,21 @@ def cut(text: str, columns: int) -> str:
 
 
 def clipped(one: Row, columns: int) -> Row:
-    """A row as far as it has room."""
+    """A row as far as it has room, with an ellipsis where it has more to say."""
+    text = "".join(span.text for span in one)
+    if width(text) <= columns:
+        return one
+    more = ELLIPSIS if width(text.rstrip()) > columns > 0 else ""
+    room = columns - width(more)
     spans: list[Span] = []
     for span in one:
-        if (room := columns - sum(width(before.text) for before in spans)) <= 0:
+        part = set_cell_size(span.text, min(width(span.text), room))
+        room -= width(part)
+        if part:
+            spans.append(Span(part, span.role))
+        if room <= 0:
             break
-        spans.append(span if width(span.text) <= room else Span(fit(span.text, room), span.role))
-    return tuple(spans)
+    return (*spans, Span(more, spans[-1].role if spans else "")) if more else tuple(spans)
 
 
 def keys_row(keys: Iterable[tuple[str, str]], columns: int) -> Row:
