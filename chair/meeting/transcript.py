@@ -19,6 +19,7 @@ from chair.meeting.entries import (
     PointWords,
     Reworded,
 )
+from chair.meeting.entries.base import About
 from chair.meeting.state import Meeting, PointKind, Turn, When
 
 
@@ -30,6 +31,7 @@ class Told(Struct, frozen=True):
     kind: str
     item: int | None
     text: str
+    about: About
 
 
 class Note(Struct, frozen=True):
@@ -88,7 +90,7 @@ class Transcript:
             item = entry.item
         if n > self._opening and (text := entry.reads(before, when)):
             kind: str = entry.__struct_config__.tag  # type: ignore[assignment]  # every kind has a str tag
-            self.told.append(Told(n, when.wall, kind, item, text))
+            self.told.append(Told(n, when.wall, kind, item, text, entry.about))
         if isinstance(entry, Noted):
             text_now = entry.words.text if entry.words else None
             self.notes[n] = Note(n, when.wall, item, None, entry.person, text_now)

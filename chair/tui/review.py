@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from chair.meeting.entries.base import About
 from chair.meeting.people import at_seat, name, voice_name, voice_of
 from chair.meeting.replay import Line, Story
 from chair.meeting.state import Meeting, Person
@@ -22,16 +23,16 @@ Page = Literal["said", "times", "points", "record", "then", "help"]
 # The keys of the pages, in the order in which they stand at the foot.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
 
-KINDS: dict[str, frozenset[str]] = {
+KINDS: dict[str, frozenset[About]] = {
     "everything": frozenset(),
-    "notes and points": frozenset(("noted", "point_added", "reworded", "position_given")),
-    "points": frozenset(("point_added", "position_given", "reworded")),
-    "answers and votes": frozenset(("read_back", "answered", "voted")),
-    "who spoke": frozenset(("given", "yielded", "requested", "withdrawn", "spoke", "asked", "views_read")),
-    "items and clock": frozenset((
-        "begun", "moved", "extended", "paused", "break_taken", "continued", "closed", "woke", "resumed",
-    )),
-}  # fmt: skip
+    "notes and points": frozenset(("note", "point")),
+    "points": frozenset(("point",)),
+    "answers and votes": frozenset(("answer",)),
+    "who spoke": frozenset(("floor",)),
+    "items and clock": frozenset(("agenda",)),
+    "who was there": frozenset(("people",)),
+    "the record": frozenset(("record",)),
+}
 _LEAP = 10  # lines that PageUp and PageDown go over
 
 
@@ -72,7 +73,7 @@ class Filters(Struct, frozen=True):
         """Whether an entry is shown."""
         if self.item is not None and told.item != self.item:
             return False
-        if KINDS[self.kind] and told.kind not in KINDS[self.kind]:
+        if KINDS[self.kind] and told.about not in KINDS[self.kind]:
             return False
         if self.words and not all(word in told.text.casefold() for word in self.words.casefold().split()):
             return False

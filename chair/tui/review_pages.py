@@ -19,7 +19,7 @@ from chair.meeting.state import TAKEN_OUT, Item, Meeting, Point
 from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told, TurnTaken
 from chair.tui import note_rows, rows, sheet
-from chair.tui.review import Kept, Page, Review
+from chair.tui.review import KINDS, Kept, Page, Review
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
 _PLANNED, _TOOK, _LANE = "\u2500", "\u2501", "\u2588"
@@ -32,7 +32,7 @@ _HELP = (
     ("Enter", "from a line to its point, or to the meeting as it stood; from a point to where it was said"),
     ("/", "find words as you type; Enter keeps what was found, Backspace then shows all again"),
     ("1-9 0", "only what this seat's person said; again: their whole party; again: everybody"),
-    ("k", "only one kind: notes and points, points, answers and votes, who spoke, items and clock"),
+    ("k", f"only one kind: {', '.join(kind for kind in KINDS if KINDS[kind])}"),
     ("i", "go to an item, by its number"),
     ("Backspace", "back; on the notes: no filter any more"),
     ("l", "times: planned and taken, item by item, and who held the floor when"),

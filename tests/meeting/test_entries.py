@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -98,6 +98,7 @@ from chair.meeting.entries import (
     Woke,
     Yielded,
 )
+from chair.meeting.entries.base import About
 from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.issues import Issues, Status
 from chair.meeting.replay import Story
@@ -1688,6 +1689,12 @@ def later(room: Room, ms: int) -> Room:
 def test_every_kind_is_in_the_table() -> None:
     """No kind of entry is without its example."""
     assert set(CASES) == set(kinds())
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_what_it_is_about(kind: str) -> None:
+    """Each kind of entry says what it is about, so that it is found under that afterwards."""
+    assert kinds()[kind].about in get_args(About)
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -26,8 +27,9 @@ from chair.meeting.entries import (
     Text,
     Yielded,
 )
+from chair.meeting.entries.base import About
 from chair.tui.page_screen import PageApp
-from chair.tui.review import Kept, Review
+from chair.tui.review import KINDS, Kept, Review
 from chair.tui.review_pages import PAGE_NAMES, ReviewPage, review_rows
 from chair.tui.show import width
 from tests.helpers import AGENDA, MINUTE, SECOND, Room
@@ -166,11 +168,18 @@ def test_whose_it_is() -> None:
     assert pressed("9") == Review(KEPT)
 
 
+def test_nothing_is_in_no_kind() -> None:
+    """Whatever an entry is about, one of the kinds has it; and the page of keys names each of them."""
+    assert frozenset().union(*KINDS.values()) == set(get_args(About))
+    shown = " ".join(seen(pressed("?")).split())
+    assert all(kind in shown for kind in KINDS if kind != "everything")
+
+
 def test_what_kind_it_is() -> None:
     """The kinds come one after the other, and after the last one everything."""
-    assert {one.kind for one in pressed("k", "k").shown} == {"point_added", "reworded"}
+    assert {one.kind for one in pressed("k", "k").shown} == {"point_added", "reworded", "followed_up"}
     assert {one.kind for one in pressed("k", "k", "k", "k").shown} == {"given", "yielded"}
-    assert pressed(*"kkkkkk") == Review(KEPT)
+    assert pressed(*"k" * len(KINDS)) == Review(KEPT)
 
 
 def test_to_an_item() -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from chair.clock import short_date, spell
-from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry
+from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry
 from chair.meeting.entries.stops import too_early, without_hold
 from chair.meeting.floor import finish, stop_watches
 from chair.meeting.people import in_the_room, voice_name
@@ -25,6 +25,7 @@ class PrivateTaken(VoiceEntry, frozen=True, kw_only=True, tag="private_taken"):
     That there was such a session and how long it lasted is all that is ever told of it.
     """
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "running"
     in_confidence: ClassVar[bool] = True
 
@@ -53,6 +54,7 @@ class PrivateTaken(VoiceEntry, frozen=True, kw_only=True, tag="private_taken"):
 class BackLater(Entry, frozen=True, kw_only=True, tag="back_later"):
     """The break or the private session lasts `by` minutes longer, or less long."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
     in_confidence: ClassVar[bool] = True
 
@@ -83,6 +85,7 @@ class Adjourned(Entry, frozen=True, kw_only=True, tag="adjourned"):
     What was said of it may also be words only.
     """
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
 
     day: date | None = None
@@ -119,6 +122,7 @@ class ClockChanged(Entry, frozen=True, kw_only=True, tag="clock_changed"):
     Durations know nothing of it. `offset` is the lead now, in minutes.
     """
 
+    about: ClassVar[About] = "agenda"
     undoable: ClassVar[bool] = False
     in_confidence: ClassVar[bool] = True
 

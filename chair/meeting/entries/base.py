@@ -9,6 +9,8 @@ from msgspec import Struct
 from chair.meeting.state import TAKEN_OUT, Meeting, Unknown, Voice, When
 
 Needs = Literal["journal", "open", "begun", "running", "talking"]
+# What an entry is about, for those who look for it afterwards.
+About = Literal["note", "point", "answer", "floor", "agenda", "people", "record"]
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -33,9 +35,11 @@ class Entry(
 
     `needs` says what must be so for it to happen: a journal ("journal"), one that is not closed ("open"), a
     meeting that has begun ("begun"), whose clocks run ("running"), with an item open ("talking").
+    `about` is what those who read the running notes look for it under, "agenda" for all of items and clocks.
     `in_confidence`: it may happen while the meeting talks off the record.
     """
 
+    about: ClassVar[About]
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = True
     in_confidence: ClassVar[bool] = False

@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from chair.clock import short_date
-from chair.meeting.entries.base import Entry, Needs, Text, text_of
+from chair.meeting.entries.base import About, Entry, Needs, Text, text_of
 from chair.meeting.people import child, name
 from chair.meeting.sharing import Sharing
 from chair.meeting.state import Meeting, When
@@ -17,6 +17,7 @@ from chair.meeting.state import Meeting, When
 class Deferred(Entry, frozen=True, kw_only=True, tag="deferred"):
     """`items` that are not done are left for another meeting; whoever goes to one takes it up again."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
 
     items: tuple[int, ...]
@@ -54,6 +55,7 @@ class SharingWords(Text, frozen=True):
 class SharingAgreed(Entry, frozen=True, kw_only=True, tag="sharing_agreed"):
     """Who gets the record, and by which day, if one was said. A later one takes the place of an earlier."""
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "begun"
 
     by: date | None = None
@@ -74,6 +76,7 @@ class SharingAgreed(Entry, frozen=True, kw_only=True, tag="sharing_agreed"):
 class TellerNamed(Entry, frozen=True, kw_only=True, tag="teller_named"):
     """Who tells the child or young person what was agreed: `person`, or None for nobody yet."""
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "begun"
 
     person: int | None = None

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from chair.meeting.entries.base import Entry, Needs
+from chair.meeting.entries.base import About, Entry, Needs
 from chair.meeting.floor import finish
 from chair.meeting.state import Meeting, When
 
@@ -17,6 +17,7 @@ class OffRecord(Entry, frozen=True, kw_only=True, tag="off_record"):
     The item's clock runs on. That it happened, and on which item, is all that is kept.
     """
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "talking"
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
@@ -34,6 +35,7 @@ class OffRecord(Entry, frozen=True, kw_only=True, tag="off_record"):
 class OnRecord(Entry, frozen=True, kw_only=True, tag="on_record"):
     """The meeting is on the record again."""
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "begun"
     in_confidence: ClassVar[bool] = True
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from msgspec.structs import replace
 
 from chair.clock import short_date
 from chair.meeting.details import DETAILS, LABELS, Detail, DetailKind, Meaning
-from chair.meeting.entries.base import Entry, Text, Words, text_of
+from chair.meeting.entries.base import About, Entry, Text, Words, text_of
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.people import name
 from chair.meeting.state import TAKEN_OUT, Meeting, When
@@ -21,6 +22,8 @@ class Detailed(Entry, frozen=True, kw_only=True, tag="detailed"):
     takes the place of an earlier one. What a party is asked to agree to is another thing with it: answers
     given before stay with the earlier wording.
     """
+
+    about: ClassVar[About] = "point"
 
     point: int
     detail: DetailKind
@@ -71,6 +74,8 @@ class Explained(Entry, frozen=True, kw_only=True, tag="explained"):
 
     `of` is the entry that explained them before, which does not come back where this one is redacted.
     """
+
+    about: ClassVar[About] = "note"
 
     of: int | None = None
     words: MeaningWords | None = None

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from chair.meeting.asks import RANK, Ask, Request, described
-from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, Words
+from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry, Words
 from chair.meeting.entries.stops import too_early
 from chair.meeting.floor import (
     end_talk,
@@ -40,6 +40,7 @@ def point_of_order(meeting: Meeting, person: int, text: str) -> str:
 class OnTheFloor(Entry, frozen=True, kw_only=True):
     """An act of somebody who must be in the room."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     person: int
@@ -130,6 +131,7 @@ def _just_called(turn: Turn, at: int) -> bool:
 class Yielded(Entry, frozen=True, kw_only=True, tag="yielded"):
     """The speaker has finished."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     since: int | None = None
@@ -153,6 +155,7 @@ class Yielded(Entry, frozen=True, kw_only=True, tag="yielded"):
 class Withdrawn(Entry, frozen=True, kw_only=True, tag="withdrawn"):
     """Somebody no longer waits. No clock is touched."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "begun"
     in_confidence: ClassVar[bool] = True
 
@@ -176,6 +179,7 @@ class Withdrawn(Entry, frozen=True, kw_only=True, tag="withdrawn"):
 class TalkOpened(Entry, frozen=True, kw_only=True, tag="talk_opened"):
     """Everyone at once: no turn is timed; whoever waits keeps the place."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -195,6 +199,7 @@ class TalkOpened(Entry, frozen=True, kw_only=True, tag="talk_opened"):
 class TalkEnded(Entry, frozen=True, kw_only=True, tag="talk_ended"):
     """Back to turns."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -234,6 +239,7 @@ class Asked(VoiceEntry, frozen=True, kw_only=True, tag="asked"):
     `item` is the open one where it is None: wrapping up may speak of one that was left.
     """
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "begun"
 
     answer: Literal["nothing", "not needed", "later"]
@@ -271,6 +277,7 @@ class ViewsWords(Words, frozen=True):
 class ViewsRead(VoiceEntry, frozen=True, kw_only=True, tag="views_read"):
     """The written views of a voice were read out: by their own voice, by a helper, or by a reader (`by`)."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     how: Literal["own", "helper", "reader"] = "reader"

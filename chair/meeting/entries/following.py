@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from chair.clock import short_date
-from chair.meeting.entries.base import Entry, Needs, Text
+from chair.meeting.entries.base import About, Entry, Needs, Text
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.people import name
 from chair.meeting.state import Fate, Meeting, When
@@ -26,6 +26,7 @@ class FollowedUp(Entry, frozen=True, kw_only=True, tag="followed_up"):
     The point itself stays as it was read back and answered. A later entry takes the place of an earlier one.
     """
 
+    about: ClassVar[About] = "point"
     needs: ClassVar[Needs] = "journal"
     undoable: ClassVar[bool] = False
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from chair.meeting.entries.base import Entry, Needs
+from chair.meeting.entries.base import About, Entry, Needs
 from chair.meeting.entries.stops import too_early
 from chair.meeting.floor import end_talk, finish, start_watches, stop_watches, unsettled
 from chair.meeting.people import voice_name
@@ -17,6 +17,7 @@ from chair.meeting.timing import MINUTE
 class Moved(Entry, frozen=True, kw_only=True, tag="moved"):
     """The open item is done, or left open (`done` false), and `item` is open, if there is one."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "running"
 
     item: int | None = None
@@ -70,6 +71,7 @@ def _opened(meeting: Meeting, item: Item) -> Meeting:
 class Extended(Entry, frozen=True, kw_only=True, tag="extended"):
     """`by` minutes more, or fewer, for `item`, or for the open one where that is None."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
     in_confidence: ClassVar[bool] = True
 

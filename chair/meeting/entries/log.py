@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from chair.meeting.entries.base import Entry, Needs, Words
+from chair.meeting.entries.base import About, Entry, Needs, Words
 from chair.meeting.state import Meeting, When
 
 
 class Undone(Entry, frozen=True, kw_only=True, tag="undone"):
     """The entry `entry` is taken back, as if it had not been. Whether it may is for replay to say."""
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
     in_confidence: ClassVar[bool] = True
@@ -29,6 +30,7 @@ class BecauseWords(Words, frozen=True):
 class Redacted(Entry, frozen=True, kw_only=True, tag="redacted"):
     """The words of `entries` are destroyed; that something was said, and what kind of thing, stays."""
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "journal"
     undoable: ClassVar[bool] = False
     in_confidence: ClassVar[bool] = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from chair.meeting.entries.base import Entry, Needs
+from chair.meeting.entries.base import About, Entry, Needs
 from chair.meeting.state import Meeting, When
 
 
@@ -14,6 +14,7 @@ class Minuted(Entry, frozen=True, kw_only=True, tag="minuted"):
     A point is in the record by itself, whether it is minuted or not.
     """
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "journal"
 
     entry: int

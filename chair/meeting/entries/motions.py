@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from chair.meeting.entries.base import Entry, Needs, Text, text_of
+from chair.meeting.entries.base import About, Entry, Needs, Text, text_of
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.people import name
 from chair.meeting.state import Interest, Meeting, When
@@ -14,6 +14,8 @@ from chair.meeting.state import Interest, Meeting, When
 
 class InterestDeclared(Entry, frozen=True, kw_only=True, tag="interest_declared"):
     """`person` has an interest of their own in something that is decided here, in their words."""
+
+    about: ClassVar[About] = "answer"
 
     person: int
     words: Text | None = None
@@ -36,6 +38,7 @@ class InterestDeclared(Entry, frozen=True, kw_only=True, tag="interest_declared"
 class Proposed(Entry, frozen=True, kw_only=True, tag="proposed"):
     """Who proposed the motion `point`, or who seconded it; None leaves the one it has."""
 
+    about: ClassVar[About] = "answer"
     needs: ClassVar[Needs] = "begun"
 
     point: int

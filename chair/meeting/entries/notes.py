@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from chair.clock import short_date
-from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, text_of
+from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry, text_of
 from chair.meeting.entries.minutes import too_late
 from chair.meeting.floor import mark
 from chair.meeting.people import name, present, voice_name, voice_of
@@ -28,6 +28,8 @@ from chair.meeting.state import (
 
 class Noted(Entry, frozen=True, kw_only=True, tag="noted"):
     """A note on `item`, the open one where that is None; `person` is who said it, who is thereby heard."""
+
+    about: ClassVar[About] = "note"
 
     person: int | None = None
     item: int | None = None
@@ -55,6 +57,8 @@ class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
 
     `step` is the agenda's next step that an action was made of.
     """
+
+    about: ClassVar[About] = "point"
 
     point: PointKind
     person: int | None = None
@@ -89,6 +93,7 @@ class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
     be tidied so, points are fixed.
     """
 
+    about: ClassVar[About] = "point"
     needs: ClassVar[Needs] = "journal"
 
     entry: int
@@ -137,6 +142,8 @@ class Reattributed(Entry, frozen=True, kw_only=True, tag="reattributed"):
     Replay reads the earlier entry as if it had said so from the first.
     """
 
+    about: ClassVar[About] = "note"
+
     entry: int
     person: int | None = None
 
@@ -152,6 +159,8 @@ class Reattributed(Entry, frozen=True, kw_only=True, tag="reattributed"):
 
 class PositionGiven(VoiceEntry, frozen=True, kw_only=True, tag="position_given"):
     """How one voice sees a point on which there is no agreement yet, in its own words."""
+
+    about: ClassVar[About] = "point"
 
     point: int
     words: Text | None = None
@@ -179,6 +188,7 @@ class PositionGiven(VoiceEntry, frozen=True, kw_only=True, tag="position_given")
 class ReadBack(Entry, frozen=True, kw_only=True, tag="read_back"):
     """A point was read aloud, in its present words."""
 
+    about: ClassVar[About] = "answer"
     needs: ClassVar[Needs] = "begun"
 
     point: int
@@ -195,6 +205,7 @@ class ReadBack(Entry, frozen=True, kw_only=True, tag="read_back"):
 class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
     """What a voice answered to a point that was read back; `by` is the day it will answer by."""
 
+    about: ClassVar[About] = "answer"
     needs: ClassVar[Needs] = "begun"
 
     point: int
@@ -231,6 +242,7 @@ class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
 class Voted(Entry, frozen=True, kw_only=True, tag="voted"):
     """How a motion was voted on."""
 
+    about: ClassVar[About] = "answer"
     needs: ClassVar[Needs] = "begun"
 
     point: int

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chair.clock import short_date
 from chair.meeting.agenda import Decides, Order, Round, Unit
-from chair.meeting.entries.base import Entry, Words
+from chair.meeting.entries.base import About, Entry, Words
 from chair.meeting.floor import start_watches
 from chair.meeting.people import seat_label
 from chair.meeting.rounds import joined
@@ -48,6 +48,7 @@ class Opened(Entry, frozen=True, kw_only=True, tag="opened"):
     run of the computer on which `m` counts.
     """
 
+    about: ClassVar[About] = "agenda"
     undoable: ClassVar[bool] = False
 
     version: int
@@ -97,6 +98,8 @@ class NameWords(Words, frozen=True):
 class PartyAdded(Entry, frozen=True, kw_only=True, tag="party_added"):
     """A party that must be heard separately."""
 
+    about: ClassVar[About] = "people"
+
     words: NameWords | None = None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
@@ -119,6 +122,8 @@ class PersonWords(Words, frozen=True):
 
 class PersonAdded(Entry, frozen=True, kw_only=True, tag="person_added"):
     """Somebody expected or just come in. `neutral`: has no say of their own. `here`: in the room."""
+
+    about: ClassVar[About] = "people"
 
     seat: int
     party: int | None = None
@@ -170,6 +175,8 @@ class ItemAdded(Entry, frozen=True, kw_only=True, tag="item_added"):
     `views`: the party whose own views the item is for, so that it is asked who gave them.
     """
 
+    about: ClassVar[About] = "agenda"
+
     after: int | None = None
     minutes: int | None = None
     round: Round = "open"
@@ -214,6 +221,8 @@ class DateWords(Words, frozen=True):
 class DateAdded(Entry, frozen=True, kw_only=True, tag="date_added"):
     """A date people speak of by name."""
 
+    about: ClassVar[About] = "agenda"
+
     day: date
     words: DateWords | None = None
 
@@ -240,6 +249,8 @@ class StepWords(Words, frozen=True):
 class StepAdded(Entry, frozen=True, kw_only=True, tag="step_added"):
     """What the rules ask for after such a meeting: `count` `unit` after it, where the rule says so."""
 
+    about: ClassVar[About] = "agenda"
+
     count: int | None = None
     unit: Unit = "weeks"
     words: StepWords | None = None
@@ -261,6 +272,8 @@ class StepAdded(Entry, frozen=True, kw_only=True, tag="step_added"):
 
 class Begun(Entry, frozen=True, kw_only=True, tag="begun"):
     """The meeting begins with the item `item`."""
+
+    about: ClassVar[About] = "agenda"
 
     item: int
     since: int | None = None

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from chair.meeting.entries.base import Entry
+from chair.meeting.entries.base import About, Entry
 from chair.meeting.floor import gone
 from chair.meeting.people import name
 from chair.meeting.rounds import joined
@@ -16,6 +16,7 @@ from chair.meeting.state import Meeting, When
 class Came(Entry, frozen=True, kw_only=True, tag="came"):
     """Somebody is in the room."""
 
+    about: ClassVar[About] = "people"
     in_confidence: ClassVar[bool] = True
 
     person: int
@@ -36,6 +37,7 @@ class Came(Entry, frozen=True, kw_only=True, tag="came"):
 class Left(Entry, frozen=True, kw_only=True, tag="left"):
     """Somebody is out of the room: they no longer speak or wait."""
 
+    about: ClassVar[About] = "people"
     in_confidence: ClassVar[bool] = True
 
     person: int
@@ -58,6 +60,8 @@ class Left(Entry, frozen=True, kw_only=True, tag="left"):
 
 class Removed(Entry, frozen=True, kw_only=True, tag="removed"):
     """Somebody is off the list: they were on it by mistake, or will not come."""
+
+    about: ClassVar[About] = "people"
 
     person: int
 

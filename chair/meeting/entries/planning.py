@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.clocks import Weight
-from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, text_of
+from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry, text_of
 from chair.meeting.floor import unsettled
 from chair.meeting.people import name, voice_name
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Voice, When
@@ -19,6 +19,7 @@ from chair.meeting.weights import LEAST, MOST, spelled, with_weight
 class Borrowed(Entry, frozen=True, kw_only=True, tag="borrowed"):
     """`by` minutes of the later item `item` are the open one's now; `agreed` and the words say with whom."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
 
     item: int
@@ -76,6 +77,7 @@ class NewMinutes(Struct, frozen=True, forbid_unknown_fields=True):
 class Replanned(Entry, frozen=True, kw_only=True, tag="replanned"):
     """Several items have other minutes now: a proposal that was taken as a whole."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
 
     items: tuple[NewMinutes, ...]
@@ -111,6 +113,8 @@ class Replanned(Entry, frozen=True, kw_only=True, tag="replanned"):
 class TimeWeighted(VoiceEntry, frozen=True, kw_only=True, tag="time_weighted"):
     """Time counts `percent` for a party, a person of none, or the whole meeting: somebody interprets, say."""
 
+    about: ClassVar[About] = "agenda"
+
     percent: int
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
@@ -136,6 +140,7 @@ class TimeWeighted(VoiceEntry, frozen=True, kw_only=True, tag="time_weighted"):
 class Finished(Entry, frozen=True, kw_only=True, tag="finished"):
     """An item that was left open is done, without going back to it."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
 
     item: int

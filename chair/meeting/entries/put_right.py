@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from chair.clock import precisely
 from chair.meeting.asks import Request
-from chair.meeting.entries.base import Entry, Needs
+from chair.meeting.entries.base import About, Entry, Needs
 from chair.meeting.floor import end_talk, finish, give
 from chair.meeting.people import name
 from chair.meeting.state import Meeting, Turn, When
@@ -21,6 +21,7 @@ from chair.meeting.state import Meeting, Turn, When
 class TurnCorrected(Entry, frozen=True, kw_only=True, tag="turn_corrected"):
     """The turn that the entry `turn` gave to `was` began at `since` and was `person`'s, or nobody's."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "begun"
 
     turn: int
@@ -45,6 +46,7 @@ class TurnCorrected(Entry, frozen=True, kw_only=True, tag="turn_corrected"):
 class TurnParted(Entry, frozen=True, kw_only=True, tag="turn_parted"):
     """The turn that the entry `turn` gave to `was` was over at `since`: then `person` spoke, or nobody."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "begun"
 
     turn: int
@@ -69,6 +71,8 @@ class GivenInstead(Entry, frozen=True, kw_only=True, tag="given"):
 
     `given_to` had been given it; `part`: of another turn, which had been theirs until then.
     """
+
+    about: ClassVar[About] = "floor"
 
     person: int | None
     at: int

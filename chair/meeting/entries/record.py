@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.clock import short_date
-from chair.meeting.entries.base import Entry, Needs, Text, text_of
+from chair.meeting.entries.base import About, Entry, Needs, Text, text_of
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.issues import Issues, Status
 from chair.meeting.people import name
@@ -33,6 +33,7 @@ class IssuedFile(Struct, frozen=True, forbid_unknown_fields=True):
 class Issued(Entry, frozen=True, kw_only=True, tag="issued"):
     """A version of the record was issued, as these files. A draft may be corrected until the day `until`."""
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "journal"
     undoable: ClassVar[bool] = False
 
@@ -72,6 +73,7 @@ class Issued(Entry, frozen=True, kw_only=True, tag="issued"):
 class Corrected(Entry, frozen=True, kw_only=True, tag="corrected"):
     """A party, or a person, asked for a correction of the record: of `point`, or of something else in it."""
 
+    about: ClassVar[About] = "record"
     needs: ClassVar[Needs] = "journal"
     undoable: ClassVar[bool] = False
 

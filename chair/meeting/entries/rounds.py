@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from chair.meeting.entries.base import Entry, Needs
+from chair.meeting.entries.base import About, Entry, Needs
 from chair.meeting.entries.floor import OnTheFloor
 from chair.meeting.floor import end_round, finish, give, guard, had_turn, mark
 from chair.meeting.people import name, voice_of
@@ -39,6 +39,7 @@ class RoundBegun(OnTheFloor, frozen=True, kw_only=True, tag="round_begun"):
 class Passed(Entry, frozen=True, kw_only=True, tag="passed"):
     """Somebody whose turn it is in the go-round says nothing, which is kept."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     person: int
@@ -71,6 +72,7 @@ class Passed(Entry, frozen=True, kw_only=True, tag="passed"):
 class RoundEnded(Entry, frozen=True, kw_only=True, tag="round_ended"):
     """The go-round ends before everybody had their turn; whoever speaks speaks on."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "begun"
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:

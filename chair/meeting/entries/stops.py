@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from chair.meeting.clocks import Apart
-from chair.meeting.entries.base import Entry, Needs
+from chair.meeting.entries.base import About, Entry, Needs
 from chair.meeting.floor import finish, start_watches, stop_watches, unasked
 from chair.meeting.people import voice_name
 from chair.meeting.state import Hold, Meeting, When
@@ -19,6 +19,7 @@ GAP_COUNTS = 120_000
 class Paused(Entry, frozen=True, kw_only=True, tag="paused"):
     """Everything stands still until `continued`; the speaker keeps the floor."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "running"
     in_confidence: ClassVar[bool] = True
 
@@ -34,6 +35,7 @@ class Paused(Entry, frozen=True, kw_only=True, tag="paused"):
 class BreakTaken(Entry, frozen=True, kw_only=True, tag="break_taken"):
     """A break of `minutes`; whoever spoke has finished, whoever waits keeps the place."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "running"
     in_confidence: ClassVar[bool] = True
 
@@ -60,6 +62,7 @@ class BreakTaken(Entry, frozen=True, kw_only=True, tag="break_taken"):
 class Continued(Entry, frozen=True, kw_only=True, tag="continued"):
     """The pause, the break or the private session is over, or the adjourned meeting goes on."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
     in_confidence: ClassVar[bool] = True
 
@@ -86,6 +89,7 @@ class Woke(Entry, frozen=True, kw_only=True, tag="woke"):
     `offset` is local time's lead over UTC now, in minutes.
     """
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
     in_confidence: ClassVar[bool] = True
@@ -109,6 +113,7 @@ class Resumed(Entry, frozen=True, kw_only=True, tag="resumed"):
     are lost. `boot`, `offset` and `version` are as in `opened`. Nothing before it is taken back any more.
     """
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "open"
     undoable: ClassVar[bool] = False
     in_confidence: ClassVar[bool] = True
@@ -131,6 +136,7 @@ class Resumed(Entry, frozen=True, kw_only=True, tag="resumed"):
 class Reckoned(Entry, frozen=True, kw_only=True, tag="reckoned"):
     """What the gap was that `entry` brought: a break, talk that went on, or the end of the sitting."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
     in_confidence: ClassVar[bool] = True
 
@@ -164,6 +170,7 @@ class Reckoned(Entry, frozen=True, kw_only=True, tag="reckoned"):
 class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
     """The meeting is over; the open item is done."""
 
+    about: ClassVar[About] = "agenda"
     needs: ClassVar[Needs] = "begun"
     undoable: ClassVar[bool] = False
 

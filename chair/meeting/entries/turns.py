@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Order
-from chair.meeting.entries.base import Entry, Needs, Text, text_of
+from chair.meeting.entries.base import About, Entry, Needs, Text, text_of
 from chair.meeting.entries.floor import OnTheFloor
 from chair.meeting.floor import interpose
 from chair.meeting.order import reordered
@@ -25,6 +25,8 @@ _ORDERED: dict[Order, str] = {
 
 class Ordered(Entry, frozen=True, kw_only=True, tag="ordered"):
     """The chair has people called in another order from now on; whoever is next stays next."""
+
+    about: ClassVar[About] = "floor"
 
     order: Order
 
@@ -48,6 +50,7 @@ class Ordered(Entry, frozen=True, kw_only=True, tag="ordered"):
 class Reasoned(Entry, frozen=True, kw_only=True, tag="reasoned"):
     """Why somebody waits, or what they speak about, in a few words. Their place stays."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     person: int
@@ -104,6 +107,7 @@ class Interposed(OnTheFloor, frozen=True, kw_only=True, tag="interposed"):
 class TurnLimited(Entry, frozen=True, kw_only=True, tag="turn_limited"):
     """Each turn has `minutes` from now on, in a go-round those of the round; 0: as many as it needs."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "begun"
 
     minutes: int
@@ -131,6 +135,7 @@ class TurnLimited(Entry, frozen=True, kw_only=True, tag="turn_limited"):
 class Protected(Entry, frozen=True, kw_only=True, tag="protected"):
     """Nobody else is given the floor for `minutes` while the speaker speaks; 0: as ever again."""
 
+    about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "talking"
 
     minutes: int
