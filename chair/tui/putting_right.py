@@ -18,11 +18,10 @@ from chair.meeting.state import TAKEN_OUT, Meeting
 from chair.meeting.transcript import TurnTaken
 from chair.session import Session
 from chair.tui.questions import Do, Option, Question
-from chair.tui.show import cut, width
+from chair.tui.show import cut
 
 # The keys of earlier turns: none of them is an answer about the turn that is asked about.
 _LETTERS = "acdefg"
-_ROW = 76  # columns of the narrowest screen that they may take together
 _HOW_LONG = "90s, 2m, 10:41:"
 
 Correction = TurnCorrected | TurnParted
@@ -79,7 +78,7 @@ def _moved(session: Session, turn: TurnTaken, person: int) -> Do:
 
 def _about(session: Session, turn: TurnTaken, taken: Sequence[TurnTaken]) -> Question:
     """What is wrong with it; the others, as many as there is room for, have a letter each."""
-    text, meeting = f"{_told(session.meeting, turn)}, or", session.meeting
+    meeting, also = session.meeting, list[str]()
     options = [
         Option("b", "began earlier", partial(_ask_since, session, turn)),
         Option("w", "was somebody else", partial(_ask_who, session, turn)),
@@ -87,12 +86,10 @@ def _about(session: Session, turn: TurnTaken, taken: Sequence[TurnTaken]) -> Que
     ]
     others = [one for one in taken if one is not turn]
     for letter, other in zip(_LETTERS, others, strict=False):
-        more = f"  {letter} {cut(name(meeting, other.person), 12)} {hhmm(other.wall, meeting.offset)}"
-        if width(text) + width(more) > _ROW:
-            break
-        text += more
+        told = f"{letter} {cut(name(meeting, other.person), 12)} {hhmm(other.wall, meeting.offset)}"
+        also.append(f"  {told}" if also else f", or  {told}")
         options.append(Option(letter, "", Do(ask=_about(session, other, ()))))
-    return Question(text.removesuffix(", or"), tuple(options))
+    return Question(_told(meeting, turn), tuple(options), tuple(also))
 
 
 def _told(meeting: Meeting, turn: TurnTaken) -> str:

@@ -94,11 +94,13 @@ class Question(Struct, frozen=True):
     `seat` takes a seat number (with its commas); `number` takes a number up to `limit`, as soon as no further
     digit could belong to it, or with Enter, which alone means `default`. `span` makes the question anew with
     each character of a time that is typed. A letter that is no option opens the line `words`, where there is
-    one. `beside`: a heading, and lines that stand over the notes while it is asked.
+    one. `also`: what follows the text, as far as its row has room. `beside`: a heading, and lines that stand
+    over the notes while it is asked.
     """
 
     text: str
     options: tuple[Option, ...] = ()
+    also: tuple[str, ...] = ()
     seat: Callable[[int], Do] | None = None
     number: Callable[[int], Do] | None = None
     limit: int = 9
@@ -169,4 +171,4 @@ def same(one: Question | None, other: Question | None) -> bool:
 def _shown(question: Question | None) -> tuple[str, ...]:
     if question is None:
         return ()
-    return question.text, *(f"{option.key} {option.words}" for option in question.options)
+    return question.text, *question.also, *(f"{option.key} {option.words}" for option in question.options)

@@ -224,11 +224,15 @@ def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
 def question(question: Question, columns: int) -> tuple[Row, Row]:
     """A question over its answers; a long one runs on before them."""
     first, *rest = wrap(f"{question.text} {question.typed}".rstrip(), columns - 2)
+    for more in question.also:
+        if rest or width(first + more) > columns - 2:
+            break
+        first += more
     spans = [Span(f" {' '.join(rest)} ", "strong")] if rest else []
     for option in question.options:
         if option.words:
             spans += [Span(f" {spelled(option.key)}", "key"), Span(f" {option.words} ")]
-    return row(" ", Span(first, "strong")), row(*spans)
+    return row(" ", Span(first, "strong")), clipped(row(*spans), columns)
 
 
 def hidden_page(columns: int, rows: int) -> list[Row]:
