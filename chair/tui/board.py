@@ -135,27 +135,16 @@ class Board(Widget):
     def _body(self, view: View, columns: int, room: int) -> list[Row]:
         meeting, when = view.meeting, view.when
         parts = self.areas = sheet.areas(columns, room, len(meeting.people))
-        item, agenda, people = parts["item"], parts["agenda"], parts["people"]
-        at_item = rows.item(meeting, when, view.prompt, item.columns, item.rows, clocks=view.clocks)
-        heads = {"agenda": "Agenda", "people": "People", "item": rows.item_title(meeting)}
-        heads["notes"] = view.beside[0] if view.beside else "Notes" if view.own is None else _OWN
-        return sheet.body(
-            parts,
-            heads,
-            {
-                "agenda": rows.agenda(meeting, when, agenda.columns, agenda.rows, clocks=view.clocks),
-                "people": self._same(
-                    "people",
-                    (view.entries, people),
-                    partial(rows.people, meeting, people.columns, people.rows),
-                ),
-                "item": self._keys.spell_rows(at_item),
-                "notes": self._same(
-                    "notes",
-                    (view.entries, view.chosen, view.own, view.beside, parts["notes"]),
-                    partial(self._notes, view, parts["notes"]),
-                ),
-            },
+        area, below = parts["people"], parts["notes"]
+        people = self._same(
+            "people", (view.entries, area), partial(rows.people, meeting, area.columns, area.rows)
+        )
+        shown = view.entries, view.chosen, view.own, view.beside, below
+        notes = self._same("notes", shown, partial(self._notes, view, below))
+        heading = view.beside[0] if view.beside else "Notes" if view.own is None else _OWN
+        clocks, spell = view.clocks, self._keys.spell_rows
+        return rows.table(
+            meeting, when, parts, people, (heading, notes), prompt=view.prompt, clocks=clocks, spell=spell
         )
 
     def _notes(self, view: View, area: Area) -> list[Row]:

@@ -311,17 +311,14 @@ def _then(review: Review, columns: int, room: int) -> list[Row]:
     behind = f", {review.moment // MINUTE} min later" if review.moment else ""
     saved = Span(f"entry {n} of {len(review.kept.lines)}{behind}", "near")
     parts = sheet.areas(columns, max(0, room - 2), len(meeting.people))
-    agenda, people, item, notes = (parts[part] for part in ("agenda", "people", "item", "notes"))
+    people, notes = parts["people"], parts["notes"]
     newest = reversed(story.transcript.notes.values())
-    body = sheet.body(
+    body = rows.table(
+        meeting,
+        when,
         parts,
-        {"agenda": "Agenda", "people": "People", "item": rows.item_title(meeting), "notes": "Notes"},
-        {
-            "agenda": rows.agenda(meeting, when, agenda.columns, agenda.rows),
-            "people": rows.people(meeting, people.columns, people.rows),
-            "item": rows.item(meeting, when, 0, item.columns, item.rows),
-            "notes": note_rows.notes(meeting, newest, None, notes.columns, notes.rows),
-        },
+        rows.people(meeting, people.columns, people.rows),
+        ("Notes", note_rows.notes(meeting, newest, None, notes.columns, notes.rows)),
     )
     said = "" if told is None else told.text
     return [

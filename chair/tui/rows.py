@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from chair.clock import hhmm, mmss
@@ -10,9 +10,10 @@ from chair.meeting import timing
 from chair.meeting.people import name, party_name, seat_label
 from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Progress, When
 from chair.meeting.weights import times
-from chair.tui import clock_rows, floor_rows
+from chair.tui import clock_rows, floor_rows, sheet
 from chair.tui.own_keys import spelled
 from chair.tui.questions import Question
+from chair.tui.sheet import Area
 from chair.tui.show import Row, Span, clipped, cut, fit, row, width, wrap
 
 _WIDE = 38  # a left column narrower than this has less to say
@@ -135,6 +136,32 @@ def item(
     if len(shown) + speaking + min(1, waiting) > rows:  # who is on comes before what is asked
         shown = shown[: int(clocks)]
     return [*shown, *floor_rows.floor(meeting, when, columns, rows - len(shown), clocks)][:rows]
+
+
+def table(
+    meeting: Meeting,
+    when: When,
+    parts: dict[str, Area],
+    people: Sequence[Row],
+    notes: tuple[str, Sequence[Row]],
+    *,
+    prompt: int = 0,
+    clocks: bool = True,
+    spell: Callable[[list[Row]], list[Row]] = list,
+) -> list[Row]:
+    """All parts side by side, with the people, and a heading and rows for the notes, as they are given."""
+    left, middle = parts["agenda"], parts["item"]
+    at_item = item(meeting, when, prompt, middle.columns, middle.rows, clocks=clocks)
+    return sheet.body(
+        parts,
+        {"agenda": "Agenda", "people": "People", "item": item_title(meeting), "notes": notes[0]},
+        {
+            "agenda": agenda(meeting, when, left.columns, left.rows, clocks=clocks),
+            "people": people,
+            "item": spell(at_item),
+            "notes": notes[1],
+        },
+    )
 
 
 def _dense(shown: list[Row], rows: int) -> list[Row]:
