@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.clock import Now, hhmm, long_date, mmss, short_date
+from chair.clock import Now, hhmm, long_date
 from chair.clock import local as local_time
-from chair.meeting.checks import checks
-from chair.meeting.details import LABELS as DETAIL_LABELS
-from chair.meeting.people import name, voice_name, voice_of
-from chair.meeting.points import LABELS, REPLIES, detail_told, details_of, is_current
+from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
-from chair.meeting.state import TAKEN_OUT, Item, Meeting, Point
+from chair.meeting.state import TAKEN_OUT
 from chair.meeting.timing import MINUTE
-from chair.meeting.transcript import Told, TurnTaken
+from chair.meeting.transcript import Told
 from chair.tui import note_rows, rows, sheet
 from chair.tui.review import KINDS, Kept, Page, Review
+from chair.tui.review_points import points
+from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
-_PLANNED, _TOOK, _LANE = "\u2500", "\u2501", "\u2588"
 _FOOT = (
     ("?", "keys"), ("q", "leave"), ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"),
     ("o", "record"), ("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"),
@@ -164,124 +162,7 @@ def _entry(kept: Kept, told: Told, columns: int, *, chosen: bool = False) -> lis
 
 
 def _times(review: Review, columns: int, room: int) -> Whole:
-    """Planned and taken, item by item; beneath, who held the floor when."""
-    kept, meeting = review.kept, review.kept.meeting
-    at = kept.story.at
-    longest = max(
-        [1, *(_minutes(item, at) for item in meeting.items), *(i.planned or 0 for i in meeting.items)]
-    )
-    title = 28 if columns >= 80 else 14
-    bar = max(8, columns - title - 36)
-    shown = [row(Span(f"      {fit('item', title)} plan   took", "dim"))]
-    for number, item in enumerate(meeting.items, 1):
-        shown.append(_item_times(number, item, at, title, bar, longest))
-    return _ended([*shown, row(), *_lanes(meeting, kept.story.transcript.turns, columns)], room)
-
-
-def _minutes(item: Item, at: int) -> float:
-    return item.watch.read(at) / MINUTE
-
-
-def _item_times(number: int, item: Item, at: int, title: int, bar: int, longest: float) -> Row:
-    took, planned = _minutes(item, at), item.planned
-    filled = round(bar * took / longest)
-    plan = round(bar * (planned or 0) / longest)
-    over = planned is not None and took > planned
-    within = min(filled, plan) if planned is not None else filled
-    head = f"  {number:>2}  {fit(item.title or TAKEN_OUT, title)} {'' if planned is None else planned:>4} "
-    words = f"over by {mmss(round((took - planned) * MINUTE))}" if over and planned is not None else ""
-    return row(
-        head, Span(f"{mmss(item.watch.read(at)):>6}  ", "over" if over else "strong"),
-        Span(_TOOK * within, "now"), Span(_TOOK * max(0, filled - within), "over"),
-        Span(_PLANNED * max(0, plan - filled), "dim"), Span(f" {words}" if words else "", "over"),
-    )  # fmt: skip
-
-
-def _lanes(meeting: Meeting, turns: Sequence[TurnTaken], columns: int) -> list[Row]:
-    """A lane for each voice along the meeting, filled where somebody of theirs held the floor."""
-    if not turns or meeting.began_wall is None:
-        return [row(Span("  Nobody held the floor in turns.", "dim"))]
-    people = {person.id: person for person in (*meeting.people, *meeting.off)}
-    first, last = meeting.began_wall, max(turn.wall + turn.ms for turn in turns)
-    room = max(10, columns - 32)
-    scale = room / max(1, last - first)
-    lanes: dict[str, list[bool]] = {}
-    spent: dict[str, int] = {}
-    for turn in turns:
-        person = people.get(turn.person)
-        if person is None:
-            continue
-        voice = voice_of(person)
-        whose = name(meeting, person.id) if voice is None else voice_name(meeting, voice)
-        lane = lanes.setdefault(whose, [False] * room)
-        spent[whose] = spent.get(whose, 0) + turn.ms
-        start = min(room - 1, max(0, int((turn.wall - first) * scale)))
-        for cell in range(start, min(room, max(start + 1, int((turn.wall + turn.ms - first) * scale)))):
-            lane[cell] = True
-    begins, ends = hhmm(first, meeting.offset), hhmm(last, meeting.offset)
-    ruler = " " * 30 + begins + " " * max(1, room - len(begins) - len(ends)) + ends
-    rows_ = [row(" ", Span("Who held the floor", "head")), row(Span(ruler, "dim"))]
-    for whose, lane in lanes.items():
-        cells = "".join(_LANE if filled else "\u00b7" for filled in lane)
-        rows_.append(
-            row(f"  {fit(whose, 20)} ", Span(f"{mmss(spent[whose]):>6} ", "strong"), Span(cells, "now"))
-        )
-    return rows_
-
-
-def _points(review: Review, columns: int, room: int) -> Whole:
-    """The points, the chosen one with all that is known of it; then what was said and made no point."""
-    meeting = review.kept.meeting
-    if not meeting.points:
-        return [row(), row(Span("  No points were made.", "dim"))], 0
-    place = review.point_place
-    blocks = [
-        list(_point(review.kept, point, columns, chosen=number == place))
-        for number, point in enumerate(meeting.points)
-    ]
-    found = checks(meeting, review.kept.story.transcript.notes)
-    promises = (check.text for check in found if check.kind == "promise")
-    blocks[-1] += [row(" ", Span(line, "near")) for text in promises for line in wrap(text, columns - 2)]
-    first, used = place, len(blocks[place])
-    last = max(0, used + (place + 1 < len(blocks)) - room)  # a row tells that other points follow
-    while first > 0 and used + len(blocks[first - 1]) <= room * 2 // 3:
-        first -= 1
-        used += len(blocks[first])
-    return [line for block in blocks[first:] for line in block], last
-
-
-def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[Row]:
-    meeting, note = kept.meeting, kept.story.transcript.notes[point.id]
-    label = LABELS[point.kind] + " "
-    first, *more = wrap(label + note_rows.note_text(meeting, note), columns - 4)
-    yield row(Span(" >" if chosen else "  ", "key"), Span(label, "key"), first[len(label) :])
-    yield from (row("    ", line) for line in more)
-    fate = f"{point.fate}" + (
-        f" to {short_date(point.moved)}" if point.fate == "moved" and point.moved else ""
-    )
-    if point.fate != "open":
-        yield row("    ", Span(fate, "good"))
-    if not chosen:
-        return
-    for earlier in note.trail:
-        yield from _under(f"before: {earlier or TAKEN_OUT}", columns)
-    for detail in details_of(point):
-        yield from _under(f"{DETAIL_LABELS[detail.kind]}: {detail_told(meeting, detail)}", columns)
-    for position in point.positions:
-        text = position.text or TAKEN_OUT
-        yield from _under(f"{voice_name(meeting, position.voice)} sees it so: {text}", columns)
-    for answer in point.answers:
-        by = f" by {short_date(answer.by)}" if answer.by else ""
-        said = f": {answer.text}" if answer.text else ""
-        old = "" if is_current(point, answer) else " (to the earlier words)"
-        whose = voice_name(meeting, answer.voice)
-        yield from _under(f"{whose} {REPLIES[answer.reply]}{by}{said}{old}", columns)
-    if not point.answers:
-        yield from _under("read back, no answer" if point.read_back else "not read back", columns)
-
-
-def _under(text: str, columns: int) -> Iterator[Row]:
-    return (row("      ", Span(line, "dim")) for line in wrap(text, columns - 8))
+    return _ended(times(review, columns), room)
 
 
 def _record(review: Review, columns: int, room: int) -> Whole:
@@ -343,5 +224,5 @@ def _ended(whole: list[Row], room: int) -> Whole:
 
 # The pages that may go on below the screen.
 _LONG: dict[Page, Callable[[Review, int, int], Whole]] = {
-    "times": _times, "points": _points, "record": _record, "help": _help,
+    "times": _times, "points": points, "record": _record, "help": _help,
 }  # fmt: skip
