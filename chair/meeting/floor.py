@@ -197,6 +197,11 @@ def unasked(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
     return tuple(voice for voice in item.unasked if voice not in settled)
 
 
+def done(meeting: Meeting, item: Item) -> Item:
+    """An item that is done now: nobody waits on it, and who was not heard on it though in the room is kept."""
+    return replace(item, progress="done", queue=(), unasked=unsettled(meeting, item))
+
+
 def views_open(item: Item) -> Voice | None:
     """The voice whose own views the item is for, as long as nobody has said by whom they were given."""
     if item.views is None:

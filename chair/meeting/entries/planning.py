@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from chair.meeting.clocks import Weight
 from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, text_of
-from chair.meeting.floor import unsettled
+from chair.meeting.floor import done, unsettled
 from chair.meeting.people import name, voice_name
-from chair.meeting.state import TAKEN_OUT, Item, Meeting, Voice, When
+from chair.meeting.state import TAKEN_OUT, Meeting, Voice, When
 from chair.meeting.timing import MINUTE, is_to_come
 from chair.meeting.weights import LEAST, MOST, spelled, with_weight
 
@@ -152,8 +152,7 @@ class Finished(Entry, frozen=True, kw_only=True, tag="finished"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Nobody waits there any more."""
-        item: Item = meeting.item(self.item)
-        return meeting.with_item(replace(item, progress="done", queue=()))
+        return meeting.with_item(done(meeting, meeting.item(self.item)))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Which one."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from chair.meeting.clocks import Apart
 from chair.meeting.entries.base import Entry, Needs
-from chair.meeting.floor import finish, start_watches, stop_watches, unasked
+from chair.meeting.floor import done, finish, start_watches, stop_watches, unasked
 from chair.meeting.people import voice_name
 from chair.meeting.state import Hold, Meeting, When
 
@@ -184,7 +184,7 @@ class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
         """All clocks stop for good."""
         meeting = stop_watches(without_hold(meeting, when.at), when.at)
         if (item := meeting.open_item) is not None:
-            meeting = meeting.with_item(replace(item, progress="done"))
+            meeting = meeting.with_item(done(meeting, item))
         meeting = finish(meeting, when.at).with_floor(requests=(), open_talk=False, round=None)
         return replace(meeting, stage="closed", current=None, hold=None, closed=when.at)
 
