@@ -198,7 +198,7 @@ def unasked(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
 
 
 def done(meeting: Meeting, item: Item) -> Item:
-    """An item that is done now: nobody waits on it, and who was not heard on it though in the room is kept."""
+    """An item that is done now: nobody waits on it; who is in the room and was not heard on it is kept."""
     return replace(item, progress="done", queue=(), unasked=unsettled(meeting, item))
 
 

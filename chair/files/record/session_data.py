@@ -64,7 +64,6 @@ class _Telling:
         self.presence: dict[int, list[Presence]] = {}
         self.began: dict[int, str] = {}
         self.adjourned: list[Presence] = []
-        self.absent: dict[int, tuple[Voice, ...]] = {}  # who had nobody in the room when an item was done
         for line, when, before, after in unfold(lines):
             self._follow(line, when, before, after)
 
@@ -132,10 +131,6 @@ class _Telling:
         self._apart(at, before, after)
         if after.current is not None and after.current != before.current:
             self.began.setdefault(after.current, at)
-        if before.current is not None and after.item(before.current).progress == "done":
-            voices = people.voices(before)
-            away = tuple(voice for voice in voices if not people.in_the_room(before, voice))
-            self.absent[before.current] = away
 
     def _apart(self, at: str, before: Meeting, after: Meeting) -> None:
         """From when to when the meeting was adjourned."""
@@ -214,11 +209,8 @@ class _Telling:
 
     def _absent(self, item: Item) -> Iterator[str]:
         """Which party was not heard on an *everyone* item because nobody of theirs was in the room."""
-        if item.round != "everyone" or item.progress != "done":
-            return
-        settled = {one.voice for one in item.heard}
-        for voice in self.absent.get(item.id, ()):
-            if voice not in settled and voice.party is not None:
+        for voice in people.voices(self.meeting):
+            if voice.party is not None and ways(self.meeting, item, voice) == ("absent",):
                 yield voice_name(self.meeting, voice)
 
     def _turns(self) -> Iterator[TurnData]:

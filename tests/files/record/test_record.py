@@ -16,9 +16,23 @@ from chair.files.record.record_data import SCHEMA, Edition, RecordData, record_d
 from chair.files.record.record_html import record_html
 from chair.files.record.record_md import record_md
 from chair.files.record.session_data import session_data
+from chair.files.record.session_md import session_md
 from chair.files.record.shape import AnswerData, PositionData, SessionData
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
-from chair.meeting.entries import Begun, Closed, Left, Noted, PointAdded, PointWords, Redacted, Text
+from chair.meeting.entries import (
+    Begun,
+    Closed,
+    Deferred,
+    Finished,
+    Given,
+    Left,
+    Moved,
+    Noted,
+    PointAdded,
+    PointWords,
+    Redacted,
+    Text,
+)
 from chair.meeting.points import REPLIES, REPLIES_OF_SEVERAL
 from tests import golden_meeting
 from tests.files.record.dressed import FRESH, GOLDEN
@@ -354,3 +368,24 @@ def test_the_identity_stays() -> None:
     room.do(Redacted(entries=(note,)), MINUTE)
     assert told(room).id == before != GOLDEN.id
     assert Begun in {type(line.entry) for line in room.written}
+
+
+def test_who_had_nobody_in_the_room_is_told_alike() -> None:
+    """The item, the table of who was heard and session.md name the same parties; what is put off, none."""
+    room = Room().begin(2)
+    for name in ("Robin", "Dana", "Maya"):
+        room.do(Given(person=room.person(name)), MINUTE)
+    room.do(Moved(item=room.item(3), done=False), MINUTE)
+    room.do(Left(person=room.person("Priya")), MINUTE)
+    room.do(Finished(item=room.item(2)), MINUTE)
+    data = told(room)
+    nobody = [one.party for one in data.who_was_heard[0].parties if one.text == "nobody in the room"]
+    assert list(data.agenda[1].absent) == nobody == ["School", "Local authority"]
+    assert "School (nobody in the room); Local authority (nobody in the room)" in session_md(data)
+
+    room = Room().begin(2)
+    room.do(Moved(item=room.item(3), done=False), MINUTE)
+    room.do(Deferred(items=(room.item(2),)), MINUTE)
+    data = told(room)
+    assert data.agenda[1].absent == ()
+    assert {one.text for one in data.who_was_heard[0].parties} == {""}
