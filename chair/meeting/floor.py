@@ -46,7 +46,7 @@ def give(
         n=n,
         waited=place,
     )
-    meeting = meeting.with_floor(turn=turn, requests=_without(meeting, person), ticked=None)
+    meeting = meeting.with_floor(turn=turn, requests=_without(meeting, person))
     return spoke(had_turn(meeting, person), person)
 
 
@@ -127,7 +127,7 @@ def end_talk(meeting: Meeting, at: int) -> Meeting:
     if item is None or not meeting.floor.open_talk:
         return meeting
     meeting = meeting.with_item(replace(item, talk=item.talk.stop(at)))
-    return meeting.with_floor(open_talk=False, talked=at)
+    return meeting.with_floor(open_talk=False, talked=at, ticked=None)
 
 
 def _over(meeting: Meeting, turn: Turn, at: int) -> Meeting:
