@@ -349,3 +349,5 @@ def test_people_with_weights() -> None:
     assert found == {(200, room.party("Family"), None), (150, None, None)}
     room = Room(replace(AGENDA, weight=150))
     assert weight(room.meeting, Voice(party=room.party("School"))) == 1.5
+    assert not Room(replace(AGENDA, weight=0)).meeting.clocks.weights
+    assert not Room(replace(AGENDA, weight=900)).meeting.clocks.weights

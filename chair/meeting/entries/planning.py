@@ -13,7 +13,7 @@ from chair.meeting.floor import done, unsettled
 from chair.meeting.people import name, voice_name
 from chair.meeting.state import TAKEN_OUT, Meeting, Voice, When
 from chair.meeting.timing import MINUTE, is_to_come
-from chair.meeting.weights import LEAST, MOST, spelled, with_weight
+from chair.meeting.weights import not_within, spelled, with_weight
 
 
 class Borrowed(Entry, frozen=True, kw_only=True, tag="borrowed"):
@@ -115,9 +115,7 @@ class TimeWeighted(VoiceEntry, frozen=True, kw_only=True, tag="time_weighted"):
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """Within reason."""
-        if LEAST <= self.percent <= MOST:
-            return None
-        return f"A time weight is {spelled(LEAST)} to {spelled(MOST)}; x1 is none."
+        return not_within(self.percent)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """In place of the weight there was."""
