@@ -18,25 +18,37 @@ from chair.files.record.record_md import record_md
 from chair.files.record.session_data import session_data
 from chair.files.record.session_md import session_md
 from chair.files.record.shape import AnswerData, PositionData, SessionData
+from chair.files.record.versions import changes
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.entries import (
+    Adjourned,
     Begun,
+    Borrowed,
     Closed,
+    Continued,
     Deferred,
     Finished,
+    FollowedUp,
+    FollowWords,
     Given,
+    Issued,
+    IssuedFile,
     Left,
+    Minuted,
     Moved,
     Noted,
     PointAdded,
     PointWords,
+    Reasoned,
     Redacted,
+    Requested,
+    Reworded,
     Text,
 )
 from chair.meeting.points import REPLIES, REPLIES_OF_SEVERAL
 from tests import golden_meeting
 from tests.files.record.dressed import FRESH, GOLDEN
-from tests.helpers import HOUR, MINUTE, Room
+from tests.helpers import HOUR, MINUTE, SECOND, Room
 
 RECORD = record_md(FRESH)
 
@@ -389,3 +401,28 @@ def test_who_had_nobody_in_the_room_is_told_alike() -> None:
     data = told(room)
     assert data.agenda[1].absent == ()
     assert {one.text for one in data.who_was_heard[0].parties} == {""}
+
+
+def test_only_words_of_the_record_are_told_to_be_gone() -> None:
+    """What no record has can lose its words without a next version speaking of it."""
+    room = Room().begin(3)
+    dana, words = room.person("Dana"), Text("about the lease")
+    action = room.do(PointAdded(point="action", owner=dana, words=PointWords("Ring the taxi firm")), SECOND)
+    minuted, beside = (room.do(Noted(person=dana, words=words), SECOND) for _ in "12")
+    room.do(Minuted(entry=minuted))
+    taken = [
+        beside,
+        room.do(Reworded(entry=beside, person=dana, words=PointWords("on the lease")), SECOND),
+        room.do(Requested(person=dana, words=words), SECOND),
+        room.do(Reasoned(person=dana, words=words), SECOND),
+        room.do(Borrowed(item=room.item(2), by=1, words=words), SECOND),
+        room.do(Adjourned(words=words), SECOND),
+    ]
+    room.do(Continued(), HOUR)
+    room.do(Closed(), MINUTE)
+    room.do(Issued(version=1, status="final", files=(IssuedFile("record-v1.md", "ab" * 32),)), HOUR)
+    taken += [room.do(FollowedUp(point=action, fate="done", words=FollowWords("all done")), HOUR)]
+    room.do(Redacted(entries=tuple(taken)), HOUR)
+    assert list(changes(room.story.lines, told(room))) == []
+    room.do(Redacted(entries=(minuted,)), HOUR)
+    assert "Words were taken out." in changes(room.story.lines, told(room))
