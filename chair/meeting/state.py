@@ -54,6 +54,10 @@ class When(Struct, frozen=True):
         """A time of the computer's clock on the meeting's axis; the entry's own where there is none."""
         return self.at if since is None else self.at - (self.m - since)
 
+    def wall_at(self, at: int) -> int:
+        """A time of the meeting's axis as wall time, as the clock on the wall is now."""
+        return self.wall - (self.at - at)
+
 
 class Watch(Struct, frozen=True):
     """A stopwatch. `spent` had run when it was last stopped; `since` is where it runs from, if it does."""

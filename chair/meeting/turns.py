@@ -56,7 +56,7 @@ class PutRight:
             at, when, entry = part
             person, _ = self._corrected.get(when.n, (entry.person, at))
             self._given.add(when.n)
-            moment = replace(when, at=at, wall=when.wall - (when.at - at))
+            moment = replace(when, at=at, wall=when.wall_at(at))
             yield GivenInstead(person=person, at=at, given_to=entry.was, part=True), moment
 
     def _next(self, before: int) -> tuple[int, When, TurnParted] | None:
@@ -154,4 +154,4 @@ def _earliest(before: Meeting, when: When) -> tuple[int, str]:
 
 
 def _clock(meeting: Meeting, when: When, at: int) -> str:
-    return precisely(when.wall - (when.at - at), meeting.offset)
+    return precisely(when.wall_at(at), meeting.offset)

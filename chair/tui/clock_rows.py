@@ -74,7 +74,7 @@ def hold(meeting: Meeting, when: When, clocks: bool) -> list[Row]:
             row(Span(" space ends it", "dim")),
         ]
     if there.stop == "gap":
-        since = hhmm(when.wall - (when.at - there.since), meeting.offset)
+        since = hhmm(when.wall_at(there.since), meeting.offset)
         return [row(Span(f" Nothing is counted since {since}", "near"))]
     return [row(Span(f" {_calm(meeting)}", "near")), row(Span(" space goes on", "dim"))]
 

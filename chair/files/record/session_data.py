@@ -121,7 +121,7 @@ class _Telling:
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
         # What began a while ago began then.
         since = line.entry.since if isinstance(line.entry, Begun | Moved) else None
-        at = self._iso(when.wall - (when.at - when.back_to(since)))
+        at = self._iso(when.wall_at(when.back_to(since)))
         if after.stage == "running" and before.stage == "waiting":
             for person in after.people:
                 if person.here:

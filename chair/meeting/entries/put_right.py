@@ -118,4 +118,4 @@ def _waits_again(meeting: Meeting, turn: Turn) -> int | None:
 
 def _clock(meeting: Meeting, when: When, since: int) -> str:
     # Seconds are told where there are any: what is put right is often less than a minute.
-    return precisely(when.wall - (when.at - when.back_to(since)), meeting.offset)
+    return precisely(when.wall_at(when.back_to(since)), meeting.offset)
