@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chair.clock import precisely
 from chair.meeting.entries.base import Entry
 from chair.meeting.entries.floor import Given
-from chair.meeting.entries.put_right import GivenInstead, TurnCorrected, TurnParted
+from chair.meeting.entries.put_right import GivenInstead, PutRightEntry, TurnCorrected, TurnParted
 from chair.meeting.people import name
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import TurnTaken, taken
@@ -72,7 +72,7 @@ class PutRight:
 
 
 def refusal(
-    entry: TurnCorrected | TurnParted,
+    entry: PutRightEntry,
     when: When,
     meeting: Meeting,
     past: Sequence[TurnTaken],
@@ -107,7 +107,7 @@ def refusal(
 
 
 def _not_that_turn(
-    entry: TurnCorrected | TurnParted,
+    entry: PutRightEntry,
     turn: TurnTaken,
     when: When,
     meeting: Meeting,
