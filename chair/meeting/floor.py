@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from chair.clock import hhmm
 from chair.meeting.aired import Aired, added
 from chair.meeting.asks import Ask, Request
-from chair.meeting.people import in_the_room, name, voice_of, voices
+from chair.meeting.people import in_the_room, name, voice_name, voice_of, voices
 from chair.meeting.state import Heard, How, Item, Meeting, Turn, Voice, Watch, When
 
 HEARD = frozenset({"spoke", "note", "views", "nothing"})
@@ -21,7 +21,6 @@ def give(
     n: int = 0,
     called: bool = False,
     ask: Ask = "speak",
-    text: str = "",
 ) -> Meeting:
     """`person` holds the floor from `at`, by the entry `n`; whoever held it has finished.
 
@@ -34,7 +33,7 @@ def give(
     meeting = end_talk(finish(meeting, at), at)
     queue = meeting.floor.queue
     place = queue.index(person) if person in queue else None
-    waited = Request(person, 0, ask, text) if place is None else meeting.floor.requests[place]
+    waited = Request(person, ask=ask) if place is None else meeting.floor.requests[place]
     turn = Turn(
         person,
         at,
@@ -195,6 +194,12 @@ def unasked(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
         return unsettled(meeting, item)
     settled = {one.voice for one in item.heard}
     return tuple(voice for voice in item.unasked if voice not in settled)
+
+
+def still_to_ask(meeting: Meeting, item: Item, left: tuple[Voice, ...]) -> str | None:
+    """The sentence that tells who must still be asked on an item; None where nobody is `left`."""
+    names = ", ".join(voice_name(meeting, voice) for voice in left)
+    return f"Not yet asked on item {meeting.number(item.id)}: {names}." if left else None
 
 
 def done(meeting: Meeting, item: Item) -> Item:

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.agenda import Decides, Order, Round, Unit
+from chair.meeting.agenda import CORRECTION_DAYS, Decides, Order, Round, Unit
 from chair.meeting.aired import Aired
 from chair.meeting.asks import Ask, GoRound, Request
 from chair.meeting.clocks import Clocks
@@ -297,7 +297,7 @@ class Meeting(Struct, frozen=True):
     decides: Decides = "agreement"
     quorum: int | None = None
     answers: bool = True
-    correction_days: int = 5  # working days, after the day on which a draft is issued
+    correction_days: int = CORRECTION_DAYS  # working days, after the day on which a draft is issued
     offset: int = 0  # minutes by which local time is ahead of UTC
     opened: int = 0  # wall time, milliseconds since 1970
     began: int | None = None  # on the axis

@@ -35,10 +35,10 @@ class PutRight:
     """How the turns of a meeting read, once all is known that was put right about them later."""
 
     def __init__(self, told: Sequence[tuple[Entry, When]]) -> None:
-        self._corrected: dict[
-            int, tuple[int | None, int]
-        ] = {}  # by the entry that gave it: whose, since when
-        self._parts: list[tuple[int, When, TurnParted]] = []  # that wait for their moment
+        # By the entry that gave it: whose the turn is, and since when.
+        self._corrected: dict[int, tuple[int | None, int]] = {}
+        # Those that wait for their moment.
+        self._parts: list[tuple[int, When, TurnParted]] = []
         self._given: set[int] = set()
         for entry, when in told:
             if isinstance(entry, TurnCorrected):

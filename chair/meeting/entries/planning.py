@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chair.meeting.clocks import Weight
 from chair.meeting.entries.base import Entry, Needs, Text, VoiceEntry, text_of
-from chair.meeting.floor import done, unsettled
+from chair.meeting.floor import done, still_to_ask, unsettled
 from chair.meeting.people import name, voice_name
 from chair.meeting.state import TAKEN_OUT, Meeting, Voice, When
 from chair.meeting.timing import MINUTE, is_to_come
@@ -143,10 +143,7 @@ class Finished(Entry, frozen=True, kw_only=True, tag="finished"):
         item = meeting.item(self.item)
         if item.progress != "left":
             return f"Item {meeting.number(item.id)} was not left open."
-        if voices := unsettled(meeting, item):
-            names = ", ".join(voice_name(meeting, voice) for voice in voices)
-            return f"Not yet asked on item {meeting.number(item.id)}: {names}."
-        return None
+        return still_to_ask(meeting, item, unsettled(meeting, item))
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Nobody waits there any more."""
