@@ -108,6 +108,13 @@ def end_round(meeting: Meeting) -> Meeting:
     return meeting if around is None or around.left else meeting.with_floor(round=None)
 
 
+def is_free(meeting: Meeting, person: int) -> bool:
+    """Whether the floor is there for `person`: nobody speaks, and nobody waits who would be passed over."""
+    floor = meeting.floor
+    in_round = floor.round is not None and person in floor.round.left
+    return floor.turn is None and (not floor.queue or in_round)
+
+
 def guard(meeting: Meeting, when: When, person: int | None = None) -> str | None:
     """Why `person` is not given the floor just now: until when the speaker is not to be interrupted."""
     turn = meeting.floor.turn
