@@ -22,7 +22,10 @@ class Request(Struct, frozen=True):
 
 
 class GoRound(Struct, frozen=True):
-    """One after the other: who is still to come, who has had their turn or passed, and the minutes each."""
+    """One after the other: who is still to come, who has had their turn or passed, and the minutes each.
+
+    0 minutes are none, None those of the meeting's other turns.
+    """
 
     left: tuple[int, ...]
     done: tuple[int, ...] = ()

@@ -12,7 +12,8 @@ from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate
 from chair.meeting.opening import is_away
 from chair.meeting.people import name
 from chair.meeting.preparing import Told, is_child, prepared
-from chair.meeting.state import Item, Meeting, Point
+from chair.meeting.state import Item, Meeting, Point, Voice
+from chair.meeting.weights import weight
 
 ARISING = "Matters arising"
 
@@ -42,6 +43,9 @@ def carried_on(pattern: Agenda, meeting: Meeting, today: date) -> Agenda:
         decides=meeting.decides,
         quorum=meeting.quorum,
         answers=meeting.answers,
+        order=meeting.floor.order,
+        correction_days=meeting.correction_days,
+        weight=round(100 * weight(meeting, Voice())),
     )
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from chair.clock import hhmm
 from chair.meeting.aired import Aired, added
 from chair.meeting.asks import Ask, Request
-from chair.meeting.people import in_the_room, name, voice_of, voices
+from chair.meeting.people import in_the_room, name, voice_name, voice_of, voices
 from chair.meeting.state import Heard, How, Item, Meeting, Turn, Voice, Watch, When
 
 HEARD = frozenset({"spoke", "note", "views", "nothing"})
@@ -21,7 +21,6 @@ def give(
     n: int = 0,
     called: bool = False,
     ask: Ask = "speak",
-    text: str = "",
 ) -> Meeting:
     """`person` holds the floor from `at`, by the entry `n`; whoever held it has finished.
 
@@ -34,7 +33,7 @@ def give(
     meeting = end_talk(finish(meeting, at), at)
     queue = meeting.floor.queue
     place = queue.index(person) if person in queue else None
-    waited = Request(person, 0, ask, text) if place is None else meeting.floor.requests[place]
+    waited = Request(person, ask=ask) if place is None else meeting.floor.requests[place]
     turn = Turn(
         person,
         at,
@@ -46,7 +45,7 @@ def give(
         n=n,
         waited=place,
     )
-    meeting = meeting.with_floor(turn=turn, requests=_without(meeting, person), ticked=None)
+    meeting = meeting.with_floor(turn=turn, requests=_without(meeting, person))
     return spoke(had_turn(meeting, person), person)
 
 
@@ -109,6 +108,13 @@ def end_round(meeting: Meeting) -> Meeting:
     return meeting if around is None or around.left else meeting.with_floor(round=None)
 
 
+def is_free(meeting: Meeting, person: int) -> bool:
+    """Whether the floor is there for `person`: nobody speaks, and nobody waits who would be passed over."""
+    floor = meeting.floor
+    in_round = floor.round is not None and person in floor.round.left
+    return floor.turn is None and (not floor.queue or in_round)
+
+
 def guard(meeting: Meeting, when: When, person: int | None = None) -> str | None:
     """Why `person` is not given the floor just now: until when the speaker is not to be interrupted."""
     turn = meeting.floor.turn
@@ -127,7 +133,7 @@ def end_talk(meeting: Meeting, at: int) -> Meeting:
     if item is None or not meeting.floor.open_talk:
         return meeting
     meeting = meeting.with_item(replace(item, talk=item.talk.stop(at)))
-    return meeting.with_floor(open_talk=False, talked=at)
+    return meeting.with_floor(open_talk=False, talked=at, ticked=None)
 
 
 def _over(meeting: Meeting, turn: Turn, at: int) -> Meeting:
@@ -195,6 +201,17 @@ def unasked(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
         return unsettled(meeting, item)
     settled = {one.voice for one in item.heard}
     return tuple(voice for voice in item.unasked if voice not in settled)
+
+
+def still_to_ask(meeting: Meeting, item: Item, left: tuple[Voice, ...]) -> str | None:
+    """The sentence that tells who must still be asked on an item; None where nobody is `left`."""
+    names = ", ".join(voice_name(meeting, voice) for voice in left)
+    return f"Not yet asked on item {meeting.number(item.id)}: {names}." if left else None
+
+
+def done(meeting: Meeting, item: Item) -> Item:
+    """An item that is done now: nobody waits on it; who is in the room and was not heard on it is kept."""
+    return replace(item, progress="done", queue=(), unasked=unsettled(meeting, item))
 
 
 def views_open(item: Item) -> Voice | None:

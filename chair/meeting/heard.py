@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
 from chair.meeting.people import in_the_room, name
 from chair.meeting.state import Heard, Item, Meeting, Voice
 
@@ -25,7 +28,7 @@ _SHORT = {
 
 
 # To be asked is not to have said anything; where somebody did, that alone is told.
-ACTIVE = frozenset(("spoke", "note", "views"))
+_ACTIVE = frozenset(("spoke", "note", "views"))
 
 
 def words(how: str, way: str, by: str, gathered: str) -> str:
@@ -36,17 +39,33 @@ def words(how: str, way: str, by: str, gathered: str) -> str:
     return _VIEWS[way] + reader + (f", gathered {gathered}" if gathered else "")
 
 
-def heard_on(meeting: Meeting, item: Item, voice: Voice) -> tuple[Heard, ...]:
-    """How a voice was heard on an item. Who was heard after all is not told to have had nothing to say."""
-    found = tuple(one for one in item.heard if one.voice == voice)
-    return tuple(one for one in found if one.how in ACTIVE) or found
+class Way(Protocol):
+    """A way of being heard, in a meeting or in what is told of one."""
+
+    @property
+    def how(self) -> str:
+        """Its kind."""
+
+
+AnyWay = TypeVar("AnyWay", bound=Way)
+
+
+def telling(ways: Iterable[AnyWay]) -> tuple[AnyWay, ...]:
+    """Those that are told of a voice. Who was heard after all is not told to have had nothing to say."""
+    found = tuple(ways)
+    return tuple(one for one in found if one.how in _ACTIVE) or found
+
+
+def heard_on(item: Item, voice: Voice) -> tuple[Heard, ...]:
+    """How a voice was heard on an item."""
+    return telling(one for one in item.heard if one.voice == voice)
 
 
 def plainly(meeting: Meeting, item: Item, voice: Voice) -> str:
     """The same in words, or why it was not heard."""
     told = [
         words(one.how, one.way, "" if one.by is None else name(meeting, one.by), one.gathered)
-        for one in heard_on(meeting, item, voice)
+        for one in heard_on(item, voice)
     ]
     if told:
         return "; ".join(dict.fromkeys(told))
@@ -63,13 +82,13 @@ def shortly(meeting: Meeting, item: Item, voice: Voice) -> str:
 
 def ways(meeting: Meeting, item: Item, voice: Voice) -> tuple[str, ...]:
     """The same as the kinds of it, with "absent" and "not asked" where everyone is to be heard."""
-    found = tuple(str(one.how) for one in heard_on(meeting, item, voice))
+    found = tuple(str(one.how) for one in heard_on(item, voice))
     return tuple(dict.fromkeys(found)) or tuple(filter(None, [_unheard(meeting, item, voice)]))
 
 
 def _unheard(meeting: Meeting, item: Item, voice: Voice) -> str:
     """Only where everyone is to be heard it says anything that a voice was not."""
-    if item.round != "everyone" or item.progress == "to come":
+    if item.round != "everyone" or item.progress in ("to come", "deferred"):
         return ""
     there = in_the_room(meeting, voice) if item.progress in ("open", "left") else voice in item.unasked
     return "not asked" if there else "absent"

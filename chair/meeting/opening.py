@@ -25,7 +25,7 @@ from chair.meeting.entries import (
     TimeWeighted,
 )
 from chair.meeting.people import CHAIRING_ROLES, CHILD_PARTIES, FACILITATOR_SEAT, NEUTRAL_ROLES, next_seat
-from chair.meeting.weights import LEAST, MOST, read_weight
+from chair.meeting.weights import not_within, read_weight
 
 _OPEN = ("to be agreed", "to be confirmed", "to be decided", "tba", "tbc", "tbd")
 # How a paragraph of an agenda begins that says what the meeting is for, and what it can settle.
@@ -102,11 +102,11 @@ def _weights(agenda: Agenda, people: tuple[Entry, ...]) -> Iterator[Entry]:
 
     Behind one who has no say of their own, as an interpreter, it counts for everybody.
     """
-    if agenda.weight != PLAIN:
+    if agenda.weight != PLAIN and not not_within(agenda.weight):
         yield TimeWeighted(percent=agenda.weight)
     for n, one in enumerate(people, 2):
         found = read_weight(one.words.remark) if isinstance(one, PersonAdded) and one.words else None
-        if found is None or not isinstance(one, PersonAdded) or not LEAST <= found[0] <= MOST:
+        if found is None or not isinstance(one, PersonAdded) or not_within(found[0]):
             continue
         alone = one.party is None and not one.neutral
         yield TimeWeighted(party=one.party, person=n if alone else None, percent=found[0])

@@ -97,6 +97,11 @@ def is_family(meeting: Meeting, person: int) -> bool:
     return party_name(meeting, meeting.person(person)).casefold() in FAMILY_PARTIES
 
 
+def is_interpreter(person: Person) -> bool:
+    """Whether somebody interprets: what they say are the words of others."""
+    return "interpreter" in person.role.casefold()
+
+
 def name(meeting: Meeting, person: int | None) -> str:
     """A person's name, or words that say why there is none."""
     if person is None:

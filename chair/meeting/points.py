@@ -134,6 +134,12 @@ def waiting_for(meeting: Meeting, person: Person) -> tuple[Point, ...]:
     )
 
 
+def asks_for_words(meeting: Meeting) -> int | None:
+    """Who asks for other words: whoever has the floor, but for those who have no say in them."""
+    turn = meeting.floor.turn
+    return None if turn is None or meeting.person(turn.person).neutral else turn.person
+
+
 def asked_name(meeting: Meeting, one: Asked) -> str:
     """Who is asked: a party, or an owner by name, with their party."""
     if one.owner is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from chair.clock import hhmm
-from chair.meeting.people import voice_of, voices
+from chair.meeting.people import is_interpreter, voice_of, voices
 from chair.meeting.points import is_current
 from chair.meeting.state import Meeting, PointKind, Voice, When
 from chair.meeting.timing import MINUTE, plan, standing
@@ -56,8 +56,10 @@ def told(meeting: Meeting, when: When) -> str:
 
 
 def interpreted(meeting: Meeting) -> bool:
-    """Whether an interpreter is in the room."""
-    return any(one.here and "interpreter" in f"{one.role} {one.remark}".casefold() for one in meeting.people)
+    """Whether an interpreter is in the room, on the list or with somebody who is."""
+    return any(
+        one.here and (is_interpreter(one) or "interpreter" in one.remark.casefold()) for one in meeting.people
+    )
 
 
 def _seconds(meeting: Meeting) -> int:

@@ -79,7 +79,8 @@ def propose(meeting: Meeting, at: int, wall: int) -> Proposal | str:
     after = meeting
     for one in new:
         after = after.with_item(replace(after.item(one.item), minutes=one.minutes))
-    percent = round(100 * _ratio(rooms, room - over))
+    fewest = all(share == one.fewest for one, share in zip(rooms, shares, strict=True))
+    percent = 0 if fewest else round(100 * _ratio(rooms, room - over))
     return Proposal(new, over, percent, standing(after, at, wall).ends, now.planned_end)
 
 

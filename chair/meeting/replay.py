@@ -23,21 +23,20 @@ from chair.meeting.entries import (
     Redacted,
     Resumed,
     Reworded,
-    TurnCorrected,
-    TurnParted,
     Undone,
     Woke,
     gate,
     off_the_record,
 )
 from chair.meeting.entries.opening import Opened
+from chair.meeting.entries.put_right import PutRightEntry
 from chair.meeting.people import name
 from chair.meeting.state import Meeting, Unknown, When
 from chair.meeting.transcript import Transcript, TurnTaken
 from chair.meeting.turns import PutRight, Step, refusal, turns
 
 # The entries that change what came before them.
-PAST = (Undone, Reattributed, Redacted, TurnCorrected, TurnParted)
+PAST = (Undone, Reattributed, Redacted, PutRightEntry)
 
 
 class Line(Struct, frozen=True):
@@ -200,7 +199,7 @@ class Story:
             return self._no_note(entry.entry)
         if isinstance(entry, Minuted):
             return self._no_note(entry.entry) or self._no_minute(entry)
-        if isinstance(entry, TurnCorrected | TurnParted):
+        if isinstance(entry, PutRightEntry):
             story = (Step(line.n, then, *around) for line, then, *around in unfold(self.lines))
             return refusal(entry, when, self.meeting, self.transcript.turns, story)
         if isinstance(entry, Redacted):

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.agenda import Decides, Order, Round, Unit
+from chair.meeting.agenda import CORRECTION_DAYS, Decides, Order, Round, Unit
 from chair.meeting.aired import Aired
 from chair.meeting.asks import Ask, GoRound, Request
 from chair.meeting.clocks import Clocks
@@ -53,6 +53,10 @@ class When(Struct, frozen=True):
     def back_to(self, since: int | None) -> int:
         """A time of the computer's clock on the meeting's axis; the entry's own where there is none."""
         return self.at if since is None else self.at - (self.m - since)
+
+    def wall_at(self, at: int) -> int:
+        """A time of the meeting's axis as wall time, as the clock on the wall is now."""
+        return self.wall - (self.at - at)
 
 
 class Watch(Struct, frozen=True):
@@ -293,7 +297,7 @@ class Meeting(Struct, frozen=True):
     decides: Decides = "agreement"
     quorum: int | None = None
     answers: bool = True
-    correction_days: int = 5  # working days, after the day on which a draft is issued
+    correction_days: int = CORRECTION_DAYS  # working days, after the day on which a draft is issued
     offset: int = 0  # minutes by which local time is ahead of UTC
     opened: int = 0  # wall time, milliseconds since 1970
     began: int | None = None  # on the axis

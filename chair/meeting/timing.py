@@ -58,10 +58,15 @@ def level(item: Item, at: int, factor: float = 1.0) -> Level:
     return "near" if used < time else "over"
 
 
+def turn_minutes(meeting: Meeting) -> int | None:
+    """The minutes of each turn, in a go-round those of the round; None where turns have no set time."""
+    limit, around = meeting.floor.limit, meeting.floor.round
+    return limit if around is None or around.minutes is None else around.minutes or None
+
+
 def turn_left(meeting: Meeting, at: int) -> int | None:
     """The time the speaker has left, negative when it is over; None where turns have no set time."""
-    turn, around = meeting.floor.turn, meeting.floor.round
-    minutes = meeting.floor.limit if around is None or around.minutes is None else around.minutes
+    turn, minutes = meeting.floor.turn, turn_minutes(meeting)
     return None if turn is None or minutes is None else minutes * MINUTE - turn.watch.read(at)
 
 

@@ -122,7 +122,7 @@ class Transcript:
 
 def taken(turn: Turn, item: int | None, when: When) -> TurnTaken:
     """A turn on an item, as it stands at a moment."""
-    wall = when.wall - (when.at - turn.began)
+    wall = when.wall_at(turn.began)
     spent = turn.watch.read(when.at)
     return TurnTaken(
         turn.person, item, wall, spent, turn.n, turn.began, turn.ended, ask=turn.ask, text=turn.text

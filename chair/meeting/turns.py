@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chair.clock import precisely
 from chair.meeting.entries.base import Entry
 from chair.meeting.entries.floor import Given
-from chair.meeting.entries.put_right import GivenInstead, TurnCorrected, TurnParted
+from chair.meeting.entries.put_right import GivenInstead, PutRightEntry, TurnCorrected, TurnParted
 from chair.meeting.people import name
 from chair.meeting.state import Meeting, When
 from chair.meeting.transcript import TurnTaken, taken
@@ -35,10 +35,10 @@ class PutRight:
     """How the turns of a meeting read, once all is known that was put right about them later."""
 
     def __init__(self, told: Sequence[tuple[Entry, When]]) -> None:
-        self._corrected: dict[
-            int, tuple[int | None, int]
-        ] = {}  # by the entry that gave it: whose, since when
-        self._parts: list[tuple[int, When, TurnParted]] = []  # that wait for their moment
+        # By the entry that gave it: whose the turn is, and since when.
+        self._corrected: dict[int, tuple[int | None, int]] = {}
+        # Those that wait for their moment.
+        self._parts: list[tuple[int, When, TurnParted]] = []
         self._given: set[int] = set()
         for entry, when in told:
             if isinstance(entry, TurnCorrected):
@@ -56,7 +56,7 @@ class PutRight:
             at, when, entry = part
             person, _ = self._corrected.get(when.n, (entry.person, at))
             self._given.add(when.n)
-            moment = replace(when, at=at, wall=when.wall - (when.at - at))
+            moment = replace(when, at=at, wall=when.wall_at(at))
             yield GivenInstead(person=person, at=at, given_to=entry.was, part=True), moment
 
     def _next(self, before: int) -> tuple[int, When, TurnParted] | None:
@@ -72,7 +72,7 @@ class PutRight:
 
 
 def refusal(
-    entry: TurnCorrected | TurnParted,
+    entry: PutRightEntry,
     when: When,
     meeting: Meeting,
     past: Sequence[TurnTaken],
@@ -107,7 +107,7 @@ def refusal(
 
 
 def _not_that_turn(
-    entry: TurnCorrected | TurnParted,
+    entry: PutRightEntry,
     turn: TurnTaken,
     when: When,
     meeting: Meeting,
@@ -154,4 +154,4 @@ def _earliest(before: Meeting, when: When) -> tuple[int, str]:
 
 
 def _clock(meeting: Meeting, when: When, at: int) -> str:
-    return precisely(when.wall - (when.at - at), meeting.offset)
+    return precisely(when.wall_at(at), meeting.offset)

@@ -12,7 +12,7 @@ from chair.meeting.clocks import PLAIN, Weight
 from chair.meeting.people import voices
 from chair.meeting.state import Item, Meeting, Voice
 
-LEAST, MOST = 50, 400  # percent
+_LEAST, _MOST = 50, 400  # percent
 _TIMES = re.compile(r"(?:^|(?<=[\s,;(]))[x×]\s?([0-9])(?:[.,]([0-9]{1,2}))?(?![\w.,]*[0-9])", re.IGNORECASE)
 
 
@@ -42,6 +42,13 @@ def overall(meeting: Meeting) -> float:
         return 1.0
     there = voices(meeting)
     return sum(weight(meeting, one) for one in there) / len(there) if there else weight(meeting, Voice())
+
+
+def not_within(percent: int) -> str | None:
+    """Why a weight is none that counts, or None."""
+    if _LEAST <= percent <= _MOST:
+        return None
+    return f"A time weight is {spelled(_LEAST)} to {spelled(_MOST)}; x1 is none."
 
 
 def with_weight(weights: tuple[Weight, ...], new: Weight) -> tuple[Weight, ...]:

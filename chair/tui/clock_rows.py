@@ -81,7 +81,7 @@ def hold(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
         until = _until(meeting, there, when)
         return [*_held(f"{until}{words if clocks else ''}", columns), row(Span(" space ends it", "dim"))]
     if there.stop == "gap":
-        since = hhmm(when.wall - (when.at - there.since), meeting.offset)
+        since = hhmm(when.wall_at(there.since), meeting.offset)
         return _held(f"Nothing is counted since {since}", columns)
     return [*_held(_calm(meeting), columns), row(Span(" space goes on", "dim"))]
 

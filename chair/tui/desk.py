@@ -215,7 +215,7 @@ class Desk:
         if hold is None or hold.stop != "gap" or hold.entry is None:
             self.question = None if self.question is self._about_gap else self.question
         elif self.question is None and (self.writing.line is None or self.writing.line.kind != "folder"):
-            since = hhmm(when.wall - (when.at - hold.since), meeting.offset)
+            since = hhmm(when.wall_at(hold.since), meeting.offset)
             self.question = self._about_gap = acts.gap(hold.entry, since)
 
     def paste(self) -> None:

@@ -31,9 +31,9 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.entries.rounds import NO_ROUND
-from chair.meeting.floor import guard
+from chair.meeting.floor import guard, is_free
 from chair.meeting.order import fair_next, placed, why
-from chair.meeting.people import at_seat, is_child, is_family, name, seat_label
+from chair.meeting.people import at_seat, is_child, is_family, is_interpreter, name, seat_label
 from chair.meeting.rounds import next_in_round, taking_part, who_passes
 from chair.meeting.state import Meeting, Person, When
 from chair.tui.questions import Do, Line, Option, Question, again
@@ -71,7 +71,7 @@ def _seated(meeting: Meeting, when: When, person: Person) -> Do:
         return Do((Given(person=person.id) if once_more else Spoke(person=person.id),))
     if turn is not None and person.id in (turn.person, turn.under and turn.under.person):
         return Do((Yielded(),))  # who was interrupted goes on so
-    if person.neutral and "interpreter" in person.role.casefold() and person.id not in floor.queue:
+    if person.neutral and is_interpreter(person) and person.id not in floor.queue:
         return Do(ask=_relays(meeting, when, person))
     return _floor_for(meeting, when, person)
 
@@ -93,18 +93,11 @@ def _relays(meeting: Meeting, when: When, person: Person) -> Question:
 def _floor_for(meeting: Meeting, when: When, person: Person) -> Do:
     """They speak, or wait where somebody does."""
     floor = meeting.floor
-    if person.id not in floor.queue and not _is_free(meeting, person.id):
+    if person.id not in floor.queue and not is_free(meeting, person.id):
         return _waits(meeting, when, person, "speak")
     if no := guard(meeting, when, person.id):
         return _cut_in(meeting, person, no, "speak")
     return Do((Given(person=person.id),))
-
-
-def _is_free(meeting: Meeting, person: int) -> bool:
-    """Whether the floor is there for `person`: nobody speaks, and nobody waits who would be passed over."""
-    floor = meeting.floor
-    in_round = floor.round is not None and person in floor.round.left
-    return floor.turn is None and (not floor.queue or in_round)
 
 
 def _waits(meeting: Meeting, when: When, person: Person, ask: Ask) -> Do:
@@ -168,7 +161,7 @@ def _ask_for(ask: Ask, meeting: Meeting, when: When, keys: tuple[str, ...]) -> D
     """Somebody asks for the floor for something that goes before others; with nobody there they have it."""
 
     def chosen(person: Person) -> Do:
-        if _is_free(meeting, person.id) and not meeting.floor.open_talk:
+        if is_free(meeting, person.id) and not meeting.floor.open_talk:
             return Do((Given(person=person.id, ask=ask),))
         return _waits(meeting, when, person, ask)
 

@@ -59,7 +59,7 @@ def _speaking(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[
     """Who speaks, and the go-round if one is on."""
     turn = meeting.floor.turn
     if meeting.off_record is not None:
-        since = hhmm(when.wall - (when.at - meeting.off_record), meeting.offset)
+        since = hhmm(when.wall_at(meeting.off_record), meeting.offset)
         said = "Nothing is taken down; O is back on it"
         return [
             *_lines(f"OFF THE RECORD since {since}", "over", columns),

@@ -46,7 +46,7 @@ from chair.meeting.entries import (
 )
 from chair.meeting.opening import is_neutral
 from chair.meeting.people import meant, name, next_seat, seat_label, voice_name
-from chair.meeting.points import LABELS, REPLIES
+from chair.meeting.points import LABELS, REPLIES, asks_for_words
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, date_within, read_line
@@ -83,7 +83,7 @@ def label(meeting: Meeting, line: Line, speaker: int | None) -> str:
         return clock_lines.label(line)
     word = "note" if line.point is None else LABELS[line.point].lower()
     if line.amends is not None:
-        asked = asks(meeting)
+        asked = asks_for_words(meeting)
         return f"{word}, put differently" + ("" if asked is None else f" as {name(meeting, asked)} asks")
     return f"{word}, {name(meeting, speaker)}" if line.point is None and speaker is not None else word
 
@@ -192,23 +192,21 @@ def called(meeting: Meeting, person: int) -> str:
     return next((seat_label(one.seat) for one in meeting.people if one.id == person), called)
 
 
-def asks(meeting: Meeting) -> int | None:
-    """Who asks for other words: whoever has the floor, but for those who have no say in them."""
-    turn = meeting.floor.turn
-    return None if turn is None or meeting.person(turn.person).neutral else turn.person
-
-
 def _reworded(
     meeting: Meeting, line: Line, entry: int, reading: Typed, words: PointWords, speaker: int | None
 ) -> Proposal:
     if line.point is not None:
         return Reworded(
             entry=entry, point=line.point, item=line.item, person=speaker,
-            owner=reading.owner, due=reading.due, by=asks(meeting), words=words,
+            owner=reading.owner, due=reading.due, by=asks_for_words(meeting), words=words,
         )  # fmt: skip
     said_by = speaker if reading.owner is None else reading.owner
     note = Reworded(
-        entry=entry, item=line.item, person=said_by, by=asks(meeting), words=PointWords(reading.text)
+        entry=entry,
+        item=line.item,
+        person=said_by,
+        by=asks_for_words(meeting),
+        words=PointWords(reading.text),
     )
     if said_by == speaker:
         return note

@@ -426,3 +426,14 @@ def test_time_weight() -> None:
     assert agenda.weight == 150
     assert write_agenda(agenda) == text
     assert read_agenda(text.replace("x1.5", "a lot"))[0].weight == 100
+
+
+@pytest.mark.parametrize("much", ["x0", "x0.4", "x4.5", "x9"])
+def test_time_weight_without_reason(much: str) -> None:
+    """One by which no time could be reckoned does not count, which is told; it stays as words."""
+    agenda, unread = read_agenda(f"# Review\n\nTime weight: {much}\n\n## Agenda\n\n1. Welcome (5 min)\n")
+    assert (agenda.weight, agenda.about) == (100, (f"Time weight: {much}",))
+    assert unread == (
+        (3, f'the time weight "{much}" does not count: A time weight is x0.5 to x4; x1 is none.'),
+    )
+    assert read_agenda(write_agenda(agenda))[0] == agenda

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from chair.meeting.airtime import by_person
 from chair.meeting.asks import GoRound
+from chair.meeting.clocks import Weight
 from chair.meeting.entries import (
     Adjourned,
     Answered,
@@ -2033,6 +2034,15 @@ def test_removed_person_keeps_the_name_where_it_stands() -> None:
     room.do(Reworded(entry=n, point="action", words=PointWords("Ring the firm")))
     assert room.story.names(room.story.lines[n - 1]) == "Maya Costa: Ring the taxi firm"
     assert room.no(Noted(person=maya)) == f"There is no person {maya}."
+
+
+def test_removed_person_has_no_time_weight() -> None:
+    """The time weight of who was taken off the list counts no more; everybody else's does."""
+    room = waiting()
+    room.do(TimeWeighted(person=room.person("Maya"), percent=200))
+    room.do(TimeWeighted(percent=150))
+    room.do(Removed(person=room.person("Maya")))
+    assert room.meeting.clocks.weights == (Weight(150),)
 
 
 def test_seat_of_somebody_removed_is_not_given_again() -> None:

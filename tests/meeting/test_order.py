@@ -39,6 +39,7 @@ from chair.meeting.entries import (
 from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.order import fair_next, told_next, why
 from chair.meeting.state import Voice
+from chair.meeting.timing import turn_left
 from tests.helpers import AGENDA, MINUTE, SECOND, Room
 
 # Eight people of three parties and none, so that any of them can wait.
@@ -452,6 +453,20 @@ def test_a_round_has_minutes_of_its_own() -> None:
     room.do(TurnLimited(minutes=1))
     room.do(RoundEnded())
     assert room.meeting.floor.limit == 5
+
+
+def test_a_round_may_have_no_set_time() -> None:
+    """Whatever the meeting's turns have; without minutes of its own it has theirs."""
+    room = crowd("arrival", "Jo")
+    room.do(TurnLimited(minutes=5))
+    room.do(RoundBegun(person=room.person("Dana")))
+    assert turn_left(room.meeting, room.when().at) == 5 * MINUTE
+    assert room.no(TurnLimited(minutes=5)) == "That is how it is already."
+    room.do(TurnLimited(minutes=0))
+    assert turn_left(room.meeting, room.when().at) is None
+    assert room.no(TurnLimited(minutes=0)) == "That is how it is already."
+    room.do(RoundEnded())
+    assert turn_left(room.meeting, room.when().at) == 5 * MINUTE
 
 
 def test_an_item_ends_its_round() -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.carrying import carried_on
-from chair.meeting.entries import Deferred, PointAdded, PointWords
+from chair.meeting.entries import Deferred, Ordered, PointAdded, PointWords, TimeWeighted
 from chair.meeting.preparing import Told, prepared
 from tests.helpers import AGENDA, Room
 
@@ -152,6 +152,17 @@ def test_who_comes_again(room: Room) -> None:
     assert agenda.people == (*AGENDA.people[:3], replace(AGENDA.people[3], remark=""), *AGENDA.people[4:])
     assert agenda.dates == AGENDA.dates
     assert carried_on(PATTERN, room.meeting, date(2027, 2, 16)).dates == ()
+
+
+def test_how_the_meeting_goes_on() -> None:
+    """The order in which people are called, the days for corrections and the meeting's own time weight."""
+    room = Room(replace(AGENDA, correction_days=10))
+    assert carried(room).weight == 100
+    room.do(Ordered(order="less heard first"))
+    room.do(TimeWeighted(percent=150))
+    room.do(TimeWeighted(party=room.party("Family"), percent=200))
+    agenda = carried(room)
+    assert (agenda.order, agenda.correction_days, agenda.weight) == ("less heard first", 10, 150)
 
 
 def test_a_meeting_that_never_began() -> None:

@@ -118,6 +118,18 @@ def test_replan_keeps_the_sum_and_the_order(agenda: Agenda, used: int, percent: 
     assert room.meeting == before
 
 
+def test_each_keeps_its_least() -> None:
+    """Where whole minutes leave nobody more than that, no share of the time is told that none has."""
+    items = (AgendaItem("x", 5, round="everyone"), AgendaItem("x", 3), AgendaItem("x", 5))
+    room = Room(replace(AGENDA, ends=None, items=items)).begin()
+    room.do(TimeWeighted(percent=125))
+    room.clock.go(7 * MINUTE)
+    plan = proposed(room)
+    assert isinstance(plan, Proposal)
+    assert [one.minutes for one in plan.items] == [3]
+    assert (plan.percent, plan.ends - plan.planned_end) == (0, 90 * SECOND)
+
+
 @settings(deadline=None)
 @given(agenda=agendas, number=st.integers(2, 9), by=st.integers(1, 60), used=st.integers(0, 20))
 def test_borrowing_keeps_the_sum(agenda: Agenda, number: int, by: int, used: int) -> None:
@@ -349,3 +361,5 @@ def test_people_with_weights() -> None:
     assert found == {(200, room.party("Family"), None), (150, None, None)}
     room = Room(replace(AGENDA, weight=150))
     assert weight(room.meeting, Voice(party=room.party("School"))) == 1.5
+    assert not Room(replace(AGENDA, weight=0)).meeting.clocks.weights
+    assert not Room(replace(AGENDA, weight=900)).meeting.clocks.weights

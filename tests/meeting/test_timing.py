@@ -8,7 +8,16 @@ import pytest
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Agenda, AgendaItem
-from chair.meeting.entries import BreakTaken, Closed, Continued, Extended, Moved
+from chair.meeting.entries import (
+    BreakTaken,
+    Closed,
+    Continued,
+    Extended,
+    Moved,
+    OffRecord,
+    OnRecord,
+    TalkOpened,
+)
 from chair.meeting.state import Item, Watch
 from chair.meeting.timing import (
     Standing,
@@ -209,3 +218,15 @@ def test_closed_has_nothing_to_come() -> None:
     there.do(Moved(item=there.item(3)), MINUTE)
     there.do(Closed(), MINUTE)
     assert still_to_come(there.meeting, there.when().at) == 10 * MINUTE
+
+
+def test_off_the_record_is_no_open_talk() -> None:
+    """What is said in confidence is not counted as open talk, and afterwards people speak in turn."""
+    there = Room().begin(2)
+    there.do(TalkOpened(), MINUTE)
+    there.do(OffRecord(), 2 * MINUTE)
+    there.do(OnRecord(), 5 * MINUTE)
+    item = there.meeting.open_item
+    assert item is not None
+    assert (item.talk.read(there.when().at), item.watch.read(there.when().at)) == (2 * MINUTE, 8 * MINUTE)
+    assert not there.meeting.floor.open_talk

@@ -18,6 +18,7 @@ from chair.meeting.entries import (
     Closed,
     Continued,
     Entry,
+    Finished,
     Given,
     Left,
     Moved,
@@ -315,6 +316,19 @@ def test_nothing_closes_over_a_party_that_was_not_heard_after_all() -> None:
     assert room.no(Closed()) == "Not yet asked on item 2: Maya Costa."
     room.do(Asked(person=room.person("Maya"), answer="nothing", item=room.item(2)))
     room.do(Closed())
+
+
+def test_nothing_closes_over_a_party_unheard_on_what_was_finished_later() -> None:
+    """Nor does it close when the item had been left open, and was finished without going back to it."""
+    room = speaking()
+    for name in ("Robin", "Maya", "Priya"):
+        room.do(Given(person=room.person(name)), 10 * SECOND)
+    room.do(Moved(item=room.item(3), done=False), 10 * SECOND)
+    room.do(Finished(item=room.item(2)), 10 * SECOND)
+    room.do(put(room, None))
+    school = Voice(party=room.party("School"))
+    assert room.meeting.item(room.item(2)).unasked == (school,)
+    assert room.no(Closed()) == "Not yet asked on item 2: School."
 
 
 def test_a_note_put_to_another_counts_the_same() -> None:

@@ -18,7 +18,7 @@ from chair.files.agenda.tables import cells
 from chair.files.agenda.tree import Unread
 from chair.meeting.agenda import CORRECTION_DAYS, AgendaPerson, Decides, Order
 from chair.meeting.clocks import PLAIN
-from chair.meeting.weights import read_weight
+from chair.meeting.weights import not_within, read_weight
 
 _LABEL = re.compile(r"([^\W\d_][\w '&/-]{0,40}?)\s*:\s*(.*)", re.DOTALL)
 _WHEN = ("date", "when", "day", "date and time", "date & time", "date/time", "meeting date")
@@ -80,7 +80,7 @@ class Header(Struct):
         elif label == "corrections" and (days := _CORRECTIONS.fullmatch(value.strip())):
             self.correction_days = int(days[1])
         elif label == "time weight" and (found := read_weight(value)) is not None and not found[1]:
-            self.weight = found[0]
+            return self._told_weight(found[0], value, line)
         else:
             return self._told_people(label, value)
         return True
@@ -93,6 +93,13 @@ class Header(Struct):
         else:
             return False
         self._line = self._line or line
+        return True
+
+    def _told_weight(self, percent: int, value: str, line: int) -> bool:
+        if no := not_within(percent):
+            self.unread.append(Unread(line, f'the time weight "{bare(value)}" does not count: {no}'))
+            return False
+        self.weight = percent
         return True
 
     def _told_people(self, label: str, value: str) -> bool:

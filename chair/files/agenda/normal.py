@@ -21,7 +21,7 @@ from chair.meeting.agenda import (
     Paper,
 )
 from chair.meeting.clocks import PLAIN
-from chair.meeting.weights import LEAST, MOST
+from chair.meeting.weights import not_within
 from chair.text import one_line
 
 _QUORUM = 9999
@@ -54,7 +54,7 @@ def normalise(agenda: Agenda) -> Agenda:
         place=one_line(agenda.place),
         correction_days=agenda.correction_days if 1 <= agenda.correction_days <= _DAYS else CORRECTION_DAYS,
         quorum=agenda.quorum if agenda.quorum is None or 0 <= agenda.quorum <= _QUORUM else None,
-        weight=agenda.weight if LEAST <= agenda.weight <= MOST else PLAIN,
+        weight=PLAIN if not_within(agenda.weight) else agenda.weight,
         about=_lines(agenda.about),
         people=tuple(person for person in map(_person, agenda.people) if person.name),
         items=count_once(_items(agenda.items)),

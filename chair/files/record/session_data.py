@@ -9,6 +9,7 @@ from datetime import date
 from msgspec.structs import astuple
 
 from chair.clock import local, shift
+from chair.files.record.attendance import Attendance
 from chair.files.record.issued_data import corrections, follow_ups, versions
 from chair.files.record.shape import (
     SCHEMA,
@@ -25,7 +26,6 @@ from chair.files.record.shape import (
     PersonData,
     PointData,
     PositionData,
-    Presence,
     PrivateData,
     RowData,
     SessionData,
@@ -39,7 +39,7 @@ from chair.files.record.shape import (
 from chair.meeting import people
 from chair.meeting.airtime import untimed
 from chair.meeting.details import LABELS
-from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
+from chair.meeting.entries import Begun, Moved
 from chair.meeting.entries.opening import Opened
 from chair.meeting.heard import plainly, ways
 from chair.meeting.people import party_name, voice_name
@@ -61,10 +61,8 @@ class _Telling:
         self.story = Story(lines)
         self.meeting = self.story.meeting
         self.numbers = {item.id: number for number, item in enumerate(self.meeting.items, 1)}
-        self.presence: dict[int, list[Presence]] = {}
+        self.attendance = Attendance()
         self.began: dict[int, str] = {}
-        self.adjourned: list[Presence] = []
-        self.absent: dict[int, tuple[Voice, ...]] = {}  # who had nobody in the room when an item was done
         for line, when, before, after in unfold(lines):
             self._follow(line, when, before, after)
 
@@ -114,7 +112,7 @@ class _Telling:
                 PrivateData(self._whose(one.party, one.person) or TAKEN_OUT, one.ms // 1000)
                 for one in meeting.clocks.apart
             ),
-            adjourned=tuple(self.adjourned),
+            adjourned=tuple(self.attendance.adjourned),
             purpose=meeting.purpose,
             correction_working_days=meeting.correction_days,
         )
@@ -122,47 +120,10 @@ class _Telling:
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
         # What began a while ago began then.
         since = line.entry.since if isinstance(line.entry, Begun | Moved) else None
-        at = self._iso(when.wall - (when.at - when.back_to(since)))
-        if after.stage == "running" and before.stage == "waiting":
-            for person in after.people:
-                if person.here:
-                    self._in(person.id, at)
-        elif before.stage == "running":
-            self._come_and_go(line, at, before, after)
-        self._apart(at, before, after)
+        at = self._iso(when.wall_at(when.back_to(since)))
+        self.attendance.take(line, at, before, after)
         if after.current is not None and after.current != before.current:
             self.began.setdefault(after.current, at)
-        if before.current is not None and after.item(before.current).progress == "done":
-            voices = people.voices(before)
-            away = tuple(voice for voice in voices if not people.in_the_room(before, voice))
-            self.absent[before.current] = away
-
-    def _apart(self, at: str, before: Meeting, after: Meeting) -> None:
-        """From when to when the meeting was adjourned."""
-        was, now = (one.hold is not None and one.hold.stop == "adjourned" for one in (before, after))
-        if now and not was:
-            self.adjourned.append(Presence(at, None))
-        elif was and not now:
-            self.adjourned[-1] = Presence(self.adjourned[-1].from_, at)
-
-    def _come_and_go(self, line: Line, at: str, before: Meeting, after: Meeting) -> None:
-        if isinstance(line.entry, Came):
-            self._in(line.entry.person, at)
-        elif isinstance(line.entry, Left):
-            self._out(line.entry.person, at)
-        elif isinstance(line.entry, PersonAdded) and line.entry.here:
-            self._in(line.n, at)
-        if after.stage == "closed":
-            for person in before.people:
-                if person.here:
-                    self._out(person.id, at)
-
-    def _in(self, person: int, at: str) -> None:
-        self.presence.setdefault(person, []).append(Presence(at, None))
-
-    def _out(self, person: int, at: str) -> None:
-        there = self.presence[person]
-        there[-1] = Presence(there[-1].from_, at)
 
     def _people(self) -> Iterator[PersonData]:
         for person in self.meeting.people:
@@ -173,7 +134,7 @@ class _Telling:
                 remark=person.remark,
                 seat=person.seat,
                 neutral=person.neutral,
-                present=tuple(self.presence.get(person.id, ())),
+                present=self.attendance.of(person.id),
             )
 
     def _item(self, item: Item) -> ItemData:
@@ -214,11 +175,8 @@ class _Telling:
 
     def _absent(self, item: Item) -> Iterator[str]:
         """Which party was not heard on an *everyone* item because nobody of theirs was in the room."""
-        if item.round != "everyone" or item.progress != "done":
-            return
-        settled = {one.voice for one in item.heard}
-        for voice in self.absent.get(item.id, ()):
-            if voice not in settled and voice.party is not None:
+        for voice in people.voices(self.meeting):
+            if voice.party is not None and ways(self.meeting, item, voice) == ("absent",):
                 yield voice_name(self.meeting, voice)
 
     def _turns(self) -> Iterator[TurnData]:

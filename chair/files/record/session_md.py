@@ -23,7 +23,7 @@ from chair.files.record.phrases import (
 )
 from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, SessionData, ToldData
 from chair.meeting.entries.floor import POINT_OF_ORDER
-from chair.meeting.heard import ACTIVE, words
+from chair.meeting.heard import telling, words
 from chair.meeting.points import LABELS
 from chair.meeting.weights import spelled
 
@@ -196,9 +196,8 @@ def _heard(item: ItemData) -> Iterator[str]:
 
 
 def _plainly(ways: list[HeardData]) -> list[str]:
-    """Who spoke after all is not told to have had nothing to add, or not to have been asked."""
-    spoke = [one for one in ways if one.how in ACTIVE]
-    return [inline(words(one.how, one.way, one.by or "", one.gathered)) for one in spoke or ways]
+    told = (words(one.how, one.way, one.by or "", one.gathered) for one in telling(ways))
+    return [inline(one) for one in dict.fromkeys(told)]
 
 
 def _who_was_heard(data: SessionData) -> Iterator[str]:

@@ -51,7 +51,7 @@ class HeardData(Struct, frozen=True):
 class ItemData(Struct, frozen=True):
     """An item: its planned minutes, those it was given in the end, and what it took.
 
-    `absent` are the parties that were not heard because nobody of theirs was in the room when it was done.
+    `absent` are the parties that were not heard because nobody of theirs is in the room, or was as it ended.
     `rest`: it is a break. `off_record`: part of it was talked about off the record. What was neither open
     talk nor anybody's turn is `untimed_seconds`.
     """

@@ -15,9 +15,25 @@ from chair.files.record.record_md import record_md
 from chair.files.record.seal import sealed
 from chair.files.record.session_data import session_data
 from chair.files.record.shape import NoteData, PointData, SessionData
-from chair.meeting.entries import DateAdded, Issued, Noted, Redacted
+from chair.meeting.entries import (
+    Adjourned,
+    Borrowed,
+    DateAdded,
+    FollowedUp,
+    Issued,
+    Noted,
+    PointAdded,
+    Reasoned,
+    Redacted,
+    Requested,
+    Reworded,
+)
 from chair.meeting.issues import Status
 from chair.meeting.replay import Line, Story
+
+# Whose words no record has: what somebody wanted the floor for, who agreed to lend time, until when the
+# meeting was adjourned, what is said of an action afterwards.
+_NOT_IN_IT = (Adjourned, Borrowed, DateAdded, FollowedUp, Reasoned, Redacted, Requested)
 
 
 def version_files(
@@ -79,7 +95,8 @@ def changes(lines: Sequence[Line], now: SessionData) -> Iterator[str]:
     yield from (f"No longer in it: {point.text}" for point in before.values())
     yield from _notes_changed({note.n: note for note in chosen(then)}, chosen(now))
     minuted = {note.n for note in then.notes if note.in_record}
-    if any(_in_the_record(lines, line, minuted) for line in lines[since:]):
+    shown = minuted.union(point.n for point in then.points)
+    if any(_in_the_record(lines, line, shown) for line in lines[since:]):
         yield "Words were taken out."
 
 
@@ -107,11 +124,16 @@ def _notes_changed(before: dict[int, NoteData], now: Sequence[NoteData]) -> Iter
     yield from (f"No longer in it: {note.text}" for note in before.values())
 
 
-def _in_the_record(lines: Sequence[Line], line: Line, minuted: Set[int]) -> bool:
-    """Whether words were taken out that a record may hold; that another note lost its words is not told."""
+def _in_the_record(lines: Sequence[Line], line: Line, shown: Set[int]) -> bool:
+    """Whether words were taken out that a record may hold; of notes and points it has those `shown`."""
     if not isinstance(line.entry, Redacted):
         return False
-    return any(
-        n in minuted or not isinstance(lines[n - 1].entry, Noted | DateAdded | Redacted)
-        for n in line.entry.entries
-    )
+    for n in line.entry.entries:
+        entry = lines[n - 1].entry
+        if isinstance(entry, Noted | PointAdded | Reworded):
+            told = (entry.entry if isinstance(entry, Reworded) else n) in shown
+        else:
+            told = not isinstance(entry, _NOT_IN_IT)
+        if told:
+            return True
+    return False

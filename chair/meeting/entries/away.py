@@ -9,12 +9,11 @@ from msgspec.structs import replace
 
 from chair.clock import short_date, spell
 from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry
-from chair.meeting.entries.stops import too_early, without_hold
+from chair.meeting.entries.stops import LONGEST, too_early, without_hold
 from chair.meeting.floor import finish, stop_watches
 from chair.meeting.people import in_the_room, voice_name
 from chair.meeting.state import Hold, Meeting, When
 
-LONGEST = 240
 # Milliseconds: less is a clock that is kept right, as every computer's is, a little at a time.
 STEP_COUNTS = 1_000
 
@@ -22,7 +21,8 @@ STEP_COUNTS = 1_000
 class PrivateTaken(VoiceEntry, frozen=True, kw_only=True, tag="private_taken"):
     """The facilitator sits with one party alone for `minutes`; whoever waits keeps the place.
 
-    That there was such a session and how long it lasted is all that is ever told of it.
+    The running notes tell that there was such a session, never with whom. What it comes to for each party is
+    told to the facilitator alone, and in no record.
     """
 
     about: ClassVar[About] = "agenda"

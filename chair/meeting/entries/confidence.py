@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from chair.meeting.entries.base import About, Entry, Needs
-from chair.meeting.floor import finish
+from chair.meeting.floor import end_talk, finish
 from chair.meeting.state import Meeting, When
 
 
@@ -21,8 +21,8 @@ class OffRecord(Entry, frozen=True, kw_only=True, tag="off_record"):
     needs: ClassVar[Needs] = "talking"
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """Whoever spoke has finished; whoever waits keeps the place."""
-        meeting = finish(meeting, when.at)
+        """Whoever spoke has finished, and so has open talk; whoever waits keeps the place."""
+        meeting = end_talk(finish(meeting, when.at), when.at)
         if (item := meeting.open_item) is not None:
             meeting = meeting.with_item(replace(item, off_record=True))
         return replace(meeting, off_record=when.at)

@@ -208,7 +208,7 @@ class TalkEnded(Entry, frozen=True, kw_only=True, tag="talk_ended"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """One at a time."""
-        return end_talk(meeting, when.at).with_floor(ticked=None)
+        return end_talk(meeting, when.at)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """That turns are kept again."""

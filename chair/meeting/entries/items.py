@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from chair.meeting.entries.base import About, Entry, Needs
 from chair.meeting.entries.stops import too_early
-from chair.meeting.floor import end_talk, finish, start_watches, stop_watches, unsettled
+from chair.meeting.floor import done, end_talk, finish, start_watches, stop_watches, unsettled
 from chair.meeting.people import voice_name
-from chair.meeting.state import TAKEN_OUT, Item, Meeting, Progress, When
+from chair.meeting.state import TAKEN_OUT, Item, Meeting, When
 from chair.meeting.timing import MINUTE
 
 
@@ -41,11 +41,9 @@ class Moved(Entry, frozen=True, kw_only=True, tag="moved"):
         meeting = stop_watches(end_talk(finish(meeting, at), at).with_floor(round=None), at)
         queue = meeting.floor.requests
         if (there := meeting.open_item) is not None:
-            kept = () if self.done else queue
+            left = replace(there, progress="left", queue=queue)
+            meeting = meeting.with_item(done(meeting, there) if self.done else left)
             queue = queue if self.done else ()
-            missed = unsettled(meeting, there) if self.done else ()
-            progress: Progress = "done" if self.done else "left"
-            meeting = meeting.with_item(replace(there, progress=progress, queue=kept, unasked=missed))
         idle = at if self.item is None else None
         meeting = replace(meeting, current=self.item, idle=idle).with_floor(requests=queue)
         if self.item is None:

@@ -296,7 +296,7 @@ class Begun(Entry, frozen=True, kw_only=True, tag="begun"):
             meeting.with_item(item),
             stage="running",
             began=at,
-            began_wall=when.wall - (when.at - at),
+            began_wall=when.wall_at(at),
             current=self.item,
             clocks=replace(meeting.clocks, offset=meeting.offset),
         )

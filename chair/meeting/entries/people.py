@@ -73,10 +73,12 @@ class Removed(Entry, frozen=True, kw_only=True, tag="removed"):
         return None
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
-        """The list without them; their seat stays theirs, and so does what they are named on."""
+        """The list without them, and no time weight of theirs; their seat and what names them stay theirs."""
         off = meeting.person(self.person)
         left = tuple(one for one in meeting.people if one.id != self.person)
-        return replace(meeting, people=left, off=(*meeting.off, off))
+        weights = tuple(one for one in meeting.clocks.weights if one.person != self.person)
+        clocks = replace(meeting.clocks, weights=weights)
+        return replace(meeting, people=left, off=(*meeting.off, off), clocks=clocks)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who."""

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from chair.meeting.clocks import Weight
 from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry, text_of
-from chair.meeting.floor import unsettled
+from chair.meeting.floor import done, still_to_ask, unsettled
 from chair.meeting.people import name, voice_name
-from chair.meeting.state import TAKEN_OUT, Item, Meeting, Voice, When
+from chair.meeting.state import TAKEN_OUT, Meeting, Voice, When
 from chair.meeting.timing import MINUTE, is_to_come
-from chair.meeting.weights import LEAST, MOST, spelled, with_weight
+from chair.meeting.weights import not_within, spelled, with_weight
 
 
 class Borrowed(Entry, frozen=True, kw_only=True, tag="borrowed"):
@@ -119,9 +119,7 @@ class TimeWeighted(VoiceEntry, frozen=True, kw_only=True, tag="time_weighted"):
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """Within reason."""
-        if LEAST <= self.percent <= MOST:
-            return None
-        return f"A time weight is {spelled(LEAST)} to {spelled(MOST)}; x1 is none."
+        return not_within(self.percent)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """In place of the weight there was."""
@@ -150,15 +148,11 @@ class Finished(Entry, frozen=True, kw_only=True, tag="finished"):
         item = meeting.item(self.item)
         if item.progress != "left":
             return f"Item {meeting.number(item.id)} was not left open."
-        if voices := unsettled(meeting, item):
-            names = ", ".join(voice_name(meeting, voice) for voice in voices)
-            return f"Not yet asked on item {meeting.number(item.id)}: {names}."
-        return None
+        return still_to_ask(meeting, item, unsettled(meeting, item))
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Nobody waits there any more."""
-        item: Item = meeting.item(self.item)
-        return meeting.with_item(replace(item, progress="done", queue=()))
+        return meeting.with_item(done(meeting, meeting.item(self.item)))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Which one."""

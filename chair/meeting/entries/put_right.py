@@ -18,8 +18,8 @@ from chair.meeting.people import name
 from chair.meeting.state import Meeting, Turn, When
 
 
-class TurnCorrected(Entry, frozen=True, kw_only=True, tag="turn_corrected"):
-    """The turn that the entry `turn` gave to `was` began at `since` and was `person`'s, or nobody's."""
+class PutRightEntry(Entry, frozen=True, kw_only=True):
+    """Of the turn that the entry `turn` gave to `was`: from `since` on `person` had the floor, or nobody."""
 
     about: ClassVar[About] = "floor"
     needs: ClassVar[Needs] = "begun"
@@ -28,42 +28,48 @@ class TurnCorrected(Entry, frozen=True, kw_only=True, tag="turn_corrected"):
     was: int
     person: int | None = None
     since: int
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Who, and from when."""
+        # Seconds are told where there are any: what is put right is often less than a minute.
+        at = precisely(when.wall_at(when.back_to(self.since)), meeting.offset)
+        return f"Put right: {self.told(meeting, at)}"
+
+    def told(self, meeting: Meeting, at: str) -> str:
+        """How it was, in words; `at` is the time of day."""
+        raise NotImplementedError
+
+
+class TurnCorrected(PutRightEntry, frozen=True, kw_only=True, tag="turn_corrected"):
+    """The turn that the entry `turn` gave to `was` began at `since` and was `person`'s, or nobody's."""
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The turn is read so from its own entry on; here the queue is put right, if it is still on."""
         return _queue_put_right(meeting, self.turn, self.person)
 
-    def reads(self, meeting: Meeting, when: When) -> str:
-        """Who, and from when."""
-        at, was = _clock(meeting, when, self.since), name(meeting, self.was)
+    def told(self, meeting: Meeting, at: str) -> str:
+        """Whose it was."""
+        was = name(meeting, self.was)
         if self.person is None:
-            return f"Put right: {was} was not speaking at {at}"
+            return f"{was} was not speaking at {at}"
         if self.person == self.was:
-            return f"Put right: {was} spoke from {at}"
-        return f"Put right: {name(meeting, self.person)} spoke from {at}, not {was}"
+            return f"{was} spoke from {at}"
+        return f"{name(meeting, self.person)} spoke from {at}, not {was}"
 
 
-class TurnParted(Entry, frozen=True, kw_only=True, tag="turn_parted"):
+class TurnParted(PutRightEntry, frozen=True, kw_only=True, tag="turn_parted"):
     """The turn that the entry `turn` gave to `was` was over at `since`: then `person` spoke, or nobody."""
-
-    about: ClassVar[About] = "floor"
-    needs: ClassVar[Needs] = "begun"
-
-    turn: int
-    was: int
-    person: int | None = None
-    since: int
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The same: the new turn, which has this entry's number, is read from its own moment on."""
         return _queue_put_right(meeting, when.n, self.person)
 
-    def reads(self, meeting: Meeting, when: When) -> str:
-        """Who, and from when."""
-        at, was = _clock(meeting, when, self.since), name(meeting, self.was)
+    def told(self, meeting: Meeting, at: str) -> str:
+        """Who spoke after whom."""
+        was = name(meeting, self.was)
         if self.person is None:
-            return f"Put right: {was} had finished at {at}"
-        return f"Put right: {name(meeting, self.person)} spoke from {at}, {was} until then"
+            return f"{was} had finished at {at}"
+        return f"{name(meeting, self.person)} spoke from {at}, {was} until then"
 
 
 class GivenInstead(Entry, frozen=True, kw_only=True, tag="given"):
@@ -118,8 +124,3 @@ def _waits_again(meeting: Meeting, turn: Turn) -> int | None:
     if wrong is None or turn.waited is None or wrong == turn.person:
         return None
     return wrong if meeting.person(wrong).here else None
-
-
-def _clock(meeting: Meeting, when: When, since: int) -> str:
-    # Seconds are told where there are any: what is put right is often less than a minute.
-    return precisely(when.wall - (when.at - when.back_to(since)), meeting.offset)

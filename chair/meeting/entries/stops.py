@@ -8,12 +8,13 @@ from msgspec.structs import replace
 
 from chair.meeting.clocks import Apart
 from chair.meeting.entries.base import About, Entry, Needs
-from chair.meeting.floor import finish, start_watches, stop_watches, unasked
-from chair.meeting.people import voice_name
+from chair.meeting.floor import done, finish, start_watches, still_to_ask, stop_watches, unasked
 from chair.meeting.state import Hold, Meeting, When
 
 # A shorter gap counts as if nothing had been: nobody closes a lid for less and means it.
 GAP_COUNTS = 120_000
+# Minutes of a break or a private session.
+LONGEST = 240
 
 
 class Paused(Entry, frozen=True, kw_only=True, tag="paused"):
@@ -44,8 +45,8 @@ class BreakTaken(Entry, frozen=True, kw_only=True, tag="break_taken"):
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """A break has a length and begins within what is going on."""
-        if not 1 <= self.minutes <= 240:
-            return "A break is 1 to 240 minutes."
+        if not 1 <= self.minutes <= LONGEST:
+            return f"A break is 1 to {LONGEST} minutes."
         return too_early(meeting, when.back_to(self.since), when)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
@@ -179,9 +180,8 @@ class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
         if meeting.hold is not None and meeting.hold.stop == "gap":
             return "First say what the gap was."
         for item in meeting.items:
-            if voices := unasked(meeting, item):
-                names = ", ".join(voice_name(meeting, voice) for voice in voices)
-                return f"Not yet asked on item {meeting.number(item.id)}: {names}."
+            if no := still_to_ask(meeting, item, unasked(meeting, item)):
+                return no
         left = next((item for item in meeting.items if item.progress == "left"), None)
         if left is not None:
             return f"Item {meeting.number(left.id)} was left open: is it finished, or for another meeting?"
@@ -191,7 +191,7 @@ class Closed(Entry, frozen=True, kw_only=True, tag="closed"):
         """All clocks stop for good."""
         meeting = stop_watches(without_hold(meeting, when.at), when.at)
         if (item := meeting.open_item) is not None:
-            meeting = meeting.with_item(replace(item, progress="done"))
+            meeting = meeting.with_item(done(meeting, item))
         meeting = finish(meeting, when.at).with_floor(requests=(), open_talk=False, round=None)
         return replace(meeting, stage="closed", current=None, hold=None, closed=when.at)
 

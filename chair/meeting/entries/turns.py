@@ -13,7 +13,7 @@ from chair.meeting.floor import interpose
 from chair.meeting.order import reordered
 from chair.meeting.people import name
 from chair.meeting.state import Meeting, When
-from chair.meeting.timing import MINUTE
+from chair.meeting.timing import MINUTE, turn_minutes
 
 _LONGEST = 120
 _ORDERED: dict[Order, str] = {
@@ -116,16 +116,14 @@ class TurnLimited(Entry, frozen=True, kw_only=True, tag="turn_limited"):
         """A length that a turn could have, and another than now."""
         if not 0 <= self.minutes <= _LONGEST:
             return f"A turn is 1 to {_LONGEST} minutes."
-        around = meeting.floor.round
-        now = meeting.floor.limit if around is None else around.minutes
-        return None if (now or 0) != self.minutes else "That is how it is already."
+        return None if (turn_minutes(meeting) or 0) != self.minutes else "That is how it is already."
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Shown with the speaker; nobody is stopped by it."""
-        minutes, around = self.minutes or None, meeting.floor.round
+        around = meeting.floor.round
         if around is None:
-            return meeting.with_floor(limit=minutes)
-        return meeting.with_floor(round=replace(around, minutes=minutes))
+            return meeting.with_floor(limit=self.minutes or None)
+        return meeting.with_floor(round=replace(around, minutes=self.minutes))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """How long."""

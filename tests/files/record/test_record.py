@@ -16,13 +16,39 @@ from chair.files.record.record_data import SCHEMA, Edition, RecordData, record_d
 from chair.files.record.record_html import record_html
 from chair.files.record.record_md import record_md
 from chair.files.record.session_data import session_data
+from chair.files.record.session_md import session_md
 from chair.files.record.shape import AnswerData, PositionData, SessionData
+from chair.files.record.versions import changes
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
-from chair.meeting.entries import Begun, Closed, Left, Noted, PointAdded, PointWords, Redacted, Text
+from chair.meeting.entries import (
+    Adjourned,
+    Begun,
+    Borrowed,
+    Closed,
+    Continued,
+    Deferred,
+    Finished,
+    FollowedUp,
+    FollowWords,
+    Given,
+    Issued,
+    IssuedFile,
+    Left,
+    Minuted,
+    Moved,
+    Noted,
+    PointAdded,
+    PointWords,
+    Reasoned,
+    Redacted,
+    Requested,
+    Reworded,
+    Text,
+)
 from chair.meeting.points import REPLIES, REPLIES_OF_SEVERAL
 from tests import golden_meeting
 from tests.files.record.dressed import FRESH, GOLDEN
-from tests.helpers import HOUR, MINUTE, Room
+from tests.helpers import HOUR, MINUTE, SECOND, Room
 
 RECORD = record_md(FRESH)
 
@@ -354,3 +380,49 @@ def test_the_identity_stays() -> None:
     room.do(Redacted(entries=(note,)), MINUTE)
     assert told(room).id == before != GOLDEN.id
     assert Begun in {type(line.entry) for line in room.written}
+
+
+def test_who_had_nobody_in_the_room_is_told_alike() -> None:
+    """The item, the table of who was heard and session.md name the same parties; what is put off, none."""
+    room = Room().begin(2)
+    for name in ("Robin", "Dana", "Maya"):
+        room.do(Given(person=room.person(name)), MINUTE)
+    room.do(Moved(item=room.item(3), done=False), MINUTE)
+    room.do(Left(person=room.person("Priya")), MINUTE)
+    room.do(Finished(item=room.item(2)), MINUTE)
+    data = told(room)
+    nobody = [one.party for one in data.who_was_heard[0].parties if one.text == "nobody in the room"]
+    assert list(data.agenda[1].absent) == nobody == ["School", "Local authority"]
+    assert "School (nobody in the room); Local authority (nobody in the room)" in session_md(data)
+
+    room = Room().begin(2)
+    room.do(Moved(item=room.item(3), done=False), MINUTE)
+    room.do(Deferred(items=(room.item(2),)), MINUTE)
+    data = told(room)
+    assert data.agenda[1].absent == ()
+    assert {one.text for one in data.who_was_heard[0].parties} == {""}
+
+
+def test_only_words_of_the_record_are_told_to_be_gone() -> None:
+    """What no record has can lose its words without a next version speaking of it."""
+    room = Room().begin(3)
+    dana, words = room.person("Dana"), Text("about the lease")
+    action = room.do(PointAdded(point="action", owner=dana, words=PointWords("Ring the taxi firm")), SECOND)
+    minuted, beside = (room.do(Noted(person=dana, words=words), SECOND) for _ in "12")
+    room.do(Minuted(entry=minuted))
+    taken = [
+        beside,
+        room.do(Reworded(entry=beside, person=dana, words=PointWords("on the lease")), SECOND),
+        room.do(Requested(person=dana, words=words), SECOND),
+        room.do(Reasoned(person=dana, words=words), SECOND),
+        room.do(Borrowed(item=room.item(2), by=1, words=words), SECOND),
+        room.do(Adjourned(words=words), SECOND),
+    ]
+    room.do(Continued(), HOUR)
+    room.do(Closed(), MINUTE)
+    room.do(Issued(version=1, status="final", files=(IssuedFile("record-v1.md", "ab" * 32),)), HOUR)
+    taken += [room.do(FollowedUp(point=action, fate="done", words=FollowWords("all done")), HOUR)]
+    room.do(Redacted(entries=tuple(taken)), HOUR)
+    assert list(changes(room.story.lines, told(room))) == []
+    room.do(Redacted(entries=(minuted,)), HOUR)
+    assert "Words were taken out." in changes(room.story.lines, told(room))
