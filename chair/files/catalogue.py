@@ -91,6 +91,7 @@ class Catalogue:
         self._library = library
         self._progress = progress or (lambda done, of: None)
         self._path = library.root / FOLDER / "catalogue.sqlite"
+        self._is_kept = True
         try:
             self._open(anew=anew)
             self._refresh()
@@ -166,6 +167,7 @@ class Catalogue:
     def _do_without(self) -> None:
         """Make it in memory, for this once."""
         self._let_go()
+        self._is_kept = False
         self._base = sqlite3.connect(":memory:", isolation_level=None)
         self._make()
         self.told = ["The catalogue cannot be kept here; every journal is read instead."]
@@ -205,11 +207,12 @@ class Catalogue:
         self._base.execute("commit")
 
     def _take(self, names: Sequence[str]) -> None:
-        """Read some meetings anew, and take their marks away where nobody is writing."""
+        """Read some meetings anew. Where that is kept, and nobody is writing, their marks are taken away."""
         with contextlib.ExitStack() as read:
             self._base.execute("begin immediate")
             for name in names:
-                read.enter_context(reading(self._library.root, name))
+                if self._is_kept:
+                    read.enter_context(reading(self._library.root, name))
                 _forget(self._base, name)
                 if (journal := self._library.root / name / NAME).is_file():
                     self._put(name, journal)

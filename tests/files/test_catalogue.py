@@ -141,10 +141,7 @@ def test_only_what_is_marked_is_read(library: Library, monkeypatch: pytest.Monke
     monkeypatch.setattr("chair.files.catalogue.listed", lambda path: pytest.fail(str(path)))
     answers(library)
     monkeypatch.undo()
-    folder.lock()
-    n = next(one.n for one in answers(library)[1])  # type: ignore[attr-defined]
-    enter(folder, FollowedUp(point=n, fate="done"), SystemClock().now())
-    folder.release()
+    _followed(folder, answers(library)[1][0].n)  # type: ignore[index]
     with Catalogue(library) as catalogue:
         assert catalogue.actions() == []
         assert [one.fate for one in catalogue.actions(settled=True)] == ["done"]
@@ -219,6 +216,24 @@ def test_where_nothing_can_be_written(library: Library, monkeypatch: pytest.Monk
     with Catalogue(library) as catalogue:
         assert catalogue.meetings() == library.meetings()
         assert catalogue.told == ["The catalogue cannot be kept here; every journal is read instead."]
+
+
+def test_what_was_read_for_once_is_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an answer without a catalogue has read is still new to the catalogue that is there again."""
+    answers(library)
+    folder = held(library)
+    answers(library)
+    held(library, note="another taxi")
+    _followed(folder, answers(library)[1][0].n)  # type: ignore[index]
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("chair.files.catalogue.make_folder", refuse)
+        without = answers(library)
+    assert answers(library) == without == anew(library)
+    assert marks(library.root) == []
 
 
 def test_a_damaged_journal(library: Library) -> None:
@@ -354,7 +369,10 @@ def _follow(library: Library, clock: FakeClock) -> None:
     with Catalogue(library) as catalogue:
         found: list[Action] = catalogue.actions()
     if found:
-        folder = Folder(library.root / found[0].meeting)
-        folder.lock()
-        enter(folder, FollowedUp(point=found[0].n, fate="done"), clock.now())
-        folder.release()
+        _followed(Folder(library.root / found[0].meeting), found[0].n, clock)
+
+
+def _followed(folder: Folder, n: int, clock: FakeClock | None = None) -> None:
+    folder.lock()
+    enter(folder, FollowedUp(point=n, fate="done"), (clock or SystemClock()).now())
+    folder.release()
