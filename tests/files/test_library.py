@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chair.files.catalogue import Catalogue
 from chair.files.journal import NAME, Journal
 from chair.files.library import (
     Alive,
@@ -144,6 +145,19 @@ def test_what_cannot_be_read_is_listed(library: Library, monkeypatch: pytest.Mon
         "newer": "newer",
         "gone": "damaged",
     }
+
+
+def test_a_name_that_no_text_can_hold(library: Library) -> None:
+    """A folder whose name is not UTF-8 is passed over, whatever is in it, and whatever mark it has."""
+    meeting(library, "a", journal_bytes(Room().written))
+    strange = Folder(library.root / os.fsdecode(b"2026-\xff"))
+    strange.path.mkdir()
+    strange.journal.write_bytes(journal_bytes(Room().written))
+    strange.lock()
+    strange.release()
+    assert list(library.names()) == ["a"]
+    with Catalogue(library) as catalogue:
+        assert [one.id for one in catalogue.meetings()] == ["a"]
 
 
 def test_title_that_was_taken_out(library: Library) -> None:
