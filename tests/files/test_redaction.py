@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from chair.files import issue, journal_lines
+from chair.files import catalogue, issue, journal_lines
+from chair.files.catalogue import Catalogue
 from chair.files.hold import Held, set_hold
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
-from chair.files.library import Draft, Folder, story_of
+from chair.files.library import Draft, Folder, Library, story_of
 from chair.files.record import write_files
 from chair.files.redaction import Done, NotRedacted, Plan, mend, plan, redact
 from chair.files.repeats import gives_away, words_of
@@ -459,6 +461,26 @@ def outcome(folder: Folder, planned: Plan) -> str:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_catalogue_that_fails_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the words are out of the journal the files are made again, whatever becomes of the catalogue."""
+    room, n = confided()
+    folder = laid_down(tmp_path / "a", room.written)
+    with Catalogue(Library(tmp_path)):
+        connected, asked = catalogue._connected, []
+
+    def once(path: Path) -> sqlite3.Connection:
+        asked.append(path)
+        if len(asked) > 1:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return connected(path)
+
+    monkeypatch.setattr(catalogue, "_connected", once)
+    assert redact(folder, plan(folder, [n], BECAUSE), FakeClock()).trouble == ""
+    assert len(asked) == 2
+    assert {"session.json", "session.md", "record.md"} <= set(tree(folder.path))
+    assert SECRET.encode() not in everything(tmp_path)
+
+
 def test_a_line_that_was_cut_short(tmp_path: Path) -> None:
     """The words are in no torn line either, which a crash left at the end of the journal."""
     room, n = confided(closed=False)
