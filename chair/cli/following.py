@@ -46,7 +46,10 @@ def actions(
         click.echo(json.dumps([_data(one, day) for one in found], ensure_ascii=False, indent=2))
         return
     if not found:
-        say("No action is overdue." if overdue else "There are no open actions.")
+        if owner or party or settled:
+            say("No action is like that.")
+        else:
+            say("No action is overdue." if overdue else "There are no open actions.")
     for group, those in groupby(found, key=lambda one: _group(one, day)):
         click.echo(f"{group}:")
         for one in those:
@@ -98,8 +101,9 @@ def follow(
         there = issuing.story_in(folder).meeting
         person, words = who_is_meant(there, by) if by else (None, "")
         if all(one.id != point for one in there.points):
-            known = [one for one in there.points if one.kind == "action"]
-            stop(f"There is no point {point}; the actions are {', '.join(str(one.id) for one in known)}.")
+            known = ", ".join(str(one.id) for one in there.points if one.kind == "action")
+            there_are = f"the actions are {known}" if known else "the meeting has no actions"
+            stop(f"There is no point {point}; {there_are}.")
         entry = FollowedUp(
             point=point,
             fate="moved" if day else fate,  # type: ignore[arg-type]  # one of click's own choices
