@@ -15,13 +15,12 @@ from msgspec.structs import asdict
 from chair.cli.common import LIBRARY, library_at, sentences, stop, today
 from chair.cli.issuing import day_or_stop, say, taken, who_is_meant
 from chair.cli.live import THEME, comfort_of, needs_terminal
-from chair.clock import SystemClock, shift, short_date
+from chair.clock import SystemClock, short_date
+from chair.meeting.following import group_of, is_late
 from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
-
-DUE_SOON = 7  # days
 
 
 @click.command()
@@ -40,7 +39,8 @@ def actions(
         found = [
             one
             for one in catalogue.actions(settled=settled)
-            if _has(one.owner, owner) and _has(one.party, party) and not (overdue and not is_late(one, day))
+            if _has(one.owner, owner) and _has(one.party, party)
+            if not overdue or is_late(one.fate, one.due, day)
         ]
     if as_json:
         click.echo(json.dumps([_data(one, day) for one in found], ensure_ascii=False, indent=2))
@@ -50,7 +50,7 @@ def actions(
             say("No action is like that.")
         else:
             say("No action is overdue." if overdue else "There are no open actions.")
-    for group, those in groupby(found, key=lambda one: _group(one, day)):
+    for group, those in groupby(found, key=lambda one: group_of(one.fate, one.due, day)):
         click.echo(f"{group}:")
         for one in those:
             click.echo(f"  {_line(one)}")
@@ -156,11 +156,6 @@ def rebuild(library: Path | None) -> None:
     say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
 
 
-def is_late(action: Action, today: date) -> bool:
-    """Whether its day is past and it is not settled."""
-    return action.fate in ("open", "moved") and action.due is not None and action.due < today
-
-
 def _catalogue(library: Path | None) -> Catalogue:
     from chair.files.catalogue import Catalogue
 
@@ -175,16 +170,6 @@ def _has(name: str, part: str) -> bool:
     return part.casefold() in name.casefold()
 
 
-def _group(action: Action, today: date) -> str:
-    if action.fate in ("done", "dropped"):
-        return action.fate.capitalize()
-    if action.due is None:
-        return "No day"
-    if action.due < today:
-        return "Overdue"
-    return "Due soon" if action.due <= shift(today, DUE_SOON, "days") else "Later"
-
-
 def _line(action: Action) -> str:
     day = short_date(action.due) if action.due else action.due_as_said or "no day"
     moved = " (moved)" if action.fate == "moved" else ""
@@ -195,7 +180,7 @@ def _line(action: Action) -> str:
 
 def _data(action: Action, today: date) -> dict[str, Any]:
     due = None if action.due is None else action.due.isoformat()
-    return {**asdict(action), "due": due, "overdue": is_late(action, today)}
+    return {**asdict(action), "due": due, "overdue": is_late(action.fate, action.due, today)}
 
 
 def _progress(done: int, of: int) -> None:

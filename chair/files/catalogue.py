@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
@@ -23,8 +24,9 @@ from chair.files.journal import NAME
 from chair.files.library import Library, Listed, listed
 from chair.files.marks import FOLDER, marks, reading
 from chair.meeting import people
+from chair.meeting.following import UNSETTLED
 from chair.meeting.replay import Story
-from chair.meeting.state import TAKEN_OUT, Meeting, Point
+from chair.meeting.state import TAKEN_OUT, Fate, Meeting, Point
 from chair.text import one_line
 
 VERSION = 1
@@ -58,7 +60,7 @@ class Action(Struct, frozen=True):
 
     meeting: str
     n: int
-    fate: str
+    fate: Fate
     text: str
     owner: str
     party: str
@@ -117,10 +119,12 @@ class Catalogue:
 
     def actions(self, *, settled: bool = False) -> list[Action]:
         """The actions of all meetings, those due first before the others; the open ones, or all of them."""
-        where = "" if settled else "where fate in ('open', 'moved')"
+        fates = get_args(Fate) if settled else UNSETTLED
         rows = self._base.execute(
             "select meeting, n, fate, text, owner, party, due, due_words, title, opened from actions "
-            f"join meetings on id = meeting {where} order by due is null, due, wall, meeting, n"
+            f"join meetings on id = meeting where fate in ({', '.join('?' * len(fates))}) "
+            "order by due is null, due, wall, meeting, n",
+            fates,
         )
         return [
             msgspec.convert(dict(zip(Action.__struct_fields__, row, strict=True)), Action) for row in rows
