@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from chair.meeting.people import at_seat, name, voice_name, voice_of
 from chair.meeting.replay import Line, Story
 from chair.meeting.state import Meeting, Person
+from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told
 
 Page = Literal["said", "times", "points", "record", "then", "help"]
@@ -32,7 +33,6 @@ KINDS: dict[str, frozenset[str]] = {
     )),
 }  # fmt: skip
 _LEAP = 10  # lines that PageUp and PageDown go over
-_MINUTE = 60_000
 
 
 class Kept(Struct, frozen=True, dict=True):
@@ -147,7 +147,7 @@ class Review(Struct, frozen=True, dict=True):
         if key in _MOVES or key in ("left", "right"):
             return self._moved(key)
         if self.page == "then" and character in ("[", "]"):
-            return replace(self, moment=max(0, self.moment + (_MINUTE if character == "]" else -_MINUTE)))
+            return replace(self, moment=max(0, self.moment + (MINUTE if character == "]" else -MINUTE)))
         if key == "enter":
             return self._opened()
         return self._filtered(character)
