@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import asdict
 
-from chair.cli.common import LIBRARY, library_at, sentences, stop, today
-from chair.cli.issuing import day_or_stop, say, taken, who_is_meant
+from chair.cli.common import LIBRARY, library_at, say, sentences, stop, today
+from chair.cli.issuing import day_or_stop, keep_up_with, taken, who_is_meant
 from chair.cli.live import THEME, comfort_of, needs_terminal
 from chair.clock import SystemClock, short_date
 from chair.meeting.following import group_of, is_late
@@ -113,8 +113,7 @@ def follow(
         )
         issuing.enter(folder, entry, SystemClock().now())
         say(issuing.story_in(folder).transcript.told[-1].text + ".")
-        if trouble := issuing.keep_up(folder):
-            say(f"session.json and the others could not be made again. {trouble}")
+        keep_up_with(folder)
 
 
 @click.command()
