@@ -144,7 +144,7 @@ def test_a_start_that_fails_holds_nothing(
         Disk(patch).fail("replace", ever=True)
         with pytest.raises(NotSaved):
             Session.start(library, AGENDA, clock)
-    assert library.meetings() == []
+    assert list(library.names()) == []
     for path in library.root.iterdir():
         Folder(path).lock()
 

@@ -220,11 +220,6 @@ class Library:
             raise NoSuchMeeting(f"{len(found)} meetings begin with {start}: {', '.join(found[:5])}.")
         return Folder(self.root / found[0])
 
-    def meetings(self) -> list[Listed]:
-        """All meetings, the newest first. A folder that is none is passed over."""
-        found = [listed(self.root / name)[:2] for name in self.names()]
-        return [one for _, one in sorted(found, key=lambda one: (-one[0], one[1].id))]
-
     def names(self) -> Iterator[str]:
         """The ids of all meetings, in no order. A folder whose name nobody can write down is passed over."""
         if self.root.is_dir():

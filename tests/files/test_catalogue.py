@@ -18,7 +18,7 @@ from chair.files import redaction
 from chair.files.catalogue import Action, Catalogue, Found
 from chair.files.issue import enter
 from chair.files.journal import NAME
-from chair.files.library import Folder, InUse, Library
+from chair.files.library import Folder, InUse, Library, listed
 from chair.files.marks import marks
 from chair.meeting.entries import (
     Begun,
@@ -74,7 +74,7 @@ def test_what_it_answers(library: Library) -> None:
     """The meetings, their actions with owner and day, and every note with the words."""
     folder = held(library)
     with Catalogue(library) as catalogue:
-        assert catalogue.meetings() == library.meetings()
+        assert catalogue.meetings() == [listed(folder.path)[1]]
         (action,) = catalogue.actions()
         assert (action.meeting, action.text, action.due) == (folder.path.name, "Ring the firm", DUE)
         assert (action.owner, action.party, action.fate) == ("Dana Ashe", "Family", "open")
@@ -207,14 +207,14 @@ def test_it_makes_itself_again(library: Library, harm: Callable[[Path], None]) -
 
 def test_where_nothing_can_be_written(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a place for a catalogue every journal is read, and that is said."""
-    held(library)
+    folder = held(library)
 
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("chair.files.catalogue.make_folder", refuse)
     with Catalogue(library) as catalogue:
-        assert catalogue.meetings() == library.meetings()
+        assert catalogue.meetings() == [listed(folder.path)[1]]
         assert catalogue.told == ["The catalogue cannot be kept here; every journal is read instead."]
 
 

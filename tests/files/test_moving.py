@@ -19,7 +19,7 @@ from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Begun, Closed, Entry, Moved, Noted, Text
 from chair.session import Failed, Outcome, Saved, Session
 from tests.files.disk import Disk
-from tests.helpers import AGENDA, SECOND, FakeClock, tree
+from tests.helpers import AGENDA, SECOND, FakeClock, meetings, tree
 
 FULL = "The disk is full."
 
@@ -287,7 +287,7 @@ async def test_closed_in_the_other_folder(session: Session, other: Path, disk: D
     new = other / session.folder.path.name
     assert {"session.json", "session.md", "record.md"} <= set(tree(new))
     assert RESERVE not in tree(new)
-    assert Library(other).meetings()[0].state == "closed"
+    assert meetings(Library(other))[0].state == "closed"
     Folder(new).lock()
 
 
