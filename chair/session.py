@@ -102,7 +102,7 @@ class Session:
             for entry in opening(agenda, boot=clock.boot(), offset=clock.offset()):
                 story.add(Line(story.next_n, now.wall, now.m, cleaned(entry)))
             journal = Journal.create(folder.journal, story.lines)
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl+C too, holds no lock
             folder.release()
             raise
         session = cls(folder, journal, story, clock)
@@ -128,7 +128,7 @@ class Session:
             for entry in session._resumed():
                 if isinstance(outcome := session.do(entry), Failed):
                     raise NotSaved(outcome.sentence)
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl+C too, holds no lock
             folder.release()
             raise
         session._keeper.begin()
