@@ -42,7 +42,8 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.replay import Story
-from chair.session import LIFE_EVERY, Failed, Outcome, ReadOnly, Refused, Saved, Session
+from chair.session import LIFE_EVERY, ReadOnly, Session
+from chair.session_proposals import Failed, Outcome, Refused, Saved
 from tests.files.disk import Disk
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, TEN, FakeClock, tree
 

@@ -50,7 +50,7 @@ from chair.meeting.points import LABELS, REPLIES
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, date_within, read_line
-from chair.session import OwnText, Proposal
+from chair.session_proposals import OwnText, Proposal
 from chair.tui import clock_lines
 from chair.tui.questions import Line, PutTo
 

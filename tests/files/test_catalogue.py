@@ -31,7 +31,8 @@ from chair.meeting.entries import (
     PointWords,
     Text,
 )
-from chair.session import OwnText, Session
+from chair.session import Session
+from chair.session_proposals import OwnText
 from tests.helpers import AGENDA, HOUR, SECOND, FakeClock, Room, journal_bytes, tree
 
 DUE = date(2026, 12, 11)

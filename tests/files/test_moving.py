@@ -17,7 +17,8 @@ from chair.files.library import Draft, Folder, InUse, Library
 from chair.files.moving import NotMoved
 from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Begun, Closed, Entry, Moved, Noted, Text
-from chair.session import Failed, Outcome, Saved, Session
+from chair.session import Session
+from chair.session_proposals import Failed, Outcome, Saved
 from tests.files.disk import Disk
 from tests.helpers import AGENDA, SECOND, FakeClock, meetings, tree
 

@@ -14,7 +14,8 @@ from chair.meeting.agenda import AgendaItem, AgendaPerson
 from chair.meeting.entries import Noted
 from chair.meeting.floor import unsettled
 from chair.meeting.replay import Story
-from chair.session import Failed, Session
+from chair.session import Session
+from chair.session_proposals import Failed
 from chair.tui import note_rows, rows
 from chair.tui.desk import Desk
 from chair.tui.haste import Receipt
