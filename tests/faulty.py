@@ -99,7 +99,7 @@ def hung(screen: ChairScreen) -> None:
 
 def hung_disk(screen: ChairScreen) -> None:
     """The disk hangs, with the next entry."""
-    journal.sync_file = hang
+    journal.sync_file = hang  # type: ignore[attr-defined, assignment]  # the name that Journal calls
 
 
 def no_input(screen: ChairScreen) -> None:
@@ -127,7 +127,7 @@ def prepare(fault: Callable[[ChairScreen], None]) -> None:
         if SECRET in repr(outcome):
             fault(screen)
 
-    ChairScreen.changed = then  # type: ignore[method-assign]
+    ChairScreen.changed = then  # type: ignore[method-assign, assignment]  # the first to hear
 
 
 if __name__ == "__main__":

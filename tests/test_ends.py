@@ -54,7 +54,7 @@ WITH_THE_NEXT = (faulty.in_journal, faulty.in_input)  # happen with the next key
 class Meeting:
     """A meeting that is being chaired in a terminal, and its folder."""
 
-    def __init__(self, library: Path, fault: Fault | None = None, **environment: str | None) -> None:
+    def __init__(self, library: Path, fault: Fault | None = None, /, **environment: str | None) -> None:
         self.library = library
         self.fault = fault
         self.shown: set[str] = set()

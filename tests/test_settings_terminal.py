@@ -15,12 +15,16 @@ COLOURED = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;
 MOUSE = b"\x1b[?1000h"
 
 
-def program(folder: Path, *arguments: str, settings: str = "", **environment: str) -> Terminal:
+def program(folder: Path, *arguments: str, settings: str = "", **environment: str | None) -> Terminal:
     """The installed program with these settings."""
     file = folder / "chair.toml"
     file.write_text(settings, "utf-8")
     chair = Path(sys.executable).with_name("chair")
-    mine = {"CHAIR_LIBRARY": str(folder / "library"), "CHAIR_CONFIG": str(file), "HOME": str(folder)}
+    mine: dict[str, str | None] = {
+        "CHAIR_LIBRARY": str(folder / "library"),
+        "CHAIR_CONFIG": str(file),
+        "HOME": str(folder),
+    }
     return Terminal(str(chair), *arguments, environment=mine | environment)
 
 

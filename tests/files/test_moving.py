@@ -82,8 +82,8 @@ async def test_the_whole_meeting_moves(session: Session, other: Path, disk: Disk
     async with serving(session):
         disk.refuse(errno.ENOSPC)
         (old / RESERVE).unlink()
-        assert await session.submit(note("lost?")) == Failed(FULL)
-        assert session.trouble == Trouble("refused", FULL)
+        outcome = await session.submit(note("lost?"))
+        assert (outcome, session.trouble) == (Failed(FULL), Trouble("refused", FULL))
         await session.move(other)
         new = session.folder.path
         assert (new, session.left, session.trouble) == (other / old.name, (old,), None)

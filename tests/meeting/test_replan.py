@@ -229,7 +229,7 @@ def test_weights_are_spelled() -> None:
 
 def _points(room: Room) -> None:
     for kind in ("agreed", "action", "no agreement", "parked"):
-        room.do(PointAdded(point=kind, words=PointWords("The taxi stays")), SECOND)  # type: ignore[arg-type]
+        room.do(PointAdded(point=kind, words=PointWords("The taxi stays")), SECOND)
 
 
 def test_read_back_needs_its_time() -> None:

@@ -42,7 +42,7 @@ def typed(text: str) -> SessionData:
     """
     lines = [_typed(line, text) for line in LINES]
     words = replace(lines[0].entry.words, purpose=(text,))  # type: ignore[attr-defined]
-    lines[0] = replace(lines[0], entry=cleaned(replace(lines[0].entry, words=words)))  # type: ignore[call-arg]
+    lines[0] = replace(lines[0], entry=cleaned(replace(lines[0].entry, words=words)))
     return session_data(lines, (len(lines), "d2ce" * 16))
 
 
