@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from chair.cli import keeping
 from chair.files.settings import ENVIRONMENT, NAME
 
 # No database: a test writes under tmp_path and nowhere else.
@@ -22,3 +23,9 @@ def _no_settings_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> Itera
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ENVIRONMENT, str(path))
         yield
+
+
+@pytest.fixture
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits at a terminal, and answers what commands ask."""
+    monkeypatch.setattr(keeping, "has_terminal", lambda: True)

@@ -8,18 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from chair.cli import main
 from chair.files.journal import read_journal
 from chair.files.library import Library
 from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Noted
-from tests.terminal import Terminal, chair
+from tests.terminal import PROGRAM, Terminal, chair
+from tests.typed import chair as typed
 
 F3 = "\x1bOR"
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2} of 5 min")
-PROGRAM = str(Path(sys.executable).with_name("chair"))
 # A small disk for the program alone, filled up when the file $2 is there, and copied to $3 at the end.
 SMALL_DISK = """
 mount -t tmpfs -o size=4m none "$1" || exit 9
@@ -148,8 +146,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert notes(other)[before:] == ["In the reserve", "And elsewhere"]
     assert next(other.glob("*/record.md")).stat().st_size
     assert not list(tmp_path.glob(f"*/*/{RESERVE}"))
-    listed = CliRunner().invoke(main, ["list", "--library", str(other)])
-    assert "closed" in listed.stdout
+    assert "closed" in typed("list", "--library", str(other)).stdout
 
 
 def test_a_disk_that_takes_no_more(tmp_path: Path) -> None:

@@ -7,24 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from chair import cli
 from chair.cli import following
 from chair.files.library import Library
 from chair.session import Session
 from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, FakeClock
+from tests.typed import chair
 
 TODAY = date(2026, 12, 20)
-
-
-def chair(*argv: str, code: int = 0) -> Result:
-    """Type a command; it ends with this exit code."""
-    result = CliRunner().invoke(cli.main, argv)
-    assert result.exit_code == code, (result.output, result.exception)
-    assert "Traceback" not in result.output
-    return result
 
 
 @pytest.fixture

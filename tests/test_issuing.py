@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from chair import cli
 from chair.cli import keeping
 from chair.files.journal import read_journal
 from chair.files.library import Library
@@ -16,14 +14,7 @@ from chair.meeting.entries import Corrected, Issued
 from chair.session import Session
 from tests.files.issuing import CONFIDED, Issuing
 from tests.helpers import AGENDA, FakeClock, tree
-
-
-def chair(*argv: str, code: int = 0, typed: str = "") -> Result:
-    """Type a command, and an answer; it ends with this exit code."""
-    result = CliRunner().invoke(cli.main, argv, input=typed)
-    assert result.exit_code == code, (result.output, result.exception)
-    assert "Traceback" not in result.output
-    return result
+from tests.typed import chair
 
 
 @pytest.fixture
