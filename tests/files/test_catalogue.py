@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -256,7 +259,7 @@ def test_words_that_are_taken_out(library: Library) -> None:
             folder.lock()
             folder.release()
         answers(library)
-    n = next(found.n for found in Catalogue(library).find("zebrafinch"))
+    n = _note(first, "zebrafinch")
     first.lock()
     planned = redaction.plan(first, [n], "the family asked")
     redaction.redact(first, planned, FakeClock())
@@ -280,19 +283,36 @@ def test_a_catalogue_that_cannot_forget_goes(library: Library) -> None:
     assert not path.exists()
 
 
-def test_looking_never_keeps_anybody_out(library: Library) -> None:
-    """While the catalogue looks whether a lock is held, somebody who wants it waits a moment and has it."""
+def test_who_has_a_meeting_open_keeps_it(library: Library) -> None:
+    """The catalogue reads a meeting that is open, and nobody else has it meanwhile."""
     folder = held(library)
     folder.lock()
+    assert answers(library) == anew(library)
     with pytest.raises(InUse):
         Folder(folder.path).lock()
-    answers(library)
     folder.release()
-    for _ in range(20):
-        answers(library)
-        other = Folder(folder.path)
-        other.lock()
-        other.release()
+    folder.lock()
+    folder.release()
+
+
+def test_looking_never_keeps_anybody_out(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wants a meeting while the catalogue looks whether somebody has it waits a moment and has it."""
+    folder = held(library)
+    looking = os.open(folder.path / "lock", os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        fcntl.flock(looking, fcntl.LOCK_UN)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    folder.lock()
+    assert len(slept) == 1
+    with pytest.raises(BlockingIOError):
+        fcntl.flock(looking, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    folder.release()
+    os.close(looking)
 
 
 def test_two_at_once(library: Library) -> None:
@@ -348,7 +368,7 @@ def test_it_says_what_the_journals_say(tmp_path_factory: pytest.TempPathFactory,
     assert answers(library) == anew(library)
 
 
-def test_names_with_control_characters(library: Library) -> None:
+def test_whatever_was_typed_is_one_line(library: Library) -> None:
     """Whatever was typed is found again, as one line."""
     room = Room(AGENDA, FakeClock()).begin()
     room.do(PersonAdded(seat=7, words=PersonWords("[red]Sam[/nope]")))
@@ -360,9 +380,9 @@ def test_names_with_control_characters(library: Library) -> None:
         assert [one.text for one in catalogue.find("ehcp taxi")] == ["[red]Sam[/nope]: # taxi [EHCP]"]
 
 
-def _note(folder: Folder) -> int:
+def _note(folder: Folder, word: str = "taxi") -> int:
     with Catalogue(Library(folder.path.parent)) as catalogue:
-        found: list[Found] = catalogue.find("taxi")
+        found: list[Found] = catalogue.find(word)
     return found[0].n
 
 

@@ -27,9 +27,12 @@ from chair.files.redaction import Done, NotRedacted, Plan, mend, plan, redact
 from chair.files.repeats import gives_away, words_of
 from chair.files.verify import exit_code, verify
 from chair.meeting.entries import (
+    Asked,
     Closed,
+    Deferred,
     Entry,
     Noted,
+    OnRecord,
     PersonAdded,
     PersonWords,
     PointAdded,
@@ -41,6 +44,7 @@ from chair.meeting.entries import (
     Undone,
     act_and_words,
 )
+from chair.meeting.floor import unasked
 from chair.meeting.replay import Line, Story
 from tests.files.disk import Disk
 from tests.files.issuing import CONFIDED, Issuing
@@ -124,8 +128,8 @@ def marked(lines: list[Line]) -> list[Line]:
     return [replace(line, entry=put(line)) for line in lines]
 
 
-def a_story(draw: Any) -> Room:
-    """A random meeting, as far as it got."""
+def a_story(draw: Any, *, closed: bool = False) -> Room:
+    """A random meeting, as far as it got; or one that is `closed`, whatever happened in it."""
     room = Room(draw(agendas), FakeClock())
     room.begin()
     for kind in draw(
@@ -141,7 +145,21 @@ def a_story(draw: Any) -> Room:
             room.do(entry)
     if room.no(Closed()) is None and draw(st.booleans()):
         room.do(Closed())
+    if closed and room.meeting.stage != "closed":
+        wrap_up(room)
     return room
+
+
+def wrap_up(room: Room) -> None:
+    """Close a meeting, and before that say what has to be said of each item."""
+    if room.meeting.off_record is not None:
+        room.do(OnRecord())
+    for item in room.meeting.items:
+        for voice in unasked(room.meeting, item):
+            room.do(Asked(party=voice.party, person=voice.person, answer="not needed", item=item.id))
+    if left := tuple(item.id for item in room.meeting.items if item.progress == "left"):
+        room.do(Deferred(items=left))
+    room.do(Closed())
 
 
 @pytest.mark.usefixtures("quick")
