@@ -76,7 +76,7 @@ def in_serving(screen: ChairScreen) -> None:
 
 def in_journal(screen: ChairScreen) -> None:
     """What puts the next entry on the disk."""
-    journal.Journal.append = fail  # type: ignore[method-assign, assignment]
+    journal.Journal.append = fail  # type: ignore[method-assign, assignment]  # whichever journal it is
     os.write(2, READY)
 
 

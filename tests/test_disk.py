@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,12 @@ def begin(terminal: Terminal) -> None:
 def see_a_second_pass(terminal: Terminal) -> None:
     """Until the item's clock has moved on: a question wants to be read before it is answered."""
     for _ in range(2):
-        before = CLOCK.findall(terminal.text)
-        terminal.wait(lambda before=before: CLOCK.findall(terminal.text) != before)  # type: ignore[misc]
+        terminal.wait(partial(has_moved_on, terminal, CLOCK.findall(terminal.text)))
+
+
+def has_moved_on(terminal: Terminal, before: list[str]) -> bool:
+    """Whether the item's clock shows another time."""
+    return CLOCK.findall(terminal.text) != before
 
 
 def notes(folder: Path) -> list[str]:

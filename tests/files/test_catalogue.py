@@ -21,7 +21,7 @@ from chair.files import redaction
 from chair.files.catalogue import Action, Catalogue, Found
 from chair.files.issue import enter
 from chair.files.journal import NAME
-from chair.files.library import Folder, InUse, Library, listed
+from chair.files.library import Folder, InUse, Library, Listed, listed
 from chair.files.marks import marks
 from chair.meeting.entries import (
     Begun,
@@ -39,6 +39,7 @@ from chair.session_proposals import OwnText
 from tests.helpers import AGENDA, HOUR, SECOND, FakeClock, Room, journal_bytes, tree
 
 DUE = date(2026, 12, 11)
+Answers = tuple[list[Listed], list[Action], list[Found]]
 
 
 @pytest.fixture
@@ -62,13 +63,13 @@ def held(library: Library, *, clock: FakeClock | None = None, note: str = "the t
     return session.folder
 
 
-def answers(library: Library) -> tuple[object, ...]:
+def answers(library: Library) -> Answers:
     """Everything that is asked of a catalogue."""
     with Catalogue(library) as catalogue:
         return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
 
 
-def anew(library: Library) -> tuple[object, ...]:
+def anew(library: Library) -> Answers:
     """The same from one that is made again."""
     with Catalogue(library, anew=True) as catalogue:
         return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
@@ -145,7 +146,7 @@ def test_only_what_is_marked_is_read(library: Library, monkeypatch: pytest.Monke
     monkeypatch.setattr("chair.files.catalogue.listed", lambda path: pytest.fail(str(path)))
     answers(library)
     monkeypatch.undo()
-    _followed(folder, answers(library)[1][0].n)  # type: ignore[index]
+    _followed(folder, answers(library)[1][0].n)
     with Catalogue(library) as catalogue:
         assert catalogue.actions() == []
         assert [one.fate for one in catalogue.actions(settled=True)] == ["done"]
@@ -228,7 +229,7 @@ def test_what_was_read_for_once_is_read_again(library: Library, monkeypatch: pyt
     folder = held(library)
     answers(library)
     held(library, note="another taxi")
-    _followed(folder, answers(library)[1][0].n)  # type: ignore[index]
+    _followed(folder, answers(library)[1][0].n)
 
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
@@ -329,7 +330,7 @@ def test_two_at_once(library: Library) -> None:
     both = [subprocess.Popen([sys.executable, "-c", code, str(library.root)]) for _ in range(2)]
     assert [one.wait(120) for one in both] == [0, 0]
     found = answers(library)
-    assert len(found[0]) == 17  # type: ignore[arg-type]
+    assert len(found[0]) == 17
     assert found == anew(library)
     assert marks(library.root) == []
 

@@ -36,7 +36,7 @@ from chair.meeting.points import unanswered
 from chair.meeting.read_back_time import needed, told
 from chair.meeting.replan import FLOOR, Proposal, propose
 from chair.meeting.so_far import so_far
-from chair.meeting.state import Voice
+from chair.meeting.state import Reply, Voice
 from chair.meeting.timing import standing, still_to_come
 from chair.meeting.weights import read_weight, spelled, times, weight
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, TEN, FakeClock, Room
@@ -265,8 +265,8 @@ def test_what_is_answered_needs_no_time() -> None:
     room.do(ReadBack(point=point))
     for one in asked:
         assert needed(room.meeting, room.when()) is not None
-        reply = "agrees" if one.here else "absent"
-        room.do(Answered(point=point, party=one.voice.party, person=one.voice.person, reply=reply))  # type: ignore[arg-type]
+        reply: Reply = "agrees" if one.here else "absent"
+        room.do(Answered(point=point, party=one.voice.party, person=one.voice.person, reply=reply))
     assert needed(room.meeting, room.when()) is None
 
 
