@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,51 +32,22 @@ from chair.meeting.replay import PAST, Line, Story
 from chair.meeting.resuming import clock_set, resumed
 from chair.meeting.state import Meeting, Unknown, When
 from chair.session_clocks import ClockWatch
+from chair.session_proposals import Entries, Failed, Outcome, OwnText, Proposal, PutOnHold, Refused, Saved
 from chair.text import clean
 
 LIFE_EVERY = 5_000  # milliseconds: after a crash, chair knows to this how long it had run on
-
-
-class OwnText(Struct, frozen=True):
-    """Words for the facilitator's own notes: no entry, and never in the journal."""
-
-    text: str
-
-
-class PutOnHold(Struct, frozen=True):
-    """A hold for the meeting, and why: no entry, and never in the journal."""
-
-    because: str
-
-
-# Entries as they are, or made from the number that the first of them will have.
-Entries = Entry | Callable[[int], Sequence[Entry]]
-Proposal = Entries | OwnText | PutOnHold
 
 
 class ReadOnly(Exception):
     """The meeting can be read and not be added to; the message says why."""
 
 
-class Saved(Struct, frozen=True):
-    """The entries are on the disk, and the meeting has taken them in; or an own note is, without any."""
+class _Work(Struct, frozen=True):
+    """What is to be put down, at once or in turn with what else the disk does; the lines that it will be."""
 
-    lines: tuple[Line, ...]
-
-
-class Refused(Struct, frozen=True):
-    """Nothing has changed; `sentence` says why."""
-
-    sentence: str
-
-
-class Failed(Struct, frozen=True):
-    """The disk did not take it, and nothing has changed; `sentence` says why."""
-
-    sentence: str
-
-
-Outcome = Saved | Refused | Failed
+    at_once: Callable[[], None]
+    in_turn: Callable[[], Awaitable[None]]
+    lines: tuple[Line, ...] = ()
 
 
 class Session:
@@ -102,7 +74,7 @@ class Session:
             for entry in opening(agenda, boot=clock.boot(), offset=clock.offset()):
                 story.add(Line(story.next_n, now.wall, now.m, cleaned(entry)))
             journal = Journal.create(folder.journal, story.lines)
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl+C too, holds no lock
             folder.release()
             raise
         session = cls(folder, journal, story, clock)
@@ -128,7 +100,7 @@ class Session:
             for entry in session._resumed():
                 if isinstance(outcome := session.do(entry), Failed):
                     raise NotSaved(outcome.sentence)
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl+C too, holds no lock
             folder.release()
             raise
         session._keeper.begin()
@@ -265,23 +237,14 @@ class Session:
 
     def do(self, proposal: Proposal, now: Now | None = None) -> Outcome:
         """The same, at once, for callers without a screen."""
-        now = now or self.clock.now()
+        work = self._work(proposal, now or self.clock.now())
+        if isinstance(work, Refused):
+            return work
         try:
-            if isinstance(proposal, OwnText):
-                self._keeper.save_own_now(self._own_note(proposal, now))
-                return Saved(())
-            if isinstance(proposal, PutOnHold):
-                self._keeper.hold_now(proposal.because, now)
-                return Saved(())
-            lines = self._lines(proposal, now)
-            if isinstance(lines, Refused):
-                return lines
-            self._keeper.save_now(lines)
-        except Held as held:
-            return Refused(str(held))
-        except NotSaved as error:
-            return Failed(str(error))
-        return self._remember(lines)
+            work.at_once()
+        except (Held, NotSaved) as error:
+            return _not_done(error)
+        return self._remember(work.lines)
 
     def _notice_clocks(self, now: Now) -> None:
         """Write down what the clocks have done meanwhile, if it is more than running."""
@@ -329,22 +292,28 @@ class Session:
         self._keeper.beside.write_files(self._story.lines, self.head)
 
     async def _save(self, proposal: Proposal, now: Now) -> Outcome:
+        work = self._work(proposal, now)
+        if isinstance(work, Refused):
+            return work
         try:
-            if isinstance(proposal, OwnText):
-                await self._keeper.save_own(self._own_note(proposal, now))
-                return Saved(())
-            if isinstance(proposal, PutOnHold):
-                await self._keeper.hold(proposal.because, now)
-                return Saved(())
-            lines = self._lines(proposal, now)
-            if isinstance(lines, Refused):
-                return lines
-            await self._keeper.save(lines)
-        except Held as held:
-            return Refused(str(held))
-        except NotSaved as error:
-            return Failed(str(error))
-        return self._remember(lines)
+            await work.in_turn()
+        except (Held, NotSaved) as error:
+            return _not_done(error)
+        return self._remember(work.lines)
+
+    def _work(self, proposal: Proposal, now: Now) -> _Work | Refused:
+        """What the keeper is to do about a proposal, or why not."""
+        keeper = self._keeper
+        if isinstance(proposal, OwnText):
+            note = self._own_note(proposal, now)
+            return _Work(partial(keeper.save_own_now, note), partial(keeper.save_own, note))
+        if isinstance(proposal, PutOnHold):
+            because = proposal.because
+            return _Work(partial(keeper.hold_now, because, now), partial(keeper.hold, because, now))
+        lines = self._lines(proposal, now)
+        if isinstance(lines, Refused):
+            return lines
+        return _Work(partial(keeper.save_now, lines), partial(keeper.save, lines), lines)
 
     def _own_note(self, own: OwnText, now: Now) -> OwnNote:
         return OwnNote(t=stamp(now.wall), after=self.head[0], text=clean(own.text, lines=True))
@@ -375,3 +344,7 @@ class Session:
         goes_on = resumed(lines, now, boot=boot, offset=offset, alive=seen)
         changed = clock_set(lines, now, boot=boot, offset=offset)
         return (goes_on,) if changed is None else (goes_on, changed)
+
+
+def _not_done(error: Held | NotSaved) -> Refused | Failed:
+    return Refused(str(error)) if isinstance(error, Held) else Failed(str(error))

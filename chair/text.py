@@ -58,6 +58,15 @@ def one_line(text: str) -> str:
     return " ".join(clean(text, lines=True).split())
 
 
+def is_writable(text: str) -> bool:
+    """Whether `text` is all characters: the name of a file that is not UTF-8 has halves of some."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _symbols(text: str, keep: str) -> str:
     return "".join(char if char in keep else _symbol(char, text, place) for place, char in enumerate(text))
 

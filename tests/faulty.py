@@ -76,7 +76,7 @@ def in_serving(screen: ChairScreen) -> None:
 
 def in_journal(screen: ChairScreen) -> None:
     """What puts the next entry on the disk."""
-    journal.Journal.append = fail  # type: ignore[method-assign, assignment]
+    journal.Journal.append = fail  # type: ignore[method-assign, assignment]  # whichever journal it is
     os.write(2, READY)
 
 
@@ -99,7 +99,7 @@ def hung(screen: ChairScreen) -> None:
 
 def hung_disk(screen: ChairScreen) -> None:
     """The disk hangs, with the next entry."""
-    journal.sync_file = hang
+    journal.sync_file = hang  # type: ignore[attr-defined, assignment]  # the name that Journal calls
 
 
 def no_input(screen: ChairScreen) -> None:
@@ -127,7 +127,7 @@ def prepare(fault: Callable[[ChairScreen], None]) -> None:
         if SECRET in repr(outcome):
             fault(screen)
 
-    ChairScreen.changed = then  # type: ignore[method-assign]
+    ChairScreen.changed = then  # type: ignore[method-assign, assignment]  # the first to hear
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from typing import Any
 
 from chair.clock import Now, stamp
 from chair.files import journal_lines
+from chair.files.catalogue import Catalogue
 from chair.files.journal_lines import START
+from chair.files.library import Library, Listed
 from chair.meeting import entries
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
 from chair.meeting.entries import Entry, Redacted
@@ -175,6 +177,12 @@ def chained(*acts: tuple[dict[str, Any], dict[str, Any] | None]) -> bytes:
 def salt_of(n: int, seed: str = SALT) -> str:
     """32 hex digits that look random and are always the same."""
     return hashlib.sha256(f"{seed} {n}".encode()).hexdigest()[:32]
+
+
+def meetings(library: Library) -> list[Listed]:
+    """All meetings of a library, as the program lists them."""
+    with Catalogue(library) as catalogue:
+        return catalogue.meetings()
 
 
 def kinds() -> dict[str, type[Entry]]:

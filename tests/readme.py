@@ -40,7 +40,7 @@ async def picture(folder: Path) -> str:
     """The chair screen in the middle of the practice meeting, as an SVG that needs nothing from elsewhere."""
     script = SCRIPT.split(f"\n{_UNTIL}")[0]
     session = play_fast(Library(folder), datetime(2026, 12, 3, 10, 0), script)  # noqa: DTZ001  # local
-    async with at_table(session, session.clock) as table:  # type: ignore[arg-type]
+    async with at_table(session, session.clock) as table:  # type: ignore[arg-type]  # a script's clock
         await table.press("6")
         await table.press("a")
         await table.type(_TYPED)

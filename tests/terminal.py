@@ -14,13 +14,14 @@ import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pyte
 
 # What pyte does not know and would print as text.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1b[P_^].*?\x1b\\")
 _NOT_MINE = ("COLUMNS", "LINES", "CHAIR_LIBRARY", "NO_COLOR")
+PROGRAM = str(Path(sys.executable).with_name("chair"))  # as it is installed
 PATIENCE = 30.0  # seconds until a wait is given up
 
 
@@ -52,7 +53,7 @@ class Terminal:
         self.before = self.attributes
         self.resize(columns, rows)
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -134,6 +135,17 @@ class Terminal:
 
 def chair(*arguments: str, library: Path, columns: int = 120, rows: int = 36) -> Terminal:
     """The installed program with these arguments and this library."""
-    program = Path(sys.executable).with_name("chair")
     environment: dict[str, str | None] = {"CHAIR_LIBRARY": str(library), "HOME": str(library)}
-    return Terminal(str(program), *arguments, columns=columns, rows=rows, environment=environment)
+    return Terminal(PROGRAM, *arguments, columns=columns, rows=rows, environment=environment)
+
+
+def program(folder: Path, *arguments: str, settings: str = "", **environment: str | None) -> Terminal:
+    """The installed program with these settings."""
+    file = folder / "chair.toml"
+    file.write_text(settings, "utf-8")
+    mine: dict[str, str | None] = {
+        "CHAIR_LIBRARY": str(folder / "library"),
+        "CHAIR_CONFIG": str(file),
+        "HOME": str(folder),
+    }
+    return Terminal(PROGRAM, *arguments, environment=mine | environment)

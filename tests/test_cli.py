@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
 from chair import cli
@@ -24,14 +23,7 @@ from chair.files.record.shape import schema_json
 from chair.meeting.entries import Begun, Noted, Text
 from chair.session import Session
 from tests.helpers import AGENDA, HOUR, FakeClock, tree
-
-
-def chair(*argv: str, code: int = 0) -> Result:
-    """Type a command; it ends with this exit code."""
-    result = CliRunner().invoke(cli.main, argv)
-    assert result.exit_code == code, (result.output, result.exception)
-    assert "Traceback" not in result.output
-    return result
+from tests.typed import chair
 
 
 def a_meeting(root: Path, clock: FakeClock | None = None, title: str = AGENDA.title) -> Session:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from chair.cli import main
 from chair.files.journal import read_journal
 from chair.files.library import Library
 from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Noted
-from tests.terminal import Terminal, chair
+from tests.terminal import PROGRAM, Terminal, chair
+from tests.typed import chair as typed
 
 F3 = "\x1bOR"
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2} of 5 min")
-PROGRAM = str(Path(sys.executable).with_name("chair"))
 # A small disk for the program alone, filled up when the file $2 is there, and copied to $3 at the end.
 SMALL_DISK = """
 mount -t tmpfs -o size=4m none "$1" || exit 9
@@ -88,8 +87,12 @@ def begin(terminal: Terminal) -> None:
 def see_a_second_pass(terminal: Terminal) -> None:
     """Until the item's clock has moved on: a question wants to be read before it is answered."""
     for _ in range(2):
-        before = CLOCK.findall(terminal.text)
-        terminal.wait(lambda before=before: CLOCK.findall(terminal.text) != before)  # type: ignore[misc]
+        terminal.wait(partial(has_moved_on, terminal, CLOCK.findall(terminal.text)))
+
+
+def has_moved_on(terminal: Terminal, before: list[str]) -> bool:
+    """Whether the item's clock shows another time."""
+    return CLOCK.findall(terminal.text) != before
 
 
 def notes(folder: Path) -> list[str]:
@@ -148,8 +151,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     assert notes(other)[before:] == ["In the reserve", "And elsewhere"]
     assert next(other.glob("*/record.md")).stat().st_size
     assert not list(tmp_path.glob(f"*/*/{RESERVE}"))
-    listed = CliRunner().invoke(main, ["list", "--library", str(other)])
-    assert "closed" in listed.stdout
+    assert "closed" in typed("list", "--library", str(other)).stdout
 
 
 def test_a_disk_that_takes_no_more(tmp_path: Path) -> None:

@@ -17,14 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from chair import cli
 from chair.files.journal import read_journal
 from chair.meeting.entries import Noted
 from tests import faulty
 from tests.faulty import HUNG, READY, SECRET
-from tests.terminal import Terminal, chair
+from tests.terminal import PROGRAM, Terminal, chair
+from tests.typed import chair as typed
 
 # Seconds within which a program that is told to end has ended, and within which it notices by itself that it
 # has to. Two and three are promised; the rest is for a disk that others keep busy.
@@ -54,12 +53,12 @@ WITH_THE_NEXT = (faulty.in_journal, faulty.in_input)  # happen with the next key
 class Meeting:
     """A meeting that is being chaired in a terminal, and its folder."""
 
-    def __init__(self, library: Path, fault: Fault | None = None, **environment: str | None) -> None:
+    def __init__(self, library: Path, fault: Fault | None = None, /, **environment: str | None) -> None:
         self.library = library
         self.fault = fault
         self.shown: set[str] = set()
         mine: dict[str, str | None] = {"CHAIR_LIBRARY": str(library), "HOME": str(library)}
-        program = [str(Path(sys.executable).with_name("chair"))]
+        program = [PROGRAM]
         if fault is not None:
             program = [sys.executable, str(Path(faulty.__file__)), fault.__name__]
         self.terminal = Terminal(*program, "start", "annual-review", environment=mine | environment)
@@ -323,7 +322,7 @@ def test_a_terminal_without_a_screen(tmp_path: Path) -> None:
 )
 def test_no_terminal(tmp_path: Path, command: Sequence[str]) -> None:
     """Without a terminal, with no input at all too, chair refuses in a sentence."""
-    program = [str(Path(sys.executable).with_name("chair")), *command]
+    program = [PROGRAM, *command]
     environment = {**os.environ, "CHAIR_LIBRARY": str(tmp_path)}
     for shut in (None, lambda: os.close(0)):
         ended = subprocess.run(
@@ -343,9 +342,7 @@ def test_no_home_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     for name in ("HOME", "XDG_DATA_HOME", "CHAIR_LIBRARY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(pwd, "getpwuid", unknown)
-    ended = CliRunner().invoke(cli.main, ["list"])
-    assert ended.exit_code == 2
-    assert "--library" in ended.output
+    assert "--library" in typed("list", code=2).output
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,22 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from chair import cli
 from chair.cli import following
 from chair.files.library import Library
+from chair.session import Session
 from tests.files.issuing import Issuing
+from tests.helpers import AGENDA, FakeClock
+from tests.typed import chair
 
 TODAY = date(2026, 12, 20)
-
-
-def chair(*argv: str, code: int = 0) -> Result:
-    """Type a command; it ends with this exit code."""
-    result = CliRunner().invoke(cli.main, argv)
-    assert result.exit_code == code, (result.output, result.exception)
-    assert "Traceback" not in result.output
-    return result
 
 
 @pytest.fixture
@@ -82,6 +75,30 @@ def test_whose_they_are(house: Issuing) -> None:
     assert "Ring" in chair("actions", "--owner", "ashe").stdout
     assert "Ring" in chair("actions", "--party", "fam").stdout
     assert chair("actions", "--owner", "nobody").stdout == chair("actions", "--party", "school").stdout == ""
+
+
+def test_why_there_is_none_is_said(house: Issuing, tmp_path: Path) -> None:
+    """Whoever asks for some of the actions is not told that no action is open."""
+    chair("rebuild")
+    assert chair("actions", "--overdue").stderr == "No action is overdue.\n"
+    for argv in (
+        ("--owner", "zzz"),
+        ("--party", "zzz"),
+        ("--owner", "zzz", "--overdue"),
+        ("--owner", "z", "--all"),
+    ):
+        assert chair("actions", *argv).stderr == "No action is like that.\n"
+    empty = ("--library", str(tmp_path / "empty"))
+    assert chair("actions", *empty).stderr == "There are no open actions.\n"
+    assert chair("actions", "--all", *empty).stderr == "No action is like that.\n"
+
+
+def test_a_meeting_without_actions(tmp_path: Path) -> None:
+    """Where nothing can be followed up, that is said; no numbers are missing from the sentence."""
+    library = Library(tmp_path)
+    Session.start(library, AGENDA, FakeClock()).close()
+    told = chair("follow", "2026", "9", "--done", "--library", str(tmp_path), code=2).stderr
+    assert told == "chair: There is no point 9; the meeting has no actions.\n"
 
 
 def test_what_is_wrong_is_said(house: Issuing) -> None:

@@ -6,24 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from chair import cli
 from chair.cli import keeping
 from chair.files.journal import read_journal
 from chair.files.library import Library
-from chair.meeting.entries import Corrected, Issued
+from chair.meeting.entries import Corrected, Issued, Text
 from chair.session import Session
 from tests.files.issuing import CONFIDED, Issuing
 from tests.helpers import AGENDA, FakeClock, tree
-
-
-def chair(*argv: str, code: int = 0, typed: str = "") -> Result:
-    """Type a command, and an answer; it ends with this exit code."""
-    result = CliRunner().invoke(cli.main, argv, input=typed)
-    assert result.exit_code == code, (result.output, result.exception)
-    assert "Traceback" not in result.output
-    return result
+from tests.typed import chair
 
 
 @pytest.fixture
@@ -44,11 +35,9 @@ def test_draft_corrections_final(house: Issuing) -> None:
     assert "Version 2 is issued: final." in chair("issue", "2026", "--final", "--yes").stderr
     entries = [line.entry for line in read_journal(house.folder.journal).lines][-4:]
     assert [type(one) for one in entries] == [Issued, Corrected, Corrected, Issued]
-    assert entries[2] == Corrected(
-        person=house.closed.person("Dana"),
-        became="noted beside",
-        words=entries[2].words,  # type: ignore[attr-defined]
-    )
+    words = Text("We were told late")
+    dana = house.closed.person("Dana")
+    assert entries[2] == Corrected(person=dana, became="noted beside", words=words)
     assert "as Family asked: The firm is to be written to" in house.text("record-v2.md")
     assert json.loads(house.text("session.json"))["issued"][1]["status"] == "final"
     assert "What everybody has is version 2, final" in house.text("record.md")

@@ -6,25 +6,22 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from chair import cli
-from chair.cli import keeping
 from chair.files.journal import read_journal
 from chair.files.library import Library
 from chair.meeting.entries import Begun, Noted, Text
 from chair.session import Session
 from tests.helpers import AGENDA, FakeClock, tree
+from tests.typed import chair as as_typed
 
 SECRET = "the tenancy ends in March"
 
 
 def chair(*argv: str, code: int = 0, typed: str = "") -> Result:
     """Type a command, and an answer; it ends with this exit code, and never says what is to go."""
-    result = CliRunner().invoke(cli.main, argv, input=typed)
-    assert result.exit_code == code, (result.output, result.exception)
+    result = as_typed(*argv, code=code, typed=typed)
     assert "tenancy" not in result.output
-    assert "Traceback" not in result.output
     return result
 
 
@@ -50,11 +47,6 @@ def meeting(library: Path) -> str:
 def note(library: Path, meeting: str) -> str:
     """The number of what is to go."""
     return str(len(read_journal(library / meeting / "journal.jsonl").raw))
-
-
-@pytest.fixture
-def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "has_terminal", lambda: True)
 
 
 def test_verify(library: Path, meeting: str, note: str) -> None:
@@ -181,7 +173,7 @@ def test_hold(library: Path, meeting: str, note: str) -> None:
     ):
         assert "an appeal to the tribunal" in chair(*command, code=2).stderr
     chair("hold", meeting, "--release", "--because", "both", code=2)
-    assert "tribunal" not in CliRunner().invoke(cli.main, ["record", meeting]).output
+    assert "tribunal" not in as_typed("record", meeting).output
     assert [name for name, data in tree(library).items() if b"tribunal" in data] == [f"{meeting}/hold.json"]
     chair("hold", meeting, "--release")
     chair("redact", meeting, note, "--because", "asked", "--yes")

@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from chair import cli
-from chair.cli import common, keeping
+from chair.cli import common
 from chair.files.agenda_file import load_agenda, shipped, write_agenda
 from chair.files.library import Library
 from chair.meeting.entries import Begun, PointAdded, PointWords
 from chair.session import Session
 from tests.helpers import AGENDA, FakeClock, tree
+from tests.typed import chair
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty folder, on Thursday 3 December 2026."""
     monkeypatch.setattr(common, "SystemClock", FakeClock)
     monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path / "library"))
     (tmp_path / "here").mkdir()
-    before = Path.cwd()
-    os.chdir(tmp_path / "here")
-    yield
-    os.chdir(before)
-
-
-@pytest.fixture
-def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "has_terminal", lambda: True)
+    monkeypatch.chdir(tmp_path / "here")
 
 
 def new(*argv: str, typed: str = "", code: int = 0) -> Result:
     """Type the command, and answers; it ends with this exit code."""
-    result = CliRunner().invoke(cli.main, ("new", *argv), input=typed)
-    assert result.exit_code == code, (result.output, result.exception)
-    assert "Traceback" not in result.output
-    return result
+    return chair("new", *argv, typed=typed, code=code)
 
 
 def made(result: Result) -> str:

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from chair.cli import COMMANDS, main
+from chair.cli import COMMANDS
 from tests.readme import HOUSE, PICTURE, README, TABLE, picture, table, texts
+from tests.typed import chair
 
 TEXT = README.read_text("utf-8")
 HOW = "python -m tests.readme makes it anew"
@@ -53,4 +53,4 @@ def test_the_agenda_shown_is_canonical(tmp_path: Path) -> None:
     assert shown is not None
     file = tmp_path / "agenda.md"
     file.write_text(shown[1], "utf-8")
-    assert CliRunner().invoke(main, ["check", str(file)]).exit_code == 0
+    assert chair("check", str(file)).exit_code == 0

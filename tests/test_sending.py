@@ -5,19 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from chair import cli
 from chair.files.agenda.letter import letter_html, paper_html, paper_md
 from chair.files.agenda_file import load_agenda, shipped, write_agenda
 from tests.helpers import AGENDA, tree
+from tests.typed import chair
 
 
 def sent(*argv: str, code: int = 0) -> Result:
     """Type the command; it ends with this exit code."""
-    result = CliRunner().invoke(cli.main, ("agenda", *argv))
-    assert result.exit_code == code, (result.output, result.exception)
-    return result
+    return chair("agenda", *argv, code=code)
 
 
 @pytest.fixture

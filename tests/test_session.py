@@ -42,7 +42,8 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.replay import Story
-from chair.session import LIFE_EVERY, Failed, Outcome, ReadOnly, Refused, Saved, Session
+from chair.session import LIFE_EVERY, ReadOnly, Session
+from chair.session_proposals import Failed, Outcome, Refused, Saved
 from tests.files.disk import Disk
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, TEN, FakeClock, tree
 
@@ -144,7 +145,7 @@ def test_a_start_that_fails_holds_nothing(
         Disk(patch).fail("replace", ever=True)
         with pytest.raises(NotSaved):
             Session.start(library, AGENDA, clock)
-    assert library.meetings() == []
+    assert list(library.names()) == []
     for path in library.root.iterdir():
         Folder(path).lock()
 

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import program
 
 # What sets a colour: not 0 to 9 (bold, reverse, ...), 22 to 27, nor 39 and 49, the terminal's own.
 COLOURED = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
 MOUSE = b"\x1b[?1000h"
-
-
-def program(folder: Path, *arguments: str, settings: str = "", **environment: str) -> Terminal:
-    """The installed program with these settings."""
-    file = folder / "chair.toml"
-    file.write_text(settings, "utf-8")
-    chair = Path(sys.executable).with_name("chair")
-    mine = {"CHAIR_LIBRARY": str(folder / "library"), "CHAIR_CONFIG": str(file), "HOME": str(folder)}
-    return Terminal(str(chair), *arguments, environment=mine | environment)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,11 @@ def refused(error: OSError) -> NoReturn:
     stop(f"{why(error)[:-1]}{where}.")
 
 
+def say(sentence: str) -> None:
+    """A sentence for the user."""
+    click.echo(clean(sentence), err=True)
+
+
 def stop(sentence: str) -> NoReturn:
     """End with a sentence and exit code 2: wrong use, or input that cannot be read."""
     click.echo(f"chair: {clean(sentence)}", err=True)

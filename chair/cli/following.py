@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import asdict
 
-from chair.cli.common import LIBRARY, library_at, sentences, stop, today
-from chair.cli.issuing import day_or_stop, say, taken, who_is_meant
+from chair.cli.common import LIBRARY, library_at, say, sentences, stop, today
+from chair.cli.issuing import day_or_stop, keep_up_with, taken, who_is_meant
 from chair.cli.live import THEME, comfort_of, needs_terminal
-from chair.clock import SystemClock, shift, short_date
+from chair.clock import SystemClock, short_date
+from chair.meeting.following import group_of, is_late
 from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
-
-DUE_SOON = 7  # days
 
 
 @click.command()
@@ -40,14 +39,18 @@ def actions(
         found = [
             one
             for one in catalogue.actions(settled=settled)
-            if _has(one.owner, owner) and _has(one.party, party) and not (overdue and not is_late(one, day))
+            if _has(one.owner, owner) and _has(one.party, party)
+            if not overdue or is_late(one.fate, one.due, day)
         ]
     if as_json:
         click.echo(json.dumps([_data(one, day) for one in found], ensure_ascii=False, indent=2))
         return
     if not found:
-        say("No action is overdue." if overdue else "There are no open actions.")
-    for group, those in groupby(found, key=lambda one: _group(one, day)):
+        if owner or party or settled:
+            say("No action is like that.")
+        else:
+            say("No action is overdue." if overdue else "There are no open actions.")
+    for group, those in groupby(found, key=lambda one: group_of(one.fate, one.due, day)):
         click.echo(f"{group}:")
         for one in those:
             click.echo(f"  {_line(one)}")
@@ -98,8 +101,9 @@ def follow(
         there = issuing.story_in(folder).meeting
         person, words = who_is_meant(there, by) if by else (None, "")
         if all(one.id != point for one in there.points):
-            known = [one for one in there.points if one.kind == "action"]
-            stop(f"There is no point {point}; the actions are {', '.join(str(one.id) for one in known)}.")
+            known = ", ".join(str(one.id) for one in there.points if one.kind == "action")
+            there_are = f"the actions are {known}" if known else "the meeting has no actions"
+            stop(f"There is no point {point}; {there_are}.")
         entry = FollowedUp(
             point=point,
             fate="moved" if day else fate,  # type: ignore[arg-type]  # one of click's own choices
@@ -109,8 +113,7 @@ def follow(
         )
         issuing.enter(folder, entry, SystemClock().now())
         say(issuing.story_in(folder).transcript.told[-1].text + ".")
-        if trouble := issuing.keep_up(folder):
-            say(f"session.json and the others could not be made again. {trouble}")
+        keep_up_with(folder)
 
 
 @click.command()
@@ -152,11 +155,6 @@ def rebuild(library: Path | None) -> None:
     say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
 
 
-def is_late(action: Action, today: date) -> bool:
-    """Whether its day is past and it is not settled."""
-    return action.fate in ("open", "moved") and action.due is not None and action.due < today
-
-
 def _catalogue(library: Path | None) -> Catalogue:
     from chair.files.catalogue import Catalogue
 
@@ -171,16 +169,6 @@ def _has(name: str, part: str) -> bool:
     return part.casefold() in name.casefold()
 
 
-def _group(action: Action, today: date) -> str:
-    if action.fate in ("done", "dropped"):
-        return action.fate.capitalize()
-    if action.due is None:
-        return "No day"
-    if action.due < today:
-        return "Overdue"
-    return "Due soon" if action.due <= shift(today, DUE_SOON, "days") else "Later"
-
-
 def _line(action: Action) -> str:
     day = short_date(action.due) if action.due else action.due_as_said or "no day"
     moved = " (moved)" if action.fate == "moved" else ""
@@ -191,7 +179,7 @@ def _line(action: Action) -> str:
 
 def _data(action: Action, today: date) -> dict[str, Any]:
     due = None if action.due is None else action.due.isoformat()
-    return {**asdict(action), "due": due, "overdue": is_late(action, today)}
+    return {**asdict(action), "due": due, "overdue": is_late(action.fate, action.due, today)}
 
 
 def _progress(done: int, of: int) -> None:

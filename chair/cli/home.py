@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from chair.cli.common import library_at, sentences, today
-from chair.cli.following import is_late, review
+from chair.cli.following import review
 from chair.cli.live import comfort_of, demo, resume, start
 from chair.files.agenda_file import shipped
+from chair.meeting.following import is_late
 
 
 def home(ctx: click.Context) -> None:
@@ -29,7 +30,7 @@ def home(ctx: click.Context) -> None:
         root = Path(where) if (where := os.environ.get("CHAIR_LIBRARY")) else None
         library = library_at(root)
         with Catalogue(library) as catalogue:
-            late = tuple(one for one in catalogue.actions() if is_late(one, day))
+            late = tuple(one for one in catalogue.actions() if is_late(one.fate, one.due, day))
             told = " ".join(catalogue.told)
             page = Home(tuple(catalogue.meetings()), late, tuple(shipped()), day.isoformat(), told)
     act, _, name = show_page(page, comfort.theme, library.root, lambda: "chair").partition(" ")

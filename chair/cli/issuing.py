@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, library_at, sentences, stop
+from chair.cli.common import LIBRARY, day_meant, library_at, say, sentences, stop
 from chair.cli.keeping import YES, ask
 from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
 from chair.meeting.entries import Corrected, Minuted, PointWords, Reworded, Text
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.entries.record import Became
-from chair.meeting.people import name
+from chair.meeting.people import name, party_called
 from chair.meeting.state import TAKEN_OUT, Meeting, Person
 from chair.meeting.transcript import Note
 from chair.text import clean
@@ -53,7 +53,7 @@ def issue(meeting: str, final: bool, until: str, yes: bool, library: Path | None
         files = issuing.issue(folder, planned, now)
         say(f"Version {planned.version} is issued: {planned.status}.")
         _print(folder, files)
-        _keep_up(folder)
+        keep_up_with(folder)
 
 
 @click.command()
@@ -83,7 +83,7 @@ def correct(words: tuple[str, ...], by: str, point: int | None, noted: bool, lib
         entry = Corrected(party=party, person=person, point=point, became=became, words=Text(text))
         issuing.enter(folder, entry, SystemClock().now())
         say(f"The correction is entered, {became}. 'chair issue' makes the version that says so.")
-        _keep_up(folder)
+        keep_up_with(folder)
 
 
 @click.command()
@@ -120,7 +120,7 @@ def tidy(meeting: str, notes: tuple[int, ...], put: str | None, words: str, libr
             for entry in _tidied(known[n], put, words):
                 issuing.enter(folder, entry, SystemClock().now())
         say("1 note is tidied." if len(notes) == 1 else f"{len(notes)} notes are tidied.")
-        _keep_up(folder)
+        keep_up_with(folder)
 
 
 def _tidied(note: Note, put: str | None, words: str) -> Iterator[Reworded | Minuted]:
@@ -154,13 +154,11 @@ def who_is_meant(meeting: Meeting, by: str) -> tuple[int | None, str]:
 
 def _who(meeting: Meeting, by: str) -> tuple[int | None, int | None]:
     """The party or the person who is meant: the whole name, or a part of one person's name."""
-    wanted = " ".join(by.split()).casefold()
-    for party in meeting.parties:
-        if (party.name or "").casefold() == wanted:
-            return party.id, None
+    if party := party_called(meeting, " ".join(by.split())):
+        return party.id, None
     found = _named(meeting, by)
     if len(found) != 1:
-        known = [party.name or "" for party in meeting.parties]
+        known = [one.name or "" for one in meeting.parties]
         known += [name(meeting, one.id) for one in (*meeting.people, *meeting.off) if one.name]
         stop(f"{'More than one' if found else 'Nobody'} is called {by}; there are {', '.join(known)}.")
     return None, found[0].id
@@ -186,16 +184,12 @@ def _print(folder: Folder, files: tuple[str, ...]) -> None:
         click.echo(clean(str(folder.path / file)))
 
 
-def _keep_up(folder: Folder) -> None:
+def keep_up_with(folder: Folder) -> None:
+    """Make what is made from the journal again, and say so if it could not be."""
     from chair.files.issue import keep_up
 
     if trouble := keep_up(folder):
         say(f"session.json and the others could not be made again. {trouble}")
-
-
-def say(sentence: str) -> None:
-    """A sentence for the user."""
-    click.echo(clean(sentence), err=True)
 
 
 @contextmanager

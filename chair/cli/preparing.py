@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.cli import keeping
-from chair.cli.common import LIBRARY, agenda_path, day_meant, library_at, sentences, stop, today
+from chair.cli.common import LIBRARY, agenda_path, day_meant, library_at, say, sentences, stop, today
 from chair.cli.paper import write_new
 from chair.clock import away, long_date
 from chair.files.agenda_file import (
@@ -103,14 +103,14 @@ def new(
         better = advice_on(agenda, today())
         path = _written(agenda, out, f"{day.isoformat()}-{kind}" if day else kind)
     click.echo(clean(str(path)))
-    _say(f"{report(agenda)}.")
+    say(f"{report(agenda)}.")
     for one in unread:
-        _say(f"line {one.line}: {one.text}")
+        say(f"line {one.line}: {one.text}")
     for sentence in better:
-        _say(f"advice: {sentence}")
+        say(f"advice: {sentence}")
     if paste:
-        _say("Every line of what was pasted is kept: look through the file before you send it on.")
-    _say("Change it with any editor; 'chair check' shows how it is read, 'chair start' chairs it.")
+        say("Every line of what was pasted is kept: look through the file before you send it on.")
+    say("Change it with any editor; 'chair check' shows how it is read, 'chair start' chairs it.")
 
 
 def _pattern(template: str) -> tuple[Agenda, tuple[Unread, ...], str]:
@@ -124,7 +124,7 @@ def _pasted() -> tuple[Agenda, tuple[Unread, ...], str]:
     from chair.files.agenda.pasted import read_pasted
 
     if keeping.has_terminal():
-        _say("Paste the agenda, then press Ctrl+D on a line of its own.")
+        say("Paste the agenda, then press Ctrl+D on a line of its own.")
     data = sys.stdin.buffer.read(LARGEST + 1)
     agenda, unread = read_pasted(text_of(data, "standard input"))
     return agenda, unread, kind_of(agenda.title)
@@ -136,7 +136,7 @@ def _following(template: str, meeting: str, library: Path | None) -> tuple[Agend
 
     story, why = story_of(read_journal(library_at(library).find(meeting).journal))
     if why is not None:
-        _say(f"{why} What is carried on ends before that.")
+        say(f"{why} What is carried on ends before that.")
     kind = kind_of(story.meeting.title or "")
     pattern, unread, _ = _pattern(template or (kind if kind in shipped() else _OTHER))
     return carried_on(pattern, story.meeting, today()), unread, kind
@@ -146,9 +146,9 @@ def _asked_kind() -> str:
     """Which kind of meeting it is to be, by its number or name."""
     names = list(shipped())
     usual = names.index(_USUAL) + 1
-    _say("Which kind of meeting?")
+    say("Which kind of meeting?")
     for number, name in enumerate(names, 1):
-        _say(f"  {number} {name}")
+        say(f"  {number} {name}")
     while True:
         chosen = _ask("Number or name", str(usual)) or str(usual)
         if chosen.isdecimal() and 1 <= int(chosen) <= len(names):
@@ -156,7 +156,7 @@ def _asked_kind() -> str:
         found = [name for name in names if name.startswith(chosen.casefold())]
         if len(found) == 1:
             return found[0]
-        _say(f"There is no kind {chosen}; type one of the numbers.")
+        say(f"There is no kind {chosen}; type one of the numbers.")
 
 
 def _filled(pattern: Agenda, answers: _Answers, *, asks: bool) -> tuple[Agenda, date | None]:
@@ -173,7 +173,7 @@ def _filled(pattern: Agenda, answers: _Answers, *, asks: bool) -> tuple[Agenda, 
     when = _when(answers, asks=asks)
     known = pattern.begins.date() if pattern.begins else None
     if when.day:
-        _say(_day_told(when))
+        say(_day_told(when))
     told = Told(
         title=one_line(title or ""),
         child=one_line(initials or ""),
@@ -203,7 +203,7 @@ def _when(answers: _Answers, *, asks: bool) -> _When:
             return _When(*moment, when.day)
         if answers.time:
             stop(f"Which time is that: {time}? Write it as {_TIME}.")
-        _say(f"Which time is that? Write it as {_TIME}.")
+        say(f"Which time is that? Write it as {_TIME}.")
         time = ""
     return when
 
@@ -226,12 +226,12 @@ def _asked_day() -> _When:
         if day := read_day(words):
             return _When(day=day)
         if day := day_meant(words):
-            _say(f"That is {long_date(day)}, {away(day, today())}.")
+            say(f"That is {long_date(day)}, {away(day, today())}.")
             words = _ask("Enter, or another date", "right")
             if not words:
                 return _When(day=day)
         else:
-            _say("Which day is that? Write it as 2026-12-03 or 3 December 2026.")
+            say("Which day is that? Write it as 2026-12-03 or 3 December 2026.")
             words = _ask("Date", "to be agreed")
     return _When()
 
@@ -248,7 +248,7 @@ def _people(answers: _Answers, *, asks: bool) -> tuple[AgendaPerson, ...]:
     """Everybody who was named; nobody: those of the pattern stay."""
     lines = list(answers.people)
     if asks and not lines:
-        _say("People, one a line, as Name (Party, role); an empty line ends.")
+        say("People, one a line, as Name (Party, role); an empty line ends.")
         while line := _ask("Person", "no more" if lines else "as in the pattern"):
             lines.append(line)
     return tuple(person for line in lines if (person := read_person(line)))
@@ -278,7 +278,3 @@ def _written(agenda: Agenda, out: Path | None, stem: str) -> Path:
             continue
         break
     return path
-
-
-def _say(sentence: str) -> None:
-    click.echo(clean(sentence), err=True)

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import agenda_path, sentences, stop
+from chair.cli.common import agenda_path, say, sentences, stop
 from chair.cli.paper import write_new
 from chair.clock import SystemClock
 from chair.files.agenda_file import load_agenda, write_agenda
 from chair.meeting.agenda import Agenda
-from chair.text import clean
 
 
 @click.command("agenda")
@@ -37,7 +36,7 @@ def agenda_(agenda: str, form: str | None, paper: bool, large_print: bool, out: 
         else:
             write_new(out, data)
     for one in unread:
-        click.echo(clean(f"line {one.line}: {one.text}"), err=True)
+        say(f"line {one.line}: {one.text}")
 
 
 def _sent(agenda: Agenda, form: str, *, paper: bool, large_print: bool) -> bytes:

@@ -20,6 +20,7 @@ from chair.files.agenda.reading import read_agenda
 from chair.files.agenda.tree import Unread
 from chair.files.agenda.writing import write_agenda
 from chair.meeting.agenda import Agenda
+from chair.meeting.timing import MINUTE
 from chair.text import one_line
 
 __all__ = [
@@ -41,7 +42,6 @@ __all__ = [
 
 LARGEST = 2_000_000  # bytes: a thousand pages
 
-_MINUTE = 60_000  # milliseconds
 _NAMED = 3  # so many lines are named in a report; more are counted
 
 
@@ -109,7 +109,7 @@ def report(agenda: Agenda, unread: Sequence[Unread] = ()) -> str:
     """An agenda in a line: "14 items, 12 timed, 2 h 5 min; ends 11:45; line 31 not read"."""
     timed = sum(item.minutes is not None for item in agenda.items)
     items = "1 item" if len(agenda.items) == 1 else f"{len(agenda.items)} items"
-    parts = [f"{items}, {timed} timed, {spell(agenda.minutes * _MINUTE) if agenda.minutes else '0 min'}"]
+    parts = [f"{items}, {timed} timed, {spell(agenda.minutes * MINUTE) if agenda.minutes else '0 min'}"]
     if (ends := agenda.runs_until) and timed:
         planned = agenda.ends if agenda.ends != ends else None
         parts.append(f"ends {ends:%H:%M}" + (f" (planned {planned:%H:%M})" if planned else ""))

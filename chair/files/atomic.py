@@ -37,7 +37,7 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
         finally:
             os.close(handle)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too, leaves no half-written file
         Path(name).unlink(missing_ok=True)
         raise
     if sync:

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
@@ -23,8 +24,9 @@ from chair.files.journal import NAME
 from chair.files.library import Library, Listed, listed
 from chair.files.marks import FOLDER, marks, reading
 from chair.meeting import people
+from chair.meeting.following import UNSETTLED
 from chair.meeting.replay import Story
-from chair.meeting.state import TAKEN_OUT, Meeting, Point
+from chair.meeting.state import TAKEN_OUT, Fate, Meeting, Point
 from chair.text import one_line
 
 VERSION = 1
@@ -58,7 +60,7 @@ class Action(Struct, frozen=True):
 
     meeting: str
     n: int
-    fate: str
+    fate: Fate
     text: str
     owner: str
     party: str
@@ -91,6 +93,7 @@ class Catalogue:
         self._library = library
         self._progress = progress or (lambda done, of: None)
         self._path = library.root / FOLDER / "catalogue.sqlite"
+        self._is_kept = True
         try:
             self._open(anew=anew)
             self._refresh()
@@ -116,10 +119,12 @@ class Catalogue:
 
     def actions(self, *, settled: bool = False) -> list[Action]:
         """The actions of all meetings, those due first before the others; the open ones, or all of them."""
-        where = "" if settled else "where fate in ('open', 'moved')"
+        fates = get_args(Fate) if settled else UNSETTLED
         rows = self._base.execute(
             "select meeting, n, fate, text, owner, party, due, due_words, title, opened from actions "
-            f"join meetings on id = meeting {where} order by due is null, due, wall, meeting, n"
+            f"join meetings on id = meeting where fate in ({', '.join('?' * len(fates))}) "
+            "order by due is null, due, wall, meeting, n",
+            fates,
         )
         return [
             msgspec.convert(dict(zip(Action.__struct_fields__, row, strict=True)), Action) for row in rows
@@ -166,6 +171,7 @@ class Catalogue:
     def _do_without(self) -> None:
         """Make it in memory, for this once."""
         self._let_go()
+        self._is_kept = False
         self._base = sqlite3.connect(":memory:", isolation_level=None)
         self._make()
         self.told = ["The catalogue cannot be kept here; every journal is read instead."]
@@ -205,11 +211,12 @@ class Catalogue:
         self._base.execute("commit")
 
     def _take(self, names: Sequence[str]) -> None:
-        """Read some meetings anew, and take their marks away where nobody is writing."""
+        """Read some meetings anew. Where that is kept, and nobody is writing, their marks are taken away."""
         with contextlib.ExitStack() as read:
             self._base.execute("begin immediate")
             for name in names:
-                read.enter_context(reading(self._library.root, name))
+                if self._is_kept:
+                    read.enter_context(reading(self._library.root, name))
                 _forget(self._base, name)
                 if (journal := self._library.root / name / NAME).is_file():
                     self._put(name, journal)

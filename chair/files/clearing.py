@@ -31,8 +31,7 @@ def redact_open(folder: Path, journal: Journal, lines: Sequence[Line]) -> None:
     except OSError as error:
         raise NotSaved(why(error)) from error
     journal.append(lines)
-    with contextlib.suppress(OSError):  # should another program have read the journal in between
-        _forget(folder)
+    forget_again(folder)
 
 
 def clear(folder: Path, stays: frozenset[str]) -> None:
@@ -48,6 +47,15 @@ def clear(folder: Path, stays: frozenset[str]) -> None:
         if path.name == "draft.json" or MADE.fullmatch(path.name) or path.match("torn-*.bin"):
             path.unlink()
     sync_folder(folder)
+
+
+def forget_again(folder: Path) -> None:
+    """Once the words are out: should another program have read the journal into the catalogue in between.
+
+    They are out by now, whatever the disk says to this; so it stops nothing of what is still to be done.
+    """
+    with contextlib.suppress(OSError):
+        _forget(folder)
 
 
 def _forget(folder: Path) -> None:

@@ -99,7 +99,7 @@ def issue(folder: Folder, planned: Plan, now: Now) -> tuple[str, ...]:
     try:
         _write(folder.path, files)
         _append(journal, story, entry, now)
-    except BaseException:
+    except BaseException:  # whatever ends it, Ctrl+C too, leaves no file of a version that is not
         for name in files:
             with contextlib.suppress(OSError):
                 _aside(folder.path, name).unlink(missing_ok=True)

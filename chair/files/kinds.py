@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from chair.files.agenda.dates import read_day
 from chair.files.library import kind_of
-from chair.files.settings import BadSettings, parsed, settings_path
+from chair.files.settings import beside_settings, is_there, read_toml
 from chair.meeting.advice import Notice, advice
 from chair.meeting.agenda import Agenda
 
 NAME = "kinds.toml"
 SHIPPED = Path(__file__).parents[1] / NAME
-
-
-def kinds_path() -> Path:
-    """Where the user's own are, if there are any: beside the settings."""
-    return settings_path().with_name(NAME)
 
 
 def advice_on(agenda: Agenda, today: date) -> tuple[str, ...]:
@@ -30,23 +26,13 @@ def advice_on(agenda: Agenda, today: date) -> tuple[str, ...]:
 
 def read_kinds(own: Path | None = None) -> dict[str, Notice]:
     """The notice that each kind of meeting needs; the user's file has the last word. Raises BadSettings."""
-    own = own or kinds_path()
-    try:
-        there = own.exists()
-    except OSError:
-        there = True  # what is wrong with it is told on reading
-    return _read(SHIPPED) | (_read(own) if there else {})
+    own = own or beside_settings(NAME)
+    return read_toml(SHIPPED, _checked) | (read_toml(own, _checked) if is_there(own) else {})
 
 
-def _read(path: Path) -> dict[str, Notice]:
-    try:
-        if path.exists() and not path.is_file():
-            raise ValueError("it is not a file")
-        return {kind: _notice(kind, said) for kind, said in parsed(path.read_bytes()).items()}
-    except OSError as error:
-        raise BadSettings(f"{path}: it cannot be read: {(error.strerror or 'trouble').lower()}.") from None
-    except ValueError as error:
-        raise BadSettings(f"{path}: {error}.") from None
+def _checked(data: dict[str, Any]) -> dict[str, Notice]:
+    """What the file says, typed. Raises ValueError with the reason."""
+    return {kind: _notice(kind, said) for kind, said in data.items()}
 
 
 def _notice(kind: str, said: object) -> Notice:

@@ -24,7 +24,7 @@ from chair.files.marks import leave_mark
 from chair.meeting.entries import Answered, Detailed, Opened, PositionGiven, ViewsRead, Voted
 from chair.meeting.replay import Impossible, Story
 from chair.meeting.state import PointKind, Stage
-from chair.text import clean
+from chair.text import clean, is_writable
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -220,15 +220,12 @@ class Library:
             raise NoSuchMeeting(f"{len(found)} meetings begin with {start}: {', '.join(found[:5])}.")
         return Folder(self.root / found[0])
 
-    def meetings(self) -> list[Listed]:
-        """All meetings, the newest first. A folder that is none is passed over."""
-        found = [listed(self.root / name)[:2] for name in self.names()]
-        return [one for _, one in sorted(found, key=lambda one: (-one[0], one[1].id))]
-
     def names(self) -> Iterator[str]:
-        """The ids of all meetings, in no order."""
+        """The ids of all meetings, in no order. A folder whose name nobody can write down is passed over."""
         if self.root.is_dir():
-            yield from (path.name for path in self.root.iterdir() if (path / NAME).is_file())
+            for path in self.root.iterdir():
+                if is_writable(path.name) and (path / NAME).is_file():
+                    yield path.name
 
     def _newest(self, names: list[str]) -> str:
         """The newest of some meetings: an id that begins with a day need not be opened to be compared."""

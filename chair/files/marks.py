@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chair.files.atomic import make_folder, sync_folder
+from chair.text import is_writable
 
 FOLDER = ".catalogue"
 
@@ -45,7 +46,8 @@ def take_mark_away(folder: Path) -> None:
 def marks(library: Path) -> list[str]:
     """The marked meetings."""
     with contextlib.suppress(OSError):
-        return [path.name for path in (library / FOLDER / "changed").iterdir()]
+        names = [path.name for path in (library / FOLDER / "changed").iterdir()]
+        return [name for name in names if is_writable(name)]
     return []
 
 

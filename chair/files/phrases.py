@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, get_args
 
-from chair.files.settings import BadSettings, parsed, settings_path
+from chair.files.settings import beside_settings, is_there, read_toml
 from chair.meeting.phrases import NAMES, Phrase, unknown_name
 from chair.meeting.state import PointKind
 from chair.text import one_line
@@ -14,29 +14,13 @@ NAME = "phrases.toml"
 SHIPPED = Path(__file__).parents[1] / NAME
 
 
-def phrases_path() -> Path:
-    """Where the user's own phrases are, if there are any: beside the settings."""
-    return settings_path().with_name(NAME)
-
-
 def read_phrases(own: Path | None = None) -> tuple[Phrase, ...]:
     """The user's phrases, or those that come with chair. Raises BadSettings."""
-    own = own or phrases_path()
-    try:
-        path = own if own.exists() else SHIPPED
-    except OSError:
-        path = own  # what is wrong with it is told on reading
-    try:
-        if path.exists() and not path.is_file():
-            raise ValueError("it is not a file")
-        return tuple(_checked(parsed(path.read_bytes())))
-    except OSError as error:
-        raise BadSettings(f"{path}: it cannot be read: {(error.strerror or 'trouble').lower()}.") from None
-    except ValueError as error:
-        raise BadSettings(f"{path}: {error}.") from None
+    own = own or beside_settings(NAME)
+    return read_toml(own if is_there(own) else SHIPPED, _checked)
 
 
-def _checked(data: dict[str, Any]) -> list[Phrase]:
+def _checked(data: dict[str, Any]) -> tuple[Phrase, ...]:
     """The phrases of a file. Raises ValueError with the reason."""
     for key in data:
         if key != "phrases":
@@ -44,7 +28,7 @@ def _checked(data: dict[str, Any]) -> list[Phrase]:
     found = data.get("phrases", [])
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise ValueError("each phrase begins with [[phrases]]")
-    return [_phrase(number, one) for number, one in enumerate(found, 1)]
+    return tuple(_phrase(number, one) for number, one in enumerate(found, 1))
 
 
 def _phrase(number: int, said: dict[str, Any]) -> Phrase:

@@ -78,11 +78,11 @@ def head_named(data: bytes) -> tuple[int, str] | None:
         head = parts["journal_head"]
         n, h = head["n"], head["h"]
     except (ValueError, KeyError, TypeError, RecursionError):
-        # The last one: nobody can type one behind it.
-        found = None
-        for found in _CODE.finditer(text):  # noqa: B007
-            pass
-        return None if found is None or int(found[2]) < 1 else (int(found[2]), found[1].replace(" ", ""))
+        codes = _CODE.findall(text)
+        if not codes or int(codes[-1][1]) < 1:
+            return None
+        code, entry = codes[-1]  # the last one: nobody can type one behind it
+        return int(entry), code.replace(" ", "")
     fits = type(n) is int and n > 0 and isinstance(h, str) and re.fullmatch("[0-9a-f]{64}", h)
     return (n, h) if fits else None
 

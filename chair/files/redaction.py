@@ -15,8 +15,7 @@ from msgspec import Struct
 
 from chair.clock import Clock, local, short_date
 from chair.files.atomic import sweep, sync_folder
-from chair.files.catalogue import forget
-from chair.files.clearing import MADE, clear
+from chair.files.clearing import MADE, clear, forget_again
 from chair.files.hold import refuse_if_held
 from chair.files.issue import put_back, without_them
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
@@ -120,7 +119,7 @@ def redact(folder: Folder, planned: Plan, clock: Clock) -> Done:
         raise NotRedacted(f"Nothing was taken out. {_why(error)}") from error
     finally:
         journal.close()
-    forget(folder.path)  # should another program have read the journal in between
+    forget_again(folder.path)
     for line in lines:
         story.add(line)
     return Done(_make_again(folder, story), tuple(sorted(_others(folder.path))))

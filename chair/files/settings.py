@@ -8,8 +8,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +24,8 @@ SEEN = "hint-seen"
 
 ThemeName = Literal["dark", "light", "high-contrast"]
 THEMES: tuple[str, ...] = get_args(ThemeName)
+
+Checked = TypeVar("Checked")
 
 # What each setting takes, as a sentence says it.
 _TAKES = {
@@ -63,12 +66,28 @@ def read_settings(path: Path | None = None) -> Settings:
     """The settings in a file, or chair's own where nobody has made one. Raises BadSettings."""
     named = path is not None or bool(os.environ.get(ENVIRONMENT))
     path = path or settings_path()
+    return read_toml(path, _checked) if named or is_there(path) else Settings()
+
+
+def beside_settings(name: str) -> Path:
+    """Where another file of the user's own is, if there is one: beside the settings."""
+    return settings_path().with_name(name)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file, or something that is found to be wrong with it on reading."""
     try:
-        if not named and not path.exists():
-            return Settings()
+        return path.exists()
+    except OSError:
+        return True
+
+
+def read_toml(path: Path, check: Callable[[dict[str, Any]], Checked]) -> Checked:
+    """A file as `check` makes it, which raises ValueError with the reason. Raises BadSettings."""
+    try:
         if path.exists() and not path.is_file():
             raise ValueError("it is not a file")
-        return _checked(parsed(path.read_bytes()))
+        return check(_parsed(path.read_bytes()))
     except OSError as error:
         raise BadSettings(f"{path}: it cannot be read: {(error.strerror or 'trouble').lower()}.") from None
     except ValueError as error:
@@ -86,7 +105,7 @@ def hint_seen(library: Path) -> None:
         os.close(os.open(library / SEEN, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, FILE_MODE))
 
 
-def parsed(raw: bytes) -> dict[str, Any]:
+def _parsed(raw: bytes) -> dict[str, Any]:
     """A file as TOML; tomllib is imported only where there is one. Raises ValueError with the reason."""
     import tomllib
 

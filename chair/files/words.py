@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import fields
 
-from chair.files.settings import BadSettings, parsed, settings_path
+from chair.files.settings import beside_settings, is_there, read_toml
 from chair.meeting.hints import Words, bare, phrases
 
 NAME = "words.toml"
@@ -23,35 +23,15 @@ _ASKS = ("owner", "date", "absent", "weekend")
 Entries = dict[str, dict[str, str]]
 
 
-def words_path() -> Path:
-    """Where the user's own words are, if there are any: beside the settings."""
-    return settings_path().with_name(NAME)
-
-
 def read_words(own: Path | None = None) -> Words:
     """The words that come with chair, and over them those of the user's file. Raises BadSettings."""
-    own = own or words_path()
-    entries = _read(SHIPPED)
-    try:
-        there = own.exists()
-    except OSError:
-        there = True  # what is wrong with it is told on reading
-    for section, said in (_read(own) if there else {}).items():
+    own = own or beside_settings(NAME)
+    entries = read_toml(SHIPPED, _checked)
+    for section, said in (read_toml(own, _checked) if is_there(own) else {}).items():
         entries.setdefault(section, {}).update(said)
     asks, letters = entries.pop("asks", {}), entries.pop("letters", {})
     hinted = {section: phrases(said) for section, said in entries.items()}
     return Words(**hinted, asks=asks, letters=letters)
-
-
-def _read(path: Path) -> Entries:
-    try:
-        if path.exists() and not path.is_file():
-            raise ValueError("it is not a file")
-        return _checked(parsed(path.read_bytes()))
-    except OSError as error:
-        raise BadSettings(f"{path}: it cannot be read: {(error.strerror or 'trouble').lower()}.") from None
-    except ValueError as error:
-        raise BadSettings(f"{path}: {error}.") from None
 
 
 def _checked(data: dict[str, Any]) -> Entries:

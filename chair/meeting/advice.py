@@ -12,11 +12,11 @@ from chair.clock import long_date, spell
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, timed_once
 from chair.meeting.people import TITLES, words_of
 from chair.meeting.preparing import is_child
+from chair.meeting.timing import MINUTE
 
 LONGEST = 75  # minutes without a break
 EARLY = 20  # minutes in which a child's views are never late
 
-_MINUTE = 60_000  # milliseconds
 _LAST = 3  # items among which a reading back is looked for, or the last third of all
 _ALL = frozenset(("all", "everyone", "everybody", "go-round"))
 _CHILD = frozenset(("child", "pupil", "student", "young"))
@@ -135,4 +135,4 @@ def _minutes(items: list[AgendaItem]) -> int:
 
 
 def _spelt(minutes: int) -> str:
-    return spell(minutes * _MINUTE)
+    return spell(minutes * MINUTE)

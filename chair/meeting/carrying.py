@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from chair.clock import short_date
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate
+from chair.meeting.following import SETTLED
 from chair.meeting.opening import is_away
 from chair.meeting.people import name
 from chair.meeting.preparing import Told, is_child, prepared
@@ -67,7 +68,7 @@ def _people(meeting: Meeting) -> tuple[AgendaPerson, ...]:
 def _actions(meeting: Meeting) -> Iterator[str]:
     """The actions that are neither done nor dropped, each with its owner and its date as it was said."""
     for point in meeting.points:
-        if point.kind == "action" and point.text and point.fate not in ("done", "dropped"):
+        if point.kind == "action" and point.text and point.fate not in SETTLED:
             yield f"{_owner(meeting, point)}: {point.text}" + (f" ({due})" if (due := _due(point)) else "")
 
 

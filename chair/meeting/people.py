@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chair.meeting.state import Meeting, Person, Voice
+from chair.meeting.state import Meeting, Party, Person, Voice
 
 FACILITATOR_SEAT = 0
 # Roles that have no say of their own in what is agreed. Whoever brings another role brings a voice.
@@ -122,6 +122,13 @@ def party_name(meeting: Meeting, person: Person) -> str:
     if person.party is None:
         return person.role
     return meeting.party(person.party).name or "(name taken out)"
+
+
+def party_called(meeting: Meeting, called: str | None) -> Party | None:
+    """The party of this name, in capitals or not."""
+    if not called:
+        return None
+    return next((one for one in meeting.parties if (one.name or "").casefold() == called.casefold()), None)
 
 
 def words_of(text: str) -> list[str]:

@@ -147,10 +147,6 @@ class Story:
                 return line
         return None
 
-    def is_undone(self, n: int) -> bool:
-        """Whether the entry `n` was taken back."""
-        return n in self._undone
-
     def names(self, line: Line) -> str:
         """An entry in a sentence, as it was when it happened."""
         sentence = ""

@@ -17,7 +17,8 @@ from chair.files.library import Draft
 from chair.files.moving import NotMoved
 from chair.files.settings import hint_is_due
 from chair.meeting.entries import Adjourned
-from chair.session import Failed, Outcome, Proposal, Refused, Saved, Session
+from chair.session import Session
+from chair.session_proposals import Failed, Outcome, Proposal, Refused, Saved
 from chair.tui import rows, saving
 from chair.tui.bell import rings
 from chair.tui.board import Board, View

@@ -14,7 +14,8 @@ from chair.meeting.entries import Noted, Undone, off_the_record
 from chair.meeting.phrases import Phrase, filled
 from chair.meeting.so_far import so_far
 from chair.meeting.state import PointKind
-from chair.session import OwnText, PutOnHold, Session
+from chair.session import Session
+from chair.session_proposals import OwnText, PutOnHold
 from chair.tui import acts, clock_acts, clock_lines, floor_acts, mending, pointing, putting_right
 from chair.tui.air_page import PAGES
 from chair.tui.clock_rows import is_calm

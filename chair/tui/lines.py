@@ -45,12 +45,12 @@ from chair.meeting.entries import (
     Voted,
 )
 from chair.meeting.opening import is_neutral
-from chair.meeting.people import meant, name, next_seat, seat_label, voice_name
+from chair.meeting.people import meant, name, next_seat, party_called, seat_label, voice_name
 from chair.meeting.points import LABELS, REPLIES, asks_for_words
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import Typed, date_within, read_line
-from chair.session import OwnText, Proposal
+from chair.session_proposals import OwnText, Proposal
 from chair.tui import clock_lines
 from chair.tui.questions import Line, PutTo
 
@@ -235,7 +235,8 @@ def _person(meeting: Meeting, text: str) -> Proposal | str:
     person = read_person(text + ")" * (text.count("(") - text.count(")")))
     if person is None or not person.name:
         return "Type a name, and in brackets party and role: Priya Nair (School, SENCo)"
-    party = next((one.id for one in meeting.parties if _same(one.name, person.party)), None)
+    known = party_called(meeting, person.party)
+    party = None if known is None else known.id
     seat = next_seat(meeting.seats)
 
     def entries(n: int) -> Sequence[Entry]:
@@ -263,10 +264,6 @@ def _interest(person: int | None, text: str) -> Proposal | str:
     if person is None:
         return "Whose interest is it? @ and a name, or a seat number, says."
     return InterestDeclared(person=person, words=Text(text))
-
-
-def _same(one: str | None, other: str) -> bool:
-    return bool(other) and one is not None and one.casefold() == other.casefold()
 
 
 def _item(meeting: Meeting, text: str) -> Proposal | str:
@@ -298,8 +295,8 @@ def _meaning(meeting: Meeting, text: str) -> Proposal | str:
     short, equals, meaning = (part.strip() for part in text.partition("="))
     if not (short and equals and meaning):
         return "Type the letters, = and what they mean: OT = occupational therapist"
-    before = next((one.id for one in reversed(meeting.meanings) if _same(one.short, short)), None)
-    return Explained(of=before, words=MeaningWords(short, meaning))
+    same = (one.id for one in reversed(meeting.meanings) if (one.short or "").casefold() == short.casefold())
+    return Explained(of=next(same, None), words=MeaningWords(short, meaning))
 
 
 def _answer_label(meeting: Meeting, answer: PutTo) -> str:

@@ -16,7 +16,8 @@ from chair.clock import Clock, Now, SystemClock, local
 from chair.files.agenda_file import load_agenda, shipped
 from chair.files.library import Library
 from chair.meeting.agenda import Agenda
-from chair.session import Failed, Proposal, Refused, Session
+from chair.session import Session
+from chair.session_proposals import Failed, Proposal, Refused
 from chair.tui.desk import Desk
 from chair.tui.haste import Receipt
 from chair.tui.keys import KEY_OF

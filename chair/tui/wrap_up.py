@@ -15,7 +15,7 @@ from chair.clock import local, shift, short_date
 from chair.due.sums import working
 from chair.meeting.checks import Check, Kind, checks, open_steps
 from chair.meeting.entries import Deferred, TellerNamed
-from chair.meeting.people import at_seat, members, seat_label, voice_name
+from chair.meeting.people import at_seat, members, party_called, seat_label, voice_name
 from chair.meeting.points import is_current
 from chair.meeting.state import TAKEN_OUT, Meeting, Point, Step, Voice
 from chair.session import Session
@@ -129,7 +129,7 @@ class Wrapper:
     def _line_of(self, step: Step) -> Line:
         """An action point as the agenda asks for it, with its date; who it is for one may still choose."""
         meeting, text = self._session.expected, step.text or ""
-        party = next((one for one in meeting.parties if _same(one.name, step.owner)), None)
+        party = party_called(meeting, step.owner)
         there = [] if party is None else members(meeting, Voice(party=party.id))
         if len(there) == 1:
             text += f" @{lines.called(meeting, there[0].id)}"
@@ -195,7 +195,3 @@ def _teller(meeting: Meeting, seat: int) -> Do:
     if person is None:
         return Do(say=f"Nobody has seat {seat_label(seat)}.")
     return Do((TellerNamed(person=person.id),))
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    return bool(one) and bool(other) and str(one).casefold() == str(other).casefold()

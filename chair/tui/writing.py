@@ -12,7 +12,8 @@ from chair.clock import local
 from chair.due import read_due
 from chair.files.library import Draft, Half, HalfKind
 from chair.meeting.entries import Detailed, Voted
-from chair.session import Proposal, Session
+from chair.session import Session
+from chair.session_proposals import Proposal
 from chair.tui import clock_lines, lines
 from chair.tui.haste import Receipt
 from chair.tui.keys import POINT_OF

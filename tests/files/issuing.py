@@ -9,6 +9,7 @@ from chair.files.journal import Journal
 from chair.files.library import Folder
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.entries import Closed, Corrected, Noted, PointAdded, PointWords, Text
+from chair.meeting.entries.record import Became
 from tests.helpers import MINUTE, SECOND, FakeClock, Room
 
 AGENDA = Agenda(
@@ -46,8 +47,8 @@ class Issuing:
 
     def correct(self, text: str, point: int | None = None, *, noted: bool = False) -> None:
         """The family asks for a correction."""
-        became = "noted beside" if noted else "taken up"
-        entry = Corrected(party=self.family, point=point, became=became, words=Text(text))  # type: ignore[arg-type]
+        became: Became = "noted beside" if noted else "taken up"
+        entry = Corrected(party=self.family, point=point, became=became, words=Text(text))
         issue.enter(self.folder, entry, self.clock.go(MINUTE))
 
     def text(self, name: str) -> str:

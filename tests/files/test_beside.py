@@ -6,6 +6,7 @@ import asyncio
 import errno
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ async def test_a_hand_keeps_the_order() -> None:
             raise ValueError("two")
         return threading.get_ident()
 
-    first, second, third = (hand.do(lambda n=n: work(n)) for n in (1, 2, 3))  # type: ignore[misc]
+    first, second, third = (hand.do(partial(work, n)) for n in (1, 2, 3))
     assert await first == await third != threading.get_ident()
     with pytest.raises(ValueError, match="two"):
         await second

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,7 +21,7 @@ from chair.files import redaction
 from chair.files.catalogue import Action, Catalogue, Found
 from chair.files.issue import enter
 from chair.files.journal import NAME
-from chair.files.library import Folder, InUse, Library
+from chair.files.library import Folder, InUse, Library, Listed, listed
 from chair.files.marks import marks
 from chair.meeting.entries import (
     Begun,
@@ -31,10 +34,12 @@ from chair.meeting.entries import (
     PointWords,
     Text,
 )
-from chair.session import OwnText, Session
+from chair.session import Session
+from chair.session_proposals import OwnText
 from tests.helpers import AGENDA, HOUR, SECOND, FakeClock, Room, journal_bytes, tree
 
 DUE = date(2026, 12, 11)
+Answers = tuple[list[Listed], list[Action], list[Found]]
 
 
 @pytest.fixture
@@ -58,13 +63,13 @@ def held(library: Library, *, clock: FakeClock | None = None, note: str = "the t
     return session.folder
 
 
-def answers(library: Library) -> tuple[object, ...]:
+def answers(library: Library) -> Answers:
     """Everything that is asked of a catalogue."""
     with Catalogue(library) as catalogue:
         return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
 
 
-def anew(library: Library) -> tuple[object, ...]:
+def anew(library: Library) -> Answers:
     """The same from one that is made again."""
     with Catalogue(library, anew=True) as catalogue:
         return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
@@ -74,7 +79,7 @@ def test_what_it_answers(library: Library) -> None:
     """The meetings, their actions with owner and day, and every note with the words."""
     folder = held(library)
     with Catalogue(library) as catalogue:
-        assert catalogue.meetings() == library.meetings()
+        assert catalogue.meetings() == [listed(folder.path)[1]]
         (action,) = catalogue.actions()
         assert (action.meeting, action.text, action.due) == (folder.path.name, "Ring the firm", DUE)
         assert (action.owner, action.party, action.fate) == ("Dana Ashe", "Family", "open")
@@ -141,10 +146,7 @@ def test_only_what_is_marked_is_read(library: Library, monkeypatch: pytest.Monke
     monkeypatch.setattr("chair.files.catalogue.listed", lambda path: pytest.fail(str(path)))
     answers(library)
     monkeypatch.undo()
-    folder.lock()
-    n = next(one.n for one in answers(library)[1])  # type: ignore[attr-defined]
-    enter(folder, FollowedUp(point=n, fate="done"), SystemClock().now())
-    folder.release()
+    _followed(folder, answers(library)[1][0].n)
     with Catalogue(library) as catalogue:
         assert catalogue.actions() == []
         assert [one.fate for one in catalogue.actions(settled=True)] == ["done"]
@@ -210,15 +212,33 @@ def test_it_makes_itself_again(library: Library, harm: Callable[[Path], None]) -
 
 def test_where_nothing_can_be_written(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a place for a catalogue every journal is read, and that is said."""
-    held(library)
+    folder = held(library)
 
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("chair.files.catalogue.make_folder", refuse)
     with Catalogue(library) as catalogue:
-        assert catalogue.meetings() == library.meetings()
+        assert catalogue.meetings() == [listed(folder.path)[1]]
         assert catalogue.told == ["The catalogue cannot be kept here; every journal is read instead."]
+
+
+def test_what_was_read_for_once_is_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an answer without a catalogue has read is still new to the catalogue that is there again."""
+    answers(library)
+    folder = held(library)
+    answers(library)
+    held(library, note="another taxi")
+    _followed(folder, answers(library)[1][0].n)
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("chair.files.catalogue.make_folder", refuse)
+        without = answers(library)
+    assert answers(library) == without == anew(library)
+    assert marks(library.root) == []
 
 
 def test_a_damaged_journal(library: Library) -> None:
@@ -240,7 +260,7 @@ def test_words_that_are_taken_out(library: Library) -> None:
             folder.lock()
             folder.release()
         answers(library)
-    n = next(found.n for found in Catalogue(library).find("zebrafinch"))
+    n = _note(first, "zebrafinch")
     first.lock()
     planned = redaction.plan(first, [n], "the family asked")
     redaction.redact(first, planned, FakeClock())
@@ -264,19 +284,36 @@ def test_a_catalogue_that_cannot_forget_goes(library: Library) -> None:
     assert not path.exists()
 
 
-def test_looking_never_keeps_anybody_out(library: Library) -> None:
-    """While the catalogue looks whether a lock is held, somebody who wants it waits a moment and has it."""
+def test_who_has_a_meeting_open_keeps_it(library: Library) -> None:
+    """The catalogue reads a meeting that is open, and nobody else has it meanwhile."""
     folder = held(library)
     folder.lock()
+    assert answers(library) == anew(library)
     with pytest.raises(InUse):
         Folder(folder.path).lock()
-    answers(library)
     folder.release()
-    for _ in range(20):
-        answers(library)
-        other = Folder(folder.path)
-        other.lock()
-        other.release()
+    folder.lock()
+    folder.release()
+
+
+def test_looking_never_keeps_anybody_out(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever wants a meeting while the catalogue looks whether somebody has it waits a moment and has it."""
+    folder = held(library)
+    looking = os.open(folder.path / "lock", os.O_RDONLY)
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        fcntl.flock(looking, fcntl.LOCK_UN)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    folder.lock()
+    assert len(slept) == 1
+    with pytest.raises(BlockingIOError):
+        fcntl.flock(looking, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    folder.release()
+    os.close(looking)
 
 
 def test_two_at_once(library: Library) -> None:
@@ -293,7 +330,7 @@ def test_two_at_once(library: Library) -> None:
     both = [subprocess.Popen([sys.executable, "-c", code, str(library.root)]) for _ in range(2)]
     assert [one.wait(120) for one in both] == [0, 0]
     found = answers(library)
-    assert len(found[0]) == 17  # type: ignore[arg-type]
+    assert len(found[0]) == 17
     assert found == anew(library)
     assert marks(library.root) == []
 
@@ -332,7 +369,7 @@ def test_it_says_what_the_journals_say(tmp_path_factory: pytest.TempPathFactory,
     assert answers(library) == anew(library)
 
 
-def test_names_with_control_characters(library: Library) -> None:
+def test_whatever_was_typed_is_one_line(library: Library) -> None:
     """Whatever was typed is found again, as one line."""
     room = Room(AGENDA, FakeClock()).begin()
     room.do(PersonAdded(seat=7, words=PersonWords("[red]Sam[/nope]")))
@@ -344,9 +381,9 @@ def test_names_with_control_characters(library: Library) -> None:
         assert [one.text for one in catalogue.find("ehcp taxi")] == ["[red]Sam[/nope]: # taxi [EHCP]"]
 
 
-def _note(folder: Folder) -> int:
+def _note(folder: Folder, word: str = "taxi") -> int:
     with Catalogue(Library(folder.path.parent)) as catalogue:
-        found: list[Found] = catalogue.find("taxi")
+        found: list[Found] = catalogue.find(word)
     return found[0].n
 
 
@@ -354,7 +391,10 @@ def _follow(library: Library, clock: FakeClock) -> None:
     with Catalogue(library) as catalogue:
         found: list[Action] = catalogue.actions()
     if found:
-        folder = Folder(library.root / found[0].meeting)
-        folder.lock()
-        enter(folder, FollowedUp(point=found[0].n, fate="done"), clock.now())
-        folder.release()
+        _followed(Folder(library.root / found[0].meeting), found[0].n, clock)
+
+
+def _followed(folder: Folder, n: int, clock: FakeClock | None = None) -> None:
+    folder.lock()
+    enter(folder, FollowedUp(point=n, fate="done"), (clock or SystemClock()).now())
+    folder.release()

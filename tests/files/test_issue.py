@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from chair.files.journal import Journal, NotSaved, read_journal
 from chair.files.library import Folder
 from chair.files.verify import exit_code, verify
 from chair.meeting.entries import Corrected, Issued, Text
+from chair.meeting.replay import Line
 from tests.files.issuing import AGENDA, CONFIDED, Issuing
 from tests.helpers import HOUR, MINUTE, Room, chained, tree
 
@@ -186,9 +188,9 @@ def test_a_crash(house: Issuing, monkeypatch: pytest.MonkeyPatch, before_the_ent
     """Killed before the entry no file says that it was issued; after it, the same files are made again."""
     append, write = Journal.append, issue._aside
 
-    def die(self: Journal, lines: object) -> None:
+    def die(self: Journal, lines: Sequence[Line]) -> None:
         if not before_the_entry:
-            append(self, lines)  # type: ignore[arg-type]
+            append(self, lines)
         raise Killed
 
     def kept(folder: Path, name: str) -> Path:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from chair.files.agenda_file import shipped
-from chair.files.kinds import advice_on, kinds_path, read_kinds
+from chair.files.kinds import NAME, advice_on, read_kinds
 from chair.files.library import kind_of
-from chair.files.settings import BadSettings
+from chair.files.settings import BadSettings, beside_settings
 from chair.meeting.agenda import Agenda
 
 DAY = date(2026, 12, 3)
@@ -18,7 +18,7 @@ DAY = date(2026, 12, 3)
 
 def own(text: str, path: Path | None = None) -> Path:
     """The user's own file with this text."""
-    path = path or kinds_path()
+    path = path or beside_settings(NAME)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return path
@@ -74,6 +74,6 @@ def test_what_is_wrong_with_it_is_told(text: str, said: str) -> None:
 
 def test_what_is_no_file() -> None:
     """A folder in its place is told, too."""
-    kinds_path().mkdir(parents=True)
+    beside_settings(NAME).mkdir(parents=True)
     with pytest.raises(BadSettings, match="it is not a file"):
         read_kinds()

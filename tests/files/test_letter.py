@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from icalendar import Calendar
+from icalendar import Calendar, Component
 from msgspec.structs import replace
 
 from chair.files.agenda.invitation import invitation
@@ -187,7 +187,7 @@ def test_words_are_only_words(agenda: Agenda) -> None:
         assert read.other == []
 
 
-def event(agenda: Agenda) -> Calendar:
+def event(agenda: Agenda) -> Component:
     """The one event of an invitation."""
     (found,) = Calendar.from_ical(invitation(agenda, NOW)).walk("VEVENT")
     return found

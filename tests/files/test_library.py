@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chair.files.catalogue import Catalogue
 from chair.files.journal import NAME, Journal
 from chair.files.library import (
     Alive,
@@ -30,7 +31,7 @@ from chair.files.library import (
 from chair.meeting.entries import Noted, Redacted, Text, act_and_words
 from chair.session import Session
 from tests.files.disk import Disk
-from tests.helpers import AGENDA, HOUR, SECOND, TEN, FakeClock, Room, chained, journal_bytes
+from tests.helpers import AGENDA, HOUR, SECOND, TEN, FakeClock, Room, chained, journal_bytes, meetings
 
 DAY = date(2026, 12, 3)
 
@@ -104,11 +105,11 @@ def test_kinds(title: str, kind: str) -> None:
 
 def test_newest_first(library: Library) -> None:
     """Meetings are listed by when they were opened, the newest first, each with how it stands."""
-    assert library.meetings() == []
+    assert meetings(library) == []
     meeting(library, "b", journal_bytes(Room(AGENDA, FakeClock(TEN + HOUR)).begin().written))
     meeting(library, "a", journal_bytes(Room(AGENDA, FakeClock(TEN)).written))
     meeting(library, "c", journal_bytes(Room(AGENDA, FakeClock(TEN + 24 * HOUR, offset=60)).written))
-    found = [(one.id, one.opened, one.state, one.title) for one in library.meetings()]
+    found = [(one.id, one.opened, one.state, one.title) for one in meetings(library)]
     title = "Annual review for Robin Ashe"
     assert found == [
         ("c", "2026-12-04T11:00+01:00", "not begun", title),
@@ -138,7 +139,7 @@ def test_what_cannot_be_read_is_listed(library: Library, monkeypatch: pytest.Mon
         return refuse(path)
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
-    assert {one.id: one.state for one in library.meetings()} == {
+    assert {one.id: one.state for one in meetings(library)} == {
         "damaged": "damaged",
         "empty": "damaged",
         "newer": "newer",
@@ -146,12 +147,25 @@ def test_what_cannot_be_read_is_listed(library: Library, monkeypatch: pytest.Mon
     }
 
 
+def test_a_name_that_no_text_can_hold(library: Library) -> None:
+    """A folder whose name is not UTF-8 is passed over, whatever is in it, and whatever mark it has."""
+    meeting(library, "a", journal_bytes(Room().written))
+    strange = Folder(library.root / os.fsdecode(b"2026-\xff"))
+    strange.path.mkdir()
+    strange.journal.write_bytes(journal_bytes(Room().written))
+    strange.lock()
+    strange.release()
+    assert list(library.names()) == ["a"]
+    with Catalogue(library) as catalogue:
+        assert [one.id for one in catalogue.meetings()] == ["a"]
+
+
 def test_title_that_was_taken_out(library: Library) -> None:
     """A meeting whose title is gone is listed without one."""
     room = Room()
     room.do(Redacted(entries=(1,)))
     meeting(library, "a", journal_bytes(room.written))
-    assert [(one.title, one.state) for one in library.meetings()] == [("", "not begun")]
+    assert [(one.title, one.state) for one in meetings(library)] == [("", "not begun")]
 
 
 def test_find(library: Library) -> None:
@@ -357,8 +371,8 @@ def test_default_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 def test_listed_as_json(library: Library) -> None:
     """What is listed can be printed as data."""
     meeting(library, "a", journal_bytes(Room().written))
-    listed = library.meetings()[0]
-    assert json.loads(json.dumps([listed.id, listed.title, listed.opened, listed.state])) == [
+    (row,) = meetings(library)
+    assert json.loads(json.dumps([row.id, row.title, row.opened, row.state])) == [
         "a",
         "Annual review for Robin Ashe",
         "2026-12-03T10:00+00:00",

@@ -17,9 +17,10 @@ from chair.files.library import Draft, Folder, InUse, Library
 from chair.files.moving import NotMoved
 from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Begun, Closed, Entry, Moved, Noted, Text
-from chair.session import Failed, Outcome, Saved, Session
+from chair.session import Session
+from chair.session_proposals import Failed, Outcome, Saved
 from tests.files.disk import Disk
-from tests.helpers import AGENDA, SECOND, FakeClock, tree
+from tests.helpers import AGENDA, SECOND, FakeClock, meetings, tree
 
 FULL = "The disk is full."
 
@@ -81,8 +82,8 @@ async def test_the_whole_meeting_moves(session: Session, other: Path, disk: Disk
     async with serving(session):
         disk.refuse(errno.ENOSPC)
         (old / RESERVE).unlink()
-        assert await session.submit(note("lost?")) == Failed(FULL)
-        assert session.trouble == Trouble("refused", FULL)
+        outcome = await session.submit(note("lost?"))
+        assert (outcome, session.trouble) == (Failed(FULL), Trouble("refused", FULL))
         await session.move(other)
         new = session.folder.path
         assert (new, session.left, session.trouble) == (other / old.name, (old,), None)
@@ -287,7 +288,7 @@ async def test_closed_in_the_other_folder(session: Session, other: Path, disk: D
     new = other / session.folder.path.name
     assert {"session.json", "session.md", "record.md"} <= set(tree(new))
     assert RESERVE not in tree(new)
-    assert Library(other).meetings()[0].state == "closed"
+    assert meetings(Library(other))[0].state == "closed"
     Folder(new).lock()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +17,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from chair.files import issue, journal_lines
+from chair.files import catalogue, issue, journal_lines
+from chair.files.catalogue import Catalogue
 from chair.files.hold import Held, set_hold
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
-from chair.files.library import Draft, Folder, story_of
+from chair.files.library import Draft, Folder, Library, story_of
 from chair.files.record import write_files
 from chair.files.redaction import Done, NotRedacted, Plan, mend, plan, redact
 from chair.files.repeats import gives_away, words_of
 from chair.files.verify import exit_code, verify
 from chair.meeting.entries import (
+    Asked,
     Closed,
+    Deferred,
     Entry,
     Noted,
+    OnRecord,
     PersonAdded,
     PersonWords,
     PointAdded,
@@ -38,6 +44,7 @@ from chair.meeting.entries import (
     Undone,
     act_and_words,
 )
+from chair.meeting.floor import unasked
 from chair.meeting.replay import Line, Story
 from tests.files.disk import Disk
 from tests.files.issuing import CONFIDED, Issuing
@@ -121,8 +128,8 @@ def marked(lines: list[Line]) -> list[Line]:
     return [replace(line, entry=put(line)) for line in lines]
 
 
-def a_story(draw: Any) -> Room:
-    """A random meeting, as far as it got."""
+def a_story(draw: Any, *, closed: bool = False) -> Room:
+    """A random meeting, as far as it got; or one that is `closed`, whatever happened in it."""
     room = Room(draw(agendas), FakeClock())
     room.begin()
     for kind in draw(
@@ -138,7 +145,21 @@ def a_story(draw: Any) -> Room:
             room.do(entry)
     if room.no(Closed()) is None and draw(st.booleans()):
         room.do(Closed())
+    if closed and room.meeting.stage != "closed":
+        wrap_up(room)
     return room
+
+
+def wrap_up(room: Room) -> None:
+    """Close a meeting, and before that say what has to be said of each item."""
+    if room.meeting.off_record is not None:
+        room.do(OnRecord())
+    for item in room.meeting.items:
+        for voice in unasked(room.meeting, item):
+            room.do(Asked(party=voice.party, person=voice.person, answer="not needed", item=item.id))
+    if left := tuple(item.id for item in room.meeting.items if item.progress == "left"):
+        room.do(Deferred(items=left))
+    room.do(Closed())
 
 
 @pytest.mark.usefixtures("quick")
@@ -345,7 +366,7 @@ def test_an_act_is_shown_without_its_words(tmp_path: Path) -> None:
 CALLS = ("open", "write", "fsync", "replace", "unlink", "close")
 
 
-def killed(work: Callable[[], None], at: int, *, half: bool) -> bool:
+def killed(work: Callable[[], object], at: int, *, half: bool) -> bool:
     """Whether a child that does `work` was killed at its `at`-th call, a write perhaps halfway."""
     child = os.fork()
     if child:
@@ -388,7 +409,7 @@ def test_killed_at_every_step(tmp_path: Path, closed: bool, half: bool) -> None:
     states = set[bool]()
     for at in range(1, 200):
         folder = laid_down(tmp_path / str(at), room.written)
-        ended = not killed(lambda folder=folder: take_out(folder, n), at, half=half)  # type: ignore[misc]
+        ended = not killed(partial(take_out, folder, n), at, half=half)
         reading = read_journal(folder.journal)
         assert (reading.damage, reading.torn, reading.unfinished) == (None, b"", ())
         gone = words_of(reading.lines[n - 1].entry) is None
@@ -459,6 +480,26 @@ def outcome(folder: Folder, planned: Plan) -> str:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_catalogue_that_fails_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the words are out of the journal the files are made again, whatever becomes of the catalogue."""
+    room, n = confided()
+    folder = laid_down(tmp_path / "a", room.written)
+    with Catalogue(Library(tmp_path)):
+        connected, asked = catalogue._connected, []
+
+    def once(path: Path) -> sqlite3.Connection:
+        asked.append(path)
+        if len(asked) > 1:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return connected(path)
+
+    monkeypatch.setattr(catalogue, "_connected", once)
+    assert redact(folder, plan(folder, [n], BECAUSE), FakeClock()).trouble == ""
+    assert len(asked) == 2
+    assert {"session.json", "session.md", "record.md"} <= set(tree(folder.path))
+    assert SECRET.encode() not in everything(tmp_path)
+
+
 def test_a_line_that_was_cut_short(tmp_path: Path) -> None:
     """The words are in no torn line either, which a crash left at the end of the journal."""
     room, n = confided(closed=False)

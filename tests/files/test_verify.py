@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from chair.files import journal_lines, verify
 from chair.files.journal import NAME, Journal, read_journal
 from chair.files.library import Library
+from chair.files.proof import head_named
 from chair.files.record.phrases import check_code
 from chair.files.record.shape import HeadData
-from chair.files.verify import Difference, exit_code, head_named
+from chair.files.verdict import Difference
+from chair.files.verify import exit_code
 from chair.meeting.entries import BecauseWords, Noted, Redacted, Text
 from chair.meeting.replay import Line
 from chair.session import Session

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chair.files.settings import BadSettings
-from chair.files.words import SHIPPED, read_words, words_path
+from chair.files.settings import BadSettings, beside_settings
+from chair.files.words import NAME, SHIPPED, read_words
 from chair.meeting.hints import Words
 from tests.meeting.test_hints import of
 
@@ -137,7 +137,7 @@ def test_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     """The user's words stand beside the settings, wherever these are."""
     monkeypatch.delenv("CHAIR_CONFIG", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    assert words_path().name == "words.toml"
+    assert beside_settings(NAME).name == "words.toml"
     monkeypatch.setenv("CHAIR_CONFIG", str(tmp_path / "chair.toml"))
-    assert words_path() == own(tmp_path, '[loaded]\nfibbed = "said"')
+    assert beside_settings(NAME) == own(tmp_path, '[loaded]\nfibbed = "said"')
     assert of("he fibbed", None, words=read_words()) == 'fibbed: "said"?'

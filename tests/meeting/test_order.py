@@ -104,7 +104,8 @@ class Floor:
             *(RoundBegun(person=person), Passed(person=person), RoundEnded()),
             *(Ordered(order=one) for one in get_args(Order)),
         )
-        return self.one(*acts)
+        drawn: Entry = self.one(*acts)
+        return drawn
 
 
 @given(st.data())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chair.meeting.entries import Left, PersonAdded, PersonWords, Redacted
+from chair.meeting.entries import Left, NameWords, PersonAdded, PersonWords, Redacted
 from chair.meeting.people import (
     at_seat,
     in_the_room,
@@ -14,6 +14,7 @@ from chair.meeting.people import (
     members,
     name,
     next_seat,
+    party_called,
     party_name,
     seat_label,
     voice_name,
@@ -189,3 +190,16 @@ def test_names_that_are_gone() -> None:
 def test_words_of(text: str, words: list[str]) -> None:
     """The words of a name are lower-case, without dots and brackets."""
     assert words_of(text) == words
+
+
+def test_a_party_by_its_name() -> None:
+    """A party is meant by its whole name, in capitals or not; no name, or one taken out, means none."""
+    room = Room()
+    for called in ("School", "school", "SCHOOL"):
+        party = party_called(room.meeting, called)
+        assert party is not None
+        assert party.id == room.party("School")
+    assert [party_called(room.meeting, called) for called in ("Schoo", "Priya Nair", "", None)] == [None] * 4
+    gone = next(line.n for line in room.written if getattr(line.entry, "words", None) == NameWords("School"))
+    room.do(Redacted(entries=(gone,)))
+    assert [party_called(room.meeting, called) for called in ("School", "", None)] == [None] * 3

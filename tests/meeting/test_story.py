@@ -334,9 +334,9 @@ class Field:
 class FirstChoice:
     """Draws the simplest of everything."""
 
-    def __call__(self, strategy: st.SearchStrategy[Any]) -> Any:
+    def __call__(self, strategy: Any) -> Any:
         """The first of what may be chosen; no list is empty."""
-        return [1] if str(strategy).startswith("lists") else strategy.elements[0]  # type: ignore[attr-defined]
+        return [1] if str(strategy).startswith("lists") else strategy.elements[0]
 
 
 # --- what must hold, worked out without the code under test
@@ -374,7 +374,8 @@ def item_times(lines: Sequence[Line]) -> dict[int, int]:  # noqa: C901  # one sh
         if not held:
             credit(moment - at)
         at = moment
-        ago = line.m - entry.since if getattr(entry, "since", None) is not None else 0  # type: ignore[attr-defined]
+        since = getattr(entry, "since", None)
+        ago = 0 if since is None else line.m - since
         match entry:
             case Begun():
                 item = entry.item

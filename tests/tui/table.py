@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from chair.files.journal import read_journal
 from chair.files.library import Library
 from chair.meeting.agenda import Agenda
+from chair.meeting.entries import Opened
 from chair.session import Session
 from chair.tui.app import ChairApp
 from chair.tui.chair_screen import ChairScreen
@@ -122,8 +123,9 @@ class Table:
     def kinds(self) -> list[str]:
         """The kinds of the entries in the journal on the disk, without what the meeting opened with."""
         reading = read_journal(self.session.folder.journal)
-        first = reading.lines[0].entry.lines  # type: ignore[attr-defined]
-        return [str(line.entry.__struct_config__.tag) for line in reading.lines[first:]]
+        opened = reading.lines[0].entry
+        assert isinstance(opened, Opened)
+        return [str(line.entry.__struct_config__.tag) for line in reading.lines[opened.lines :]]
 
 
 @asynccontextmanager

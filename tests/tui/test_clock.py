@@ -312,7 +312,8 @@ async def test_items_left_open_are_named_before_the_close(tmp_path: Path) -> Non
         assert table.session.meeting.floor.queue == ()
         await table.press("l", "1")
         assert "02:00 of 5 min" in table.text
-        assert [table.session.meeting.person(one).seat for one in table.session.meeting.floor.queue] == [2, 1]
+        floor = table.session.meeting.floor
+        assert [table.session.meeting.person(one).seat for one in floor.queue] == [2, 1]
         await table.press("l", "5", "w", "y")
         assert "Item 1 was left open: Welcome" in table.notice
         await table.press("s")

@@ -30,7 +30,9 @@ async def test_a_motion(tmp_path: Path) -> None:
         assert "DECIDED" in table.text
         assert "carried (3 for, 1 against, 0 abstained)" in table.text
         assert table.kinds[-3:] == ["proposed", "proposed", "voted"]
-        assert table.session.meeting.points[0].votes.present == 4
+        votes = table.session.meeting.points[0].votes
+        assert votes is not None
+        assert votes.present == 4
 
 
 async def test_the_quorum(tmp_path: Path) -> None:

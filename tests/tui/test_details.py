@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -29,10 +30,12 @@ from chair.tui.comfort import Comfort
 from tests.helpers import Room
 from tests.tui.table import Table, chairing
 
+Kind = TypeVar("Kind")
+
 MONDAY = date(2026, 11, 23)
 
 
-def entries(table: Table, kind: type) -> list[object]:
+def entries(table: Table, kind: type[Kind]) -> list[Kind]:
     """The entries of a kind, as saved."""
     return [line.entry for line in table.session.story.lines if isinstance(line.entry, kind)]
 
@@ -123,7 +126,7 @@ async def test_who_asked_for_other_words(tmp_path: Path) -> None:
         assert "put differently > " in table.text
         await table.type(" 2027")
         await table.press("enter")
-        asked = [one.by for one in entries(table, Reworded)]  # type: ignore[attr-defined]
+        asked = [one.by for one in entries(table, Reworded)]
         assert asked == [
             next(one.id for one in table.session.meeting.people if one.name == "Dana Ashe"),
             None,

@@ -184,7 +184,7 @@ async def test_the_order_is_the_chairs(tmp_path: Path) -> None:
 
 
 async def test_the_agenda_chooses_the_order(tmp_path: Path) -> None:
-    """What the agenda says is how people are called from the first, and after a restart."""
+    """What the agenda says is how people are called from the first."""
     async with chairing(tmp_path, replace(TALK, order="alternate parties")) as table:
         await table.press("L")
         assert "People are called: parties in turn." in table.notice
@@ -363,7 +363,10 @@ async def test_it_survives_a_restart(tmp_path: Path) -> None:
     clock = FakeClock()
     session = Session.start(Library(tmp_path), TALK, clock)
     async with at_table(session, clock) as table:
-        await table.press("n", "T", "2", "G", "1", "U", "3", "P", "2", "j", "3", "3")
+        await table.press("n", "T", "2", "G", "1", "U", "3", "P", "2", "j", "3", "3", "#", "5")
+        await table.type("the lunch hall")
+        await table.press("enter")
+        assert "Maya Costa, advocate - the lunch hall" in said(table)
         floor = session.meeting.floor
         folder = session.folder.path
     session, _ = Session.resume(Folder(folder), clock)

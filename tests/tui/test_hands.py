@@ -212,7 +212,8 @@ async def test_the_childs_views_are_still_to_come(tmp_path: Path) -> None:
         await table.press("n", "n", "c")
         assert table.session.meeting.items[1].progress == "left"
         await table.press("l", "2", "n", "s")
-        assert table.session.meeting.items[1].progress == "done"
+        item = table.session.meeting.items[1]
+        assert item.progress == "done"
         assert table.kinds[-2:] == ["asked", "moved"]
 
 

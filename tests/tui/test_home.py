@@ -16,7 +16,7 @@ from chair.tui.home import Home
 from chair.tui.page_screen import PageApp
 from chair.tui.show import width
 from tests.helpers import AGENDA, FakeClock
-from tests.test_settings_terminal import program
+from tests.terminal import program
 
 MEETINGS = (
     Listed("c", "Annual review for [EHCP]", "2026-12-05T10:00", "closed"),

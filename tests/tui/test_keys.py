@@ -11,7 +11,7 @@ import pytest
 from chair.files.settings import BadSettings, Settings
 from chair.tui.comfort import comfort
 from chair.tui.help import help_page, hint
-from chair.tui.keys import FOOTER, KEY_OF, KEYS, Moment
+from chair.tui.keys import FOOTER, KEY_OF, KEYS, Key, Moment
 from chair.tui.own_keys import _SAID, BadKey, Table, spelled, stroke_of
 from chair.tui.show import Row, Span, width
 
@@ -40,9 +40,9 @@ def test_each_key_does_one_thing() -> None:
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.act)
-def test_each_key_can_be_written(key: object) -> None:
+def test_each_key_can_be_written(key: Key) -> None:
     """Each key of the table has a spelling, which the settings take for the same key."""
-    for stroke in key.keys:  # type: ignore[attr-defined]
+    for stroke in key.keys:
         if not stroke.isdigit():
             assert stroke_of(spelled(stroke)) == stroke or stroke_of(spelled(stroke).lower()) == stroke
 

@@ -9,7 +9,7 @@ import pytest
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.state import Meeting, Person
 from chair.tui.comfort import Comfort
-from chair.tui.keys import KEYS
+from chair.tui.keys import KEYS, Key
 from chair.tui.own_keys import Table as Keys
 from chair.tui.palette import Palette, commands
 from tests.tui.table import Table, chairing
@@ -94,7 +94,7 @@ async def test_nothing_is_called_that(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "key", [key for key in KEYS if key.act not in ("seat", "palette")], ids=lambda key: key.act
 )
-async def test_choosing_does_what_the_key_does(tmp_path: Path, key: object) -> None:
+async def test_choosing_does_what_the_key_does(tmp_path: Path, key: Key) -> None:
     """An act chosen in the palette leaves the same screen and the same journal as its key."""
     seen = []
     for way in ("key", "palette"):
@@ -102,9 +102,9 @@ async def test_choosing_does_what_the_key_does(tmp_path: Path, key: object) -> N
             await table.press("2", "3", "n", "y", "y", "y", "s", "s", "s")
             await table.write("t", "a note")
             if way == "key":
-                await table.press(_PRESSED.get(key.keys[0], key.keys[0]))  # type: ignore[attr-defined]
+                await table.press(_PRESSED.get(key.keys[0], key.keys[0]))
             else:
-                await find(table, key.short)  # type: ignore[attr-defined]
+                await find(table, key.short)
             seen.append((table.text, table.kinds))
     assert seen[0] == seen[1]
 

@@ -16,11 +16,8 @@ def answers(table: Table) -> list[tuple[str, str]]:
     """Who answered what, in the order of the journal."""
     meeting = table.session.meeting
     names = {party.id: party.name for party in meeting.parties} | {one.id: one.name for one in meeting.people}
-    return [
-        (str(names[line.entry.party or line.entry.person]), line.entry.reply)  # type: ignore[index]
-        for line in table.session.story.lines
-        if isinstance(line.entry, Answered)
-    ]
+    given = [line.entry for line in table.session.story.lines if isinstance(line.entry, Answered)]
+    return [(str(names[one.party or one.person or 0]), one.reply) for one in given]
 
 
 async def test_an_action_is_accepted_and_agreed(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from chair.meeting.agenda import AgendaItem, AgendaPerson
 from chair.meeting.entries import Noted
 from chair.meeting.floor import unsettled
 from chair.meeting.replay import Story
-from chair.session import Failed, Session
+from chair.session import Session
+from chair.session_proposals import Failed, Proposal
 from chair.tui import note_rows, rows
 from chair.tui.desk import Desk
 from chair.tui.haste import Receipt
@@ -41,8 +42,8 @@ def test_twenty_thousand_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         session = Session.start(Library(tmp_path), AGENDA, clock)
         words = Words()
 
-        def submit(made: object, line: Line | None, speaker: int | None, to: Session = session) -> Receipt:
-            outcome = to.do(made)  # type: ignore[arg-type]
+        def submit(made: Proposal, line: Line | None, speaker: int | None, to: Session = session) -> Receipt:
+            outcome = to.do(made)
             assert not isinstance(outcome, Failed), outcome
             return tuple
 

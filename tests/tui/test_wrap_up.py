@@ -171,11 +171,9 @@ async def test_all_with_one_party_is_seen(tmp_path: Path) -> None:
 
 
 async def test_twelve_points_in_sixty_keystrokes(tmp_path: Path) -> None:
-    """Twelve points, four parties, one gone early, one answer by a date, one seen differently: 60 keys do.
-
-    All of it: the answers of who leaves, the items left for another meeting, who gets the record, who tells
-    the child, and the close, with nothing left open.
-    """
+    """Twelve points, four parties, one gone early, one answer by a date, one seen differently: 60 keys do."""
+    # All of it: the answers of who leaves, the items left for another meeting, who gets the record, who tells
+    # the child, and the close, with nothing left open.
     agenda, _ = load_agenda(shipped()["annual-review"])
     people = tuple(one for one in agenda.people if one.name not in ("Dan Moss", "Tom Webb"))
     agenda = replace(agenda, people=people, steps=())

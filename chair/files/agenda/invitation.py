@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from chair.files.agenda.letter import UNTITLED, about_item
+from chair.files.agenda.letter import HEADING, about_item
 from chair.files.record.actions_ics import kept
 from chair.meeting.agenda import Agenda, starts
 from chair.meeting.opening import is_open
@@ -35,7 +35,7 @@ def invitation(agenda: Agenda, wall: int) -> bytes:
     event.add("dtstart", agenda.begins)
     if ends := agenda.ends or (agenda.runs_until if agenda.minutes else None):
         event.add("dtend", ends)
-    event.add("summary", _told(agenda.title or UNTITLED))
+    event.add("summary", _told(agenda.title or HEADING))
     if agenda.place and not is_open(agenda.place):
         event.add("location", _told(agenda.place))
     event.add("description", _told("\n".join(_lines(agenda))))

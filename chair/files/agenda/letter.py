@@ -12,7 +12,7 @@ from chair.files.record.page import page
 from chair.files.record.phrases import person_line
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, starts
 
-UNTITLED = "Agenda"
+HEADING = "Agenda"  # of one without a title
 
 _LETTER = "ol { margin: 0 0 0.75rem; padding-left: 1.8rem; }\nol ol { margin: 0.25rem 0 0.75rem; }\n"
 # What is to be done takes more room than who does it; no other table has three columns.
@@ -25,12 +25,12 @@ _MORE = 4  # for a longer one
 
 def letter_html(agenda: Agenda, *, large_print: bool = False) -> str:
     """The agenda as a page."""
-    return page(letter_md(agenda), agenda.title or UNTITLED, large_print=large_print, looks=_LETTER)
+    return page(letter_md(agenda), agenda.title or HEADING, large_print=large_print, looks=_LETTER)
 
 
 def paper_html(agenda: Agenda, *, large_print: bool = False) -> str:
     """The agenda to be printed and written on."""
-    return page(paper_md(agenda), agenda.title or UNTITLED, large_print=large_print, looks=_PAPER)
+    return page(paper_md(agenda), agenda.title or HEADING, large_print=large_print, looks=_PAPER)
 
 
 def letter_md(agenda: Agenda) -> str:
@@ -82,7 +82,7 @@ def about_item(item: AgendaItem, begins: datetime | None) -> str:
 
 def _top(agenda: Agenda) -> Iterator[str]:
     """Title, day, place, and whatever stands above the people."""
-    yield f"# {heading(agenda.title or UNTITLED)}"
+    yield f"# {heading(agenda.title or HEADING)}"
     told = (("When", when(agenda)), ("Where", agenda.place))
     if lines := [f"{name}: {inline(words)}" for name, words in told if words]:
         yield "\\\n".join(lines)

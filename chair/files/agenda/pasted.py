@@ -16,6 +16,7 @@ from msgspec.structs import astuple, replace
 from chair.files.agenda.reading import Read, read_with_places
 from chair.files.agenda.tree import Unread
 from chair.meeting.agenda import Agenda, AgendaItem
+from chair.meeting.state import UNTITLED
 from chair.text import one_line
 
 # Names that the written form has another word for, or a mark.
@@ -24,7 +25,6 @@ STRUCTURE = frozenset((
     "in attendance", "dates", "key dates", "next steps", "date", "when", "day", "time", "place", "where",
     "venue", "location",
 ))  # fmt: skip
-UNTITLED = "Meeting"
 
 _WORD = re.compile(r"[^\W_]+")
 _MINUTES = re.compile(r"(?<!\w)([0-9]{1,4})\s?(?:m|min|mins|minutes?)(?!\w)", re.IGNORECASE)

@@ -21,7 +21,7 @@ from chair.files.record.record_phrases import (
     whom_to_ask,
 )
 from chair.files.record.shape import PointData, SessionData
-from chair.meeting.details import DETAILS
+from chair.meeting.details import DETAILS, LABELS
 
 BOX = "\u2610"  # to be ticked when it is done
 _RECORD = ("The record of the meeting follows.", "The record of the meeting comes with it.")
@@ -33,9 +33,7 @@ COLUMNS = (
     "Due as said",
     "Item",
     "Answers",
-    "How we will know",
-    "If not",
-    "Told by",
+    *(LABELS[kind] for kind in DETAILS["action"]),
 )
 
 # A spreadsheet reckons with what begins like this, in its wide forms too. Some first drop what cannot be

@@ -13,6 +13,7 @@ from chair.meeting.entries.stops import LONGEST, too_early, without_hold
 from chair.meeting.floor import finish, stop_watches
 from chair.meeting.people import in_the_room, voice_name
 from chair.meeting.state import Hold, Meeting, When
+from chair.meeting.timing import MINUTE
 
 # Milliseconds: less is a clock that is kept right, as every computer's is, a little at a time.
 STEP_COUNTS = 1_000
@@ -141,7 +142,7 @@ class ClockChanged(Entry, frozen=True, kw_only=True, tag="clock_changed"):
             way = "forward" if self.step > 0 else "back"
             told.append(f"The computer's clock was put {way} by {spell(abs(self.step))}")
         if by := self.offset - meeting.offset:
-            told.append(f"Local time went {'forward' if by > 0 else 'back'} by {spell(abs(by) * 60_000)}")
+            told.append(f"Local time went {'forward' if by > 0 else 'back'} by {spell(abs(by) * MINUTE)}")
         return "; ".join(told)
 
 

@@ -46,7 +46,7 @@ class EntryLine(Input):
         take: Callable[[str, str | None], bool],
         pasted: Callable[[str], None],
         *,
-        id: str,  # noqa: A002
+        id: str,  # noqa: A002  # Textual's own word
     ) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False

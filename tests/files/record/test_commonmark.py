@@ -19,6 +19,7 @@ from chair.files.record.session_data import session_data
 from chair.files.record.session_md import session_md
 from chair.files.record.shape import SessionData
 from chair.meeting.cleaned import cleaned
+from chair.meeting.entries import Opened
 from chair.meeting.replay import Line
 from tests import golden_meeting
 from tests.files.record.commonmark import EXAMPLES, TEXTS, spec_examples
@@ -41,8 +42,11 @@ def typed(text: str) -> SessionData:
     And as what its agenda says that it is for.
     """
     lines = [_typed(line, text) for line in LINES]
-    words = replace(lines[0].entry.words, purpose=(text,))  # type: ignore[attr-defined]
-    lines[0] = replace(lines[0], entry=cleaned(replace(lines[0].entry, words=words)))  # type: ignore[call-arg]
+    opened = lines[0].entry
+    assert isinstance(opened, Opened)
+    assert opened.words is not None
+    words = replace(opened.words, purpose=(text,))
+    lines[0] = replace(lines[0], entry=cleaned(replace(opened, words=words)))
     return session_data(lines, (len(lines), "d2ce" * 16))
 
 
