@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from chair.clock import DAYS, MONTHS, shift, short_date
@@ -49,6 +50,7 @@ _CLOCK = re.compile(
 _WORD = re.compile(r"[^\s,;:]+")
 _BETWEEN = re.compile(r"[\s,;]+|[-–—]\s")
 _MOST_WORDS = 8  # of a name
+_FRONT = 300  # characters before the colon
 
 
 def read_contact(
@@ -97,6 +99,8 @@ class _Reader:
         """Read all before the colon; returns what stands behind it."""
         at, run, known = 0, list[str](), False
         while at < len(self.line) and self.line[at] != ":":
+            if at > _FRONT:
+                raise _Unread(f"What matters to them stands behind a colon: {FORM}.")
             if between := _BETWEEN.match(self.line, at):
                 if "," in between[0] or ";" in between[0]:
                     run, known = self._end(run, known), False
@@ -137,7 +141,7 @@ class _Reader:
 
     def _somebody(self, at: int) -> int:
         """The longest run of words that is a party, a person or a role."""
-        words = [word for word in _WORD.finditer(self.line, at)][:_MOST_WORDS]
+        words = list(islice(_WORD.finditer(self.line, at), _MOST_WORDS))
         for last in reversed(words):
             if (found := self._named(self.line[at : last.end()])) is not None:
                 self._meet(found)

@@ -61,7 +61,7 @@ def balance(parties: Sequence[str], contacts: Iterable[Contact]) -> tuple[PartyT
 
 
 def imbalance(times: Sequence[PartyTime]) -> str:
-    """One sentence where a party has had no contact, or one more than twice the minutes of another; else ""."""
+    """One sentence where a party has had no contact, or one more than twice another's minutes; else ""."""
     if not times:
         return ""
     if not any(one.times for one in times):
