@@ -50,14 +50,16 @@ def deadline(entry: Entry, day: date | None) -> date | None:
         return None
 
 
-def told(check: Check, today: date) -> str:
-    """An entry in a line: "[ ] notice  Everyone knows the date - by Wed 18 Nov 2026, in 2 days"."""
-    line = f"[{'x' if check.done else ' '}] {check.entry.id}  {check.entry.text}"
+def told(check: Check) -> str:
+    """An entry in a line: "[ ] notice  Everyone knows the date"."""
+    return f"[{'x' if check.done else ' '}] {check.entry.id}  {check.entry.text}"
+
+
+def by_when(check: Check, today: date) -> str:
+    """Its deadline: "by Wed 18 Nov 2026, in 2 days", "late: it was for ..."; "" for none, or if done."""
     if check.due is None or check.done:
-        return line
-    if check.late:
-        return f"{line} - late: it was for {short_date(check.due)}, {away(check.due, today)}"
-    return f"{line} - by {short_date(check.due)}, {away(check.due, today)}"
+        return ""
+    return f"{'late: it was for' if check.late else 'by'} {short_date(check.due)}, {away(check.due, today)}"
 
 
 def sourced(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from chair.clock import DAYS, MONTHS, shift, short_date
 from chair.due import read_due
 from chair.meeting.agenda import AgendaPerson
-from chair.meeting.contacts import Contact, How
+from chair.meeting.contacts import Contact, How, listed
 from chair.meeting.people import TITLES, words_of
 from chair.text import one_line
 
@@ -159,7 +159,7 @@ class _Reader:
             if self.who and any(one.party == self.who.party for one in found):
                 found = [one for one in found if one.party == self.who.party]
             if len(found) > 1 and len({one.party for one in found}) > 1:
-                raise _Unread(f"{text} could be {_or(one.name for one in found)}: which?")
+                raise _Unread(f"{text} could be {listed([one.name for one in found], 'or')}: which?")
             if found:
                 return _Who(found[0].party, found[0].name if len(found) == 1 else "")
         return None
@@ -196,7 +196,7 @@ class _Reader:
             return "The agenda names nobody yet; a contact needs somebody it was with."
         said = f'"{strange[0]}" is nobody in the agenda' if strange else "Who was it?"
         kind = "the parties are" if self.parties else "there are"
-        return f"{said}{'; ' if strange else ' '}{kind if strange else kind.capitalize()} {_and(known)}."
+        return f"{said}{'; ' if strange else ' '}{kind if strange else kind.capitalize()} {listed(known)}."
 
     def _at(self) -> datetime:
         today = self.now.date()
@@ -256,15 +256,3 @@ def _clock(found: re.Match[str]) -> tuple[int, int]:
     if hour > (12 if half else 23):
         raise _Unread(f"{found[0]} is no time of day.")
     return (hour % 12 + 12 * (half == "pm") if half else hour), minute
-
-
-def _and(names: Iterable[str]) -> str:
-    return _joined(list(names), "and")
-
-
-def _or(names: Iterable[str]) -> str:
-    return _joined(list(names), "or")
-
-
-def _joined(names: Sequence[str], word: str) -> str:
-    return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else names[0]

@@ -69,7 +69,10 @@ def imbalance(times: Sequence[PartyTime]) -> str:
     timed = [one.minutes for one in times if not one.unknown]
     if all(one.times for one in times) and (not timed or max(timed) <= 2 * min(timed)):
         return ""
-    return "; ".join(f"{one.party}: {_had(one)}" for one in times) + "."
+    parts = [f"{one.party}: {_had(one)}" for one in times if one.times]
+    if silent := [one.party for one in times if not one.times]:
+        parts.append(f"{listed(silent)}: nobody has been spoken with yet")
+    return "; ".join(parts) + "."
 
 
 def by_party(parties: Sequence[str], contacts: Iterable[Contact]) -> Iterator[tuple[str, list[Contact]]]:
@@ -104,9 +107,7 @@ def _time(party: str, contacts: Sequence[Contact]) -> PartyTime:
 
 
 def _had(one: PartyTime) -> str:
-    """ "45 min in 2 talks", "1 letter or e-mail", "nobody has been spoken with yet"."""
-    if not one.times:
-        return "nobody has been spoken with yet"
+    """ "45 min in 2 talks", "1 letter or e-mail"."""
     if not one.talks:
         return "1 letter or e-mail" if one.times == 1 else f"{one.times} letters or e-mails"
     talks = "1 talk" if one.talks == 1 else f"{one.talks} talks"
@@ -114,6 +115,11 @@ def _had(one: PartyTime) -> str:
         return f"{talks}, of which no length is noted"
     least = "at least " if one.unknown else ""
     return f"{least}{_spelt(one.minutes)} in {talks}"
+
+
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """Names in a sentence: "Child, Family and School"."""
+    return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _spelt(minutes: int) -> str:
