@@ -40,7 +40,7 @@ _DAY = re.compile(
     rf"(?:on\s)?(?:(?P<near>today|yesterday)|(?P<ago>\d{{1,3}}) days? ago"
     rf"|(?P<date>(?:(?:{_WEEKDAY}),?\s)?(?:\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})(?:,?\s\d{{4}})?|(?:{_MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?))"
-    rf"|(?P<last>last\s)?(?P<weekday>{_WEEKDAY}))(?![\w/.:-])",
+    rf"|(?P<last>last\s)?(?P<weekday>{_WEEKDAY}))(?!\w|[/.:-]\d)",
     re.IGNORECASE | re.ASCII,
 )
 _CLOCK = re.compile(
