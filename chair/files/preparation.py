@@ -123,15 +123,16 @@ class PreparationLog:
             if why := self._kept.refusal(line):
                 raise LogRefused(why)
             named = For(path=self.path, title=self.title or self._kept.title)
+            is_named = folder is not None and named.title == self._kept.title
+            lines: list[LogLine] = [line] if is_named else [named, line]
+            n, told = self._kept.last + len(lines), self.told
             if folder is None:
-                folder = store.create(self.root, [named, line], now)
+                folder = store.create(self.root, lines, now)
             else:
-                lines = [line] if named.title == self._kept.title else [named, line]
                 store.append(folder, lines, self._kept.last, now)
-            told = self.told
             self._read(folder)
             self.told = self.told or told
-            return self._kept.last
+            return n
 
     def _read(self, folder: Path | None) -> None:
         self._kept, self.told = (Kept(), ()) if folder is None else store.read(folder)
