@@ -21,6 +21,7 @@ from chair.files.fault import keep_no_core, places
 COMMANDS = {
     "new": "preparing.new",
     "agenda": "sending.agenda_",
+    "log": "log.log",
     "start": "live.start",
     "resume": "live.resume",
     "list": "paper.list_",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -53,6 +53,12 @@ def today() -> date:
     """The day that it is here."""
     clock = SystemClock()
     return local(clock.now().wall, clock.offset()).date()
+
+
+def now_here() -> datetime:
+    """What the clocks on the wall here say."""
+    clock = SystemClock()
+    return local(clock.now().wall, clock.offset()).replace(tzinfo=None)
 
 
 def day_meant(words: str) -> date | None:

@@ -49,6 +49,9 @@ _KINDS = (
     ("board", "committee"),
     ("trustees", "committee"),
     ("governors", "committee"),
+    ("mediation", "mediation"),
+    ("family group", "family-group-conference"),
+    ("restorative", "restorative-meeting"),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from chair.files.atomic import sync_file, sync_folder, write_all
@@ -24,8 +24,13 @@ def shred(folder: Path) -> list[str]:
 
     Raises OSError; what is left then can be shredded by doing it again.
     """
+    return destroy(folder, private_files(folder))
+
+
+def destroy(folder: Path, files: Sequence[Path]) -> list[str]:
+    """Destroy these files of a folder in the same way. Returns their names. Raises OSError."""
     gone = []
-    for path in private_files(folder):
+    for path in files:
         _write_over(path)
         path.unlink()
         gone.append(path.name)

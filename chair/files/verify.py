@@ -9,6 +9,7 @@ from pathlib import Path
 from chair.files.copies import copies_in, copy, gone_from
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
+from chair.files.preparation_store import FOLDER as PREPARATION
 from chair.files.proof import check_code, entries, first_difference, hash_of, head_named, held_against
 from chair.files.trouble import why
 from chair.files.verdict import Difference, State, Verdict
@@ -52,7 +53,7 @@ def _verify(path: Path, library: Path | None) -> Iterator[Verdict]:
         raise FileNotFoundError(path)
     elif not path.is_file():
         yield Verdict(str(path), "none", "unreadable", ("It is neither a file nor a folder.",))
-    elif path.name.startswith("private"):
+    elif path.name.startswith("private") or path.absolute().parent.parent.name == PREPARATION:
         yield Verdict(
             str(path), "none", "unreadable", ("Own notes are no evidence, and are not looked into.",)
         )

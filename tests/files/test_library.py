@@ -81,7 +81,7 @@ def test_the_kind_never_holds_a_name(name: str, before: str) -> None:
     """Whatever a title holds, the kind is one of a few words that anybody may see."""
     assert kind_of(before + name) in {
         "annual-review", "team-around-the-child", "draft-plan", "sen-support-review", "practice", "committee",
-        "meeting",
+        "mediation", "family-group-conference", "restorative-meeting", "meeting",
     }  # fmt: skip
 
 
@@ -94,6 +94,9 @@ def test_the_kind_never_holds_a_name(name: str, before: str) -> None:
         ("Robin's draft plan", "draft-plan"),
         ("SEN support review", "sen-support-review"),
         ("Trustees", "committee"),
+        ("Mediation for Robin Ashe", "mediation"),
+        ("Family group conference", "family-group-conference"),
+        ("A restorative meeting", "restorative-meeting"),
         ("Robin Ashe", "meeting"),
         ("", "meeting"),
     ],
