@@ -47,7 +47,11 @@ class _Asked(Struct, frozen=True):
 @click.option("--drop", type=int, metavar="N", help="Let this contact count no more.")
 @click.option("--list", "all_logs", is_flag=True, help="Show for which agendas there is a log.")
 @click.option(
-    "--from", "old", type=click.Path(path_type=Path), metavar="OLD", help="AGENDA lay there before."
+    "--from",
+    "old",
+    type=click.Path(path_type=Path),
+    metavar="OLD",
+    help="Let the log of the agenda that lay at OLD be that of AGENDA.",
 )
 @click.option("--shred", is_flag=True, help="Destroy the log of AGENDA.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")

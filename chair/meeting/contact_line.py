@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -123,7 +123,7 @@ class _Reader:
 
     def _piece(self, at: int) -> int:
         """Where the piece that begins here ends; 0 where nothing that is known begins."""
-        if end := self._somebody(at):
+        if end := self._somebody(at, self._named):
             return end
         if self.day is None and (found := _DAY.match(self.line, at)):
             self.day = _day_meant(found, self.now.date())
@@ -137,32 +137,41 @@ class _Reader:
         if (word := _WORD.match(self.line, at)) and (how := _HOW.get(word[0].casefold())):
             self.how = self.how or how  # "video call" is a video
             return word.end()
-        return 0
+        # Last: "an hour" is no An Li, and "20 May" no May Hill.
+        return self._somebody(at, self._partly_named)
 
-    def _somebody(self, at: int) -> int:
-        """The longest run of words that is a party, a person or a role."""
+    def _somebody(self, at: int, named: Callable[[str], _Who | None]) -> int:
+        """Where the longest run of words ends that means somebody; 0 where none does."""
         words = list(islice(_WORD.finditer(self.line, at), _MOST_WORDS))
         for last in reversed(words):
-            if (found := self._named(self.line[at : last.end()])) is not None:
+            text = self.line[at : last.end()]
+            if not re.search(r"[,;:]", text) and (found := named(text)) is not None:
                 self._meet(found)
                 return last.end()
         return 0
 
     def _named(self, text: str) -> _Who | None:
-        wanted = words_of(text)
-        if not wanted or "," in text or ":" in text:
+        """The party, person or role of just this name."""
+        if not (wanted := words_of(text)):
             return None
         if (party := next((one for one in self.parties if words_of(one) == wanted), None)) is not None:
             return _Who(party, "")
-        for test in (_is_name, _is_role, _in_name):
-            found = [one for one in self.people if test(wanted, one)]
-            if self.who and any(one.party == self.who.party for one in found):
-                found = [one for one in found if one.party == self.who.party]
-            if len(found) > 1 and len({one.party for one in found}) > 1:
-                raise _Unread(f"{text} could be {listed([one.name for one in found], 'or')}: which?")
-            if found:
-                return _Who(found[0].party, found[0].name if len(found) == 1 else "")
-        return None
+        return self._one_of(text, lambda one: words_of(one.name) == wanted) or self._one_of(
+            text, lambda one: words_of(one.role) == wanted
+        )
+
+    def _partly_named(self, text: str) -> _Who | None:
+        """The person in whose name all these words are, titles apart."""
+        asked = {word for word in words_of(text) if word not in TITLES}
+        return self._one_of(text, lambda one: bool(asked) and asked <= set(words_of(one.name)))
+
+    def _one_of(self, text: str, test: Callable[[AgendaPerson], bool]) -> _Who | None:
+        found = [one for one in self.people if test(one)]
+        if self.who and any(one.party == self.who.party for one in found):
+            found = [one for one in found if one.party == self.who.party]
+        if len({one.party for one in found}) > 1:
+            raise _Unread(f"{text} could be {listed([one.name for one in found], 'or')}: which?")
+        return _Who(found[0].party, found[0].name if len(found) == 1 else "") if found else None
 
     def _meet(self, found: _Who) -> None:
         if self.who is None:
@@ -210,19 +219,6 @@ class _Reader:
         if at > self.now:
             raise _Unread(f"{at:%H:%M} is still to come today; if it was another day, say which.")
         return at
-
-
-def _is_name(wanted: list[str], person: AgendaPerson) -> bool:
-    return words_of(person.name) == wanted
-
-
-def _is_role(wanted: list[str], person: AgendaPerson) -> bool:
-    return words_of(person.role) == wanted
-
-
-def _in_name(wanted: list[str], person: AgendaPerson) -> bool:
-    asked = [word for word in wanted if word not in TITLES]
-    return bool(asked) and set(asked) <= set(words_of(person.name))
 
 
 def _day_meant(found: re.Match[str], today: date) -> date:

@@ -163,6 +163,20 @@ def test_what_is_not_understood(line: str, why: str) -> None:
     assert why in refused(line)
 
 
+def test_names_that_are_also_other_words() -> None:
+    """A part of a name gives way to a day and a length; a whole name, or a party, does not."""
+    people = (AgendaPerson("An Li", "Family"), AgendaPerson("May Hill", "Friday Club"))
+    for line, who in (
+        ("Friday Club, phone an hour, 20 May: x", ("Friday Club", "", 60)),
+        ("Li, yesterday, phone an hour: x", ("Family", "An Li", 60)),
+        ("An Li, 5 min: x", ("Family", "An Li", 5)),
+        ("May, 5 min: x", ("Friday Club", "May Hill", 5)),
+    ):
+        found = read_contact(line, parties_of(people), people, NOW)
+        assert isinstance(found, Contact)
+        assert (found.party, found.person, found.minutes) == who
+
+
 def test_an_agenda_without_parties() -> None:
     """Members of a committee are meant by name; where nobody is named, that is said."""
     people = (AgendaPerson("Ines Novak", "", "chair"), AgendaPerson("Paul Grant"))
