@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from chair.files.library import kind_of
-from chair.files.settings import BadSettings, parsed, settings_path
+from chair.files.settings import beside_settings, is_there, read_toml
 from chair.meeting.agenda import Agenda
 from chair.meeting.checklist import Entry
 from chair.text import one_line
@@ -20,11 +20,6 @@ SHIPPED = Path(__file__).parents[1] / NAME
 GENERAL = "general"  # the list for meetings of every kind
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-
-
-def checklists_path() -> Path:
-    """Where the user's own are, if there are any: beside the settings."""
-    return settings_path().with_name(NAME)
 
 
 def checklist_for(agenda: Agenda, own: Path | None = None) -> tuple[Entry, ...]:
@@ -41,23 +36,13 @@ def checklist_for(agenda: Agenda, own: Path | None = None) -> tuple[Entry, ...]:
 
 def read_checklists(own: Path | None = None) -> dict[str, tuple[Entry, ...]]:
     """The checklist of each kind; the user's file has the last word on a kind. Raises BadSettings."""
-    own = own or checklists_path()
-    try:
-        there = own.exists()
-    except OSError:
-        there = True  # what is wrong with it is told on reading
-    return _read(SHIPPED) | (_read(own) if there else {})
+    own = own or beside_settings(NAME)
+    return read_toml(SHIPPED, _checked) | (read_toml(own, _checked) if is_there(own) else {})
 
 
-def _read(path: Path) -> dict[str, tuple[Entry, ...]]:
-    try:
-        if path.exists() and not path.is_file():
-            raise ValueError("it is not a file")
-        return {kind: _entries(kind, said) for kind, said in parsed(path.read_bytes()).items()}
-    except OSError as error:
-        raise BadSettings(f"{path}: it cannot be read: {(error.strerror or 'trouble').lower()}.") from None
-    except ValueError as error:
-        raise BadSettings(f"{path}: {error}.") from None
+def _checked(data: dict[str, Any]) -> dict[str, tuple[Entry, ...]]:
+    """What the file says, typed. Raises ValueError with the reason."""
+    return {kind: _entries(kind, said) for kind, said in data.items()}
 
 
 def _entries(kind: str, said: Any) -> tuple[Entry, ...]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from chair.files.agenda_file import shipped
-from chair.files.checklists import GENERAL, checklist_for, checklists_path, read_checklists
+from chair.files.checklists import GENERAL, NAME, checklist_for, read_checklists
 from chair.files.library import kind_of
-from chair.files.settings import BadSettings
+from chair.files.settings import BadSettings, beside_settings
 from chair.meeting.agenda import Agenda
 from chair.meeting.checklist import Entry, by_when, checks, deadline, sourced, told
 
@@ -20,7 +20,7 @@ TITLES = ("Mediation", "Family group conference", "Restorative meeting")
 
 def own(text: str) -> Path:
     """The user's own file with this text."""
-    path = checklists_path()
+    path = beside_settings(NAME)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return path
@@ -100,7 +100,7 @@ def test_what_is_wrong_with_it_is_told(text: str, said: str) -> None:
 
 def test_what_is_no_file() -> None:
     """A folder in its place is told, too."""
-    checklists_path().mkdir(parents=True)
+    beside_settings(NAME).mkdir(parents=True)
     with pytest.raises(BadSettings, match="it is not a file"):
         read_checklists()
 

@@ -1,0 +1,482 @@
+"""Preparing a meeting: what a key means while its agenda is worked on. Without painting: it plays headless.
+
+Each change is in the agenda's file when it is on the screen; what is private (who was spoken with) is in the
+log beside the meetings, and in no file that is sent out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import partial
+from typing import Literal, Protocol
+
+from msgspec.structs import replace
+
+from chair.files.agenda.editing import NotEdited
+from chair.files.agenda.opened import ChangedElsewhere, OpenAgenda
+from chair.files.agenda_file import AgendaError, read_day
+from chair.files.preparation import LogRefused, PreparationLog
+from chair.files.trouble import why
+from chair.meeting.advice import Notice
+from chair.meeting.agenda import Agenda, AgendaItem
+from chair.meeting.checklist import Entry
+from chair.meeting.contact_line import read_contact
+from chair.meeting.contacts import by_party, parties_of
+from chair.meeting.drafting import (
+    Add,
+    Change,
+    Drop,
+    Move,
+    Part,
+    below,
+    differences,
+    entries,
+    next_round,
+    put,
+    remarked,
+    swapped,
+    with_below,
+    with_person,
+)
+from chair.text import one_line
+from chair.tui.preparing_lines import (
+    ENTRY,
+    Kind,
+    Spot,
+    Typed,
+    as_typed,
+    completed,
+    made,
+    part_of,
+    said_when,
+    understood,
+)
+
+Page = Literal["agenda", "people", "papers", "talks", "todo", "help"]
+PAGES: tuple[Page, ...] = ("agenda", "people", "papers", "talks", "todo")
+
+_FIRST_MINUTES = 5  # of an item that had none
+_LONGEST = 1440  # minutes of an item
+_REMARKS = {"o": "remote", "g": "apologies", "v": "views in writing", "i": "needs an interpreter"}
+_IN_PLACE_OF = {"remote": ("apologies", "online"), "apologies": ("remote", "online")}
+_STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
+_ELSEWHERE = "Another program has changed the file; it is read again. Look, and do that once more."
+
+
+class Field(Protocol):
+    """The line as the screen has it."""
+
+    text: str
+
+
+class Preparing:
+    """An agenda that is worked on, and the private log of its meeting.
+
+    `now` tells what the clock on the wall says; `rule` is the notice that the kind of meeting needs. `left`
+    is how it was left: "left" or "start".
+    """
+
+    def __init__(
+        self,
+        file: OpenAgenda,
+        log: PreparationLog,
+        checklist: tuple[Entry, ...],
+        field: Field,
+        now: Callable[[], datetime],
+        rule: Notice | None = None,
+    ) -> None:
+        self.file, self.log, self.checklist, self.rule = file, log, checklist, rule
+        self.field = field
+        self.page: Page = "agenda"
+        self.spot = Spot("title")
+        self.line: Typed | None = None
+        self.notice = " ".join(log.told)
+        self.left = ""
+        self._now = now
+        self._back: Page = "agenda"  # where help came from
+        self._asked: tuple[str, Spot] | None = None  # what wants its key a second time
+        self._acts: dict[str, Callable[[], None]] = {
+            "a": self._add, "e": self._edit, "enter": self._edit, "x": self._take_out, "u": self._undo,
+            "[": partial(self._move, later=False), "]": partial(self._move, later=True), "S": self._start,
+            "q": partial(setattr, self, "left", "left"), "w": self._write_again,
+            "?": partial(self._turn, "help"),
+        }  # fmt: skip
+        self._page_acts: dict[Page, dict[str, Callable[[], None]]] = {
+            "agenda": {
+                "+": partial(self._longer, 1), "=": partial(self._longer, 1), "-": partial(self._longer, -1),
+                "m": partial(self._open, "minutes"), "l": partial(self._open, "lead"), "r": self._round,
+                "b": self._break, "p": partial(self._open, "paragraph"), "s": partial(self._open, "prompt"),
+                "right": self._into, "left": self._out,
+            },
+            "people": {
+                **{key: partial(self._remark, word) for key, word in _REMARKS.items()},
+                "y": self._may_agree,
+            },
+            "papers": {
+                "d": partial(self._open_new, "dates"), "s": partial(self._open_new, "steps"),
+                "c": self._came,
+            },
+            "todo": {"space": self._tick, "enter": self._tick},
+        }  # fmt: skip
+
+    @property
+    def agenda(self) -> Agenda:
+        """As the file has it."""
+        return self.file.agenda
+
+    @property
+    def today(self) -> date:
+        """The day that it is here."""
+        return self._now().date()
+
+    @property
+    def day(self) -> date | None:
+        """The day of the meeting, where it is known."""
+        return self.agenda.begins.date() if self.agenda.begins else read_day(self.agenda.when)
+
+    @property
+    def spots(self) -> list[Spot]:
+        """What can be chosen on this page, from the top."""
+        agenda = self.agenda
+        match self.page:
+            case "agenda":
+                return [Spot("title"), Spot("when"), Spot("place"), *_each(agenda, "about"), *self._items()]
+            case "people":
+                return list(_each(agenda, "people"))
+            case "papers":
+                return [*_each(agenda, "papers"), *_each(agenda, "dates"), *_each(agenda, "steps")]
+            case "talks":
+                talks = by_party(parties_of(agenda.people), self.log.contacts)
+                return [Spot("talks", one.n) for _, those in talks for one in those]
+            case "todo":
+                return [Spot("checks", at) for at in range(len(self.checklist))]
+            case "help":
+                return []
+
+    def _items(self) -> Iterable[Spot]:
+        """The items, and what stands below the one that was gone into."""
+        for at, item in enumerate(self.agenda.items):
+            yield Spot("items", at)
+            if self.spot.part == "items" and self.spot.at == at and self.spot.under is not None:
+                yield from (Spot("items", at, under) for under in range(len(below(item))))
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Take a key. Returns False for one that only edits the line."""
+        if self.line is not None:
+            return self._typing(key, self.line)
+        asked, self._asked, self.notice = self._asked, None, ""
+        pressed = character if character is not None and key != "space" else key
+        if self.page == "help":
+            self._turn(self._back)
+        elif pressed in _STEPS:
+            self._choose(_STEPS[pressed])
+        elif pressed in ("1", "2", "3", "4", "5"):
+            self._turn(PAGES[int(pressed) - 1])
+        elif pressed == "tab":
+            self._turn(PAGES[(PAGES.index(self.page) + 1) % len(PAGES)])
+        elif pressed == "ctrl+c":
+            self.notice = "q leaves; every change is in the file already."
+        elif act := self._page_acts.get(self.page, {}).get(pressed) or self._acts.get(pressed):
+            if asked == (pressed, self.spot):
+                self._again(pressed)
+            else:
+                act()
+        elif character is not None:
+            self.notice = f"{character} does nothing here; ? shows every key."
+        return True
+
+    def understood(self) -> str:
+        """How the line would be taken, as it stands."""
+        if self.line is None:
+            return ""
+        return understood(self.line, one_line(self.field.text), self.agenda, self._now())
+
+    def look(self) -> None:
+        """Take in what another program has done to the file meanwhile."""
+        try:
+            if self.file.look():
+                self.notice = "Another program has changed the file; it is read again."
+                self._settle()
+        except AgendaError as error:
+            self.notice = f"{error} w writes it again."
+        except OSError as error:
+            self.notice = why(error)
+
+    # The line
+
+    def _typing(self, key: str, line: Typed) -> bool:
+        text = one_line(self.field.text)
+        if key not in ("enter", "escape", "tab"):
+            return False
+        self.notice = ""
+        if key == "tab":
+            whole = completed(text, self.agenda)
+            if isinstance(whole, str):
+                self.field.text = whole
+            else:
+                self.notice = ", ".join(whole) or "Nobody on the list is called so."
+        elif key == "escape" or text in ("", line.text):
+            if line.text and not text:
+                self.notice = "Nothing is changed; x takes out what is chosen."
+            self._shut()
+        elif self._kept(line, text):
+            self._shut()
+            self.notice = self.notice or ("u takes it back." if line.adds and line.kind != "talk" else "")
+        return True
+
+    def _kept(self, line: Typed, text: str) -> bool:
+        """Whether the line has become what it was to be; else a sentence says why not, and it stays."""
+        if line.kind == "talk":
+            people = self.agenda.people
+            contact = read_contact(text, parties_of(people), people, self._now())
+            if isinstance(contact, str):
+                self.notice = contact
+                return False
+            return self._logged(partial(self.log.add, contact))
+        changes = made(line, text, self.agenda, self._now())
+        if isinstance(changes, str):
+            self.notice = changes
+            return False
+        return self._change(changes)
+
+    def _type(self, line: Typed) -> None:
+        self.line, self.field.text = line, line.text
+
+    def _shut(self) -> None:
+        self.line, self.field.text = None, ""
+
+    def _open(self, kind: Kind) -> None:
+        """A line for something that an item may have."""
+        if (item := self._item()) is not None:
+            text = {"minutes": str(item.minutes or ""), "lead": item.lead}.get(kind, "")
+            self._type(Typed(kind, self.spot, text, adds=kind in ("paragraph", "prompt")))
+
+    def _open_new(self, part: Part) -> None:
+        """A line for one more at the end of a part."""
+        self._type(Typed(ENTRY[part], Spot(part, len(entries(self.agenda, part))), adds=True))
+
+    def _may_agree(self) -> None:
+        if self.spot in self.spots:
+            self._type(Typed("may agree", self.spot))
+
+    def _add(self) -> None:
+        spot = self.spot
+        match self.page:
+            case "agenda" if spot.under is not None:
+                self._open("prompt")
+            case "agenda" if spot.part == "about":
+                self._type(Typed("about", Spot("about", spot.at + 1), adds=True))
+            case "agenda":
+                self._type(Typed("item", Spot("items", self._behind()), adds=True))
+            case "people":
+                self._open_new("people")
+            case "papers":
+                self._open_new((part_of(spot) if self.spots else None) or "papers")
+            case "talks":
+                self._type(Typed("talk", spot, adds=True))
+            case _:
+                self.notice = "The checklist is a file of your own; nothing is added to it here."
+
+    def _behind(self) -> int:
+        """Where a new item goes: behind the chosen one and what is nested under it."""
+        items = self.agenda.items
+        last = self.spot.at + 1 if self.spot.part == "items" and items else 0
+        while 0 < last < len(items) and items[last].depth > items[self.spot.at].depth:
+            last += 1
+        return last
+
+    def _edit(self) -> None:
+        spot, agenda = self.spot, self.agenda
+        if spot not in self.spots:
+            self.notice = "Nothing is here yet; a adds something."
+        elif spot.part == "talks":
+            self.notice = "What was said stays as it was put down; x takes it out, a adds another."
+        elif spot.part in ("title", "place", "when"):
+            text = said_when(agenda) if spot.part == "when" else getattr(agenda, spot.part)
+            self._type(Typed(spot.part, spot, text))
+        elif spot.under is not None:
+            self._type(Typed(*self._line_below(spot.at, spot.under)))
+        elif (part := part_of(spot)) is not None:
+            self._type(Typed(ENTRY[part], spot, as_typed(entries(agenda, part)[spot.at])))
+
+    def _line_below(self, at: int, under: int) -> tuple[Kind, Spot, str]:
+        kind, text = below(self.agenda.items[at])[under]
+        return kind, self.spot, text
+
+    # Changes
+
+    def _change(self, changes: Iterable[Change]) -> bool:
+        """Write it into the file; where that cannot be, say why."""
+        every = list(changes)
+        done = self._filed(lambda: self.file.change(every))
+        added = next((one for one in every if isinstance(one, Add)), None)
+        if done and added is not None:
+            self.spot = Spot(added.part, added.at)
+        self._settle()
+        return done
+
+    def _filed(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except NotEdited as refused:
+            self.notice = str(refused)
+        except ChangedElsewhere:
+            self.notice = _ELSEWHERE
+        except AgendaError as error:
+            self.notice = f"{error} w writes it again."
+        except OSError as error:
+            self.notice = f"NOT SAVED. {why(error)}"
+        else:
+            return True
+        return False
+
+    def _undo(self) -> None:
+        if not self.file.can_undo:
+            self.notice = "Nothing has been changed here since you came."
+        elif self._filed(self.file.undo):
+            self.notice = "Taken back."
+        self._settle()
+
+    def _write_again(self) -> None:
+        if self._filed(self.file.write_again):
+            self.notice = "The file is where it was, as it stands here."
+
+    def _take_out(self) -> None:
+        if self.spot not in self.spots or self.spot.part in ("title", "place", "when", "checks"):
+            self.notice = "That stays; Enter changes it." if self.spots else "There is nothing to take out."
+        else:
+            self._ask("x", "x again takes it out; any other key leaves it.")
+
+    def _start(self) -> None:
+        self._ask("S", "S again begins the meeting with this agenda, now.")
+
+    def _ask(self, key: str, sentence: str) -> None:
+        self._asked, self.notice = (key, self.spot), sentence
+
+    def _again(self, key: str) -> None:
+        """What a key does that wants to be pressed twice."""
+        spot, part = self.spot, part_of(self.spot)
+        if key == "S":
+            self.left = "start"
+        elif spot.part == "talks":
+            self._logged(partial(self.log.drop, spot.at))
+        elif spot.under is not None:
+            item = self.agenda.items[spot.at]
+            every = [one for at, one in enumerate(below(item)) if at != spot.under]
+            if self._change(put(self.agenda, "items", spot.at, with_below(item, every))):
+                self.notice = "Taken out; u brings it back."
+        elif part is not None and self._change([Drop(part, spot.at)]):
+            self.notice = "Taken out; u brings it back."
+
+    def _move(self, *, later: bool) -> None:
+        spot, part = self.spot, part_of(self.spot)
+        if spot not in self.spots or part is None:
+            self.notice = "That has its place."
+        elif spot.under is not None:
+            self._move_below(spot.at, spot.under, spot.under + (1 if later else -1))
+        elif (pair := swapped(entries(self.agenda, part), spot.at, later=later)) is None:
+            self.notice = "It is the last." if later else "It is the first."
+        elif self._change([Move(part, spot.at, later)]):
+            (first, _), (other, last) = pair
+            self.spot = Spot(part, first + last - other if later else first)
+
+    def _move_below(self, at: int, under: int, other: int) -> None:
+        item = self.agenda.items[at]
+        every = below(item)
+        if not 0 <= other < len(every) or every[other][0] != every[under][0]:
+            self.notice = "It has no place there."
+            return
+        every[under], every[other] = every[other], every[under]
+        if self._change(put(self.agenda, "items", at, with_below(item, every))):
+            self.spot = Spot("items", at, other)
+
+    def _item(self) -> AgendaItem | None:
+        """The chosen item; else a sentence says that there is none."""
+        if self.spot.part == "items" and self.spot in self.spots:
+            return self.agenda.items[self.spot.at]
+        self.notice = "Choose an item first."
+        return None
+
+    def _longer(self, minutes: int) -> None:
+        if (item := self._item()) is not None:
+            now = _FIRST_MINUTES if item.minutes is None else max(1, min(item.minutes + minutes, _LONGEST))
+            self._change(put(self.agenda, "items", self.spot.at, replace(item, minutes=now)))
+
+    def _round(self) -> None:
+        if (item := self._item()) is not None:
+            self._change(put(self.agenda, "items", self.spot.at, next_round(item)))
+
+    def _break(self) -> None:
+        at = self._behind()
+        depth = self.agenda.items[self.spot.at].depth if at else 0
+        self._change([Add("items", at, AgendaItem("Break", 5, round="none", rest=True, depth=depth))])
+
+    def _remark(self, word: str) -> None:
+        if self.spot in self.spots:
+            person = remarked(self.agenda.people[self.spot.at], word, *_IN_PLACE_OF.get(word, ()))
+            self._change(differences(self.agenda, with_person(self.agenda, self.spot.at, person)))
+
+    def _came(self) -> None:
+        """A paper has come today, or has not after all."""
+        if self.spot.part != "papers" or self.spot not in self.spots:
+            self.notice = "Choose a paper first."
+            return
+        paper = self.agenda.papers[self.spot.at]
+        came = replace(paper, received=None if paper.received else self.today)
+        self._change(put(self.agenda, "papers", self.spot.at, came))
+
+    def _tick(self) -> None:
+        if self.spot in self.spots:
+            entry = self.checklist[self.spot.at].id
+            self._logged(partial(self.log.tick, entry, entry not in self.log.ticks))
+
+    def _logged(self, write: Callable[[], object]) -> bool:
+        try:
+            write()
+        except LogRefused as refused:
+            self.notice = str(refused)
+            return False
+        except OSError as error:
+            self.notice = f"NOT SAVED. {why(error)}"
+            return False
+        self._settle()
+        return True
+
+    # Moving about
+
+    def _turn(self, page: Page) -> None:
+        self._back = self.page if page == "help" else page
+        self.page = page
+        self._settle()
+
+    def _choose(self, by: int) -> None:
+        spots = self.spots
+        if not spots:
+            return
+        at = spots.index(self.spot) if self.spot in spots else 0
+        self.spot = spots[max(0, min(at + by, len(spots) - 1))]
+
+    def _into(self) -> None:
+        if (item := self._item()) is not None and self.spot.under is None:
+            if below(item):
+                self.spot = self.spot._replace(under=0)
+            else:
+                self.notice = "Nothing stands below it yet: p a purpose, s something to ask."
+
+    def _out(self) -> None:
+        self.spot = self.spot._replace(under=None)
+
+    def _settle(self) -> None:
+        """Choose something that is there, as near as can be to what was chosen."""
+        spots = self.spots
+        if self.spot not in spots and spots:
+            same = [one for one in spots if one.part == self.spot.part]
+            near = [one for one in same if one <= self.spot] if self.spot.under is None else []
+            self.spot = near[-1] if near else self.spot._replace(under=None)
+        if self.spot not in spots and spots:
+            self.spot = spots[0]
+
+
+def _each(agenda: Agenda, part: Part) -> Iterable[Spot]:
+    return (Spot(part, at) for at in range(len(entries(agenda, part))))
