@@ -31,6 +31,7 @@ __all__ = [
     "normalise",
     "read_agenda",
     "read_day",
+    "read_file",
     "read_item",
     "read_moment",
     "read_person",
@@ -51,9 +52,14 @@ class AgendaError(Exception):
 
 def load_agenda(path: Path) -> tuple[Agenda, tuple[Unread, ...]]:
     """Read an agenda's file. Raises AgendaError if it is not there, no text file, empty or very large."""
+    return read_agenda(text_of(read_file(path), one_line(str(path))))
+
+
+def read_file(path: Path) -> bytes:
+    """What stands in a file, but of a very large one only the beginning. Raises AgendaError."""
     name = one_line(str(path))
     try:
-        data = _bytes(path, name)
+        return _bytes(path, name)
     except FileNotFoundError:
         raise AgendaError(f"{name}: there is no such file.") from None
     except PermissionError:
@@ -61,7 +67,6 @@ def load_agenda(path: Path) -> tuple[Agenda, tuple[Unread, ...]]:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "its name cannot be used"
         raise AgendaError(f"{name}: the file cannot be read: {why}.") from None
-    return read_agenda(text_of(data, name))
 
 
 def text_of(data: bytes, name: str) -> str:

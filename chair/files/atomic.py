@@ -23,8 +23,10 @@ def make_folder(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
+def write_atomic(path: Path, data: bytes, *, sync: bool = True, mode: int = FILE_MODE) -> None:
     """Put `data` at `path`, whole, or leave what is there. Raises OSError.
+
+    It is private unless a `mode` says who else may read it.
 
     With `sync`, it is on the disk when this returns, under its name.
     """
@@ -32,6 +34,8 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
     try:
         try:
             write_all(handle, data)
+            if mode != FILE_MODE:
+                os.fchmod(handle, mode)
             if sync:
                 sync_file(handle)
         finally:
