@@ -20,6 +20,7 @@ from chair.files.fault import keep_no_core, places
 # The commands by their names, and where each is: only the one that was asked for is imported.
 COMMANDS = {
     "new": "preparing.new",
+    "prepare": "prepare.prepare",
     "agenda": "sending.agenda_",
     "log": "log.log",
     "start": "live.start",

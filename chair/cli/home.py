@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from chair.cli.common import library_at, sentences, today
 from chair.cli.following import review
 from chair.cli.live import comfort_of, demo, resume, start
+from chair.cli.prepare import prepare
+from chair.cli.preparing import new
 from chair.files.agenda_file import shipped
 from chair.meeting.following import is_late
 
@@ -21,6 +24,7 @@ def home(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
         return
     from chair.files.catalogue import Catalogue
+    from chair.files.drafts import drafts
     from chair.tui.home import Home
     from chair.tui.page_screen import show_page
 
@@ -33,6 +37,7 @@ def home(ctx: click.Context) -> None:
             late = tuple(one for one in catalogue.actions() if is_late(one.fate, one.due, day))
             told = " ".join(catalogue.told)
             page = Home(tuple(catalogue.meetings()), late, tuple(shipped()), day.isoformat(), told)
+        page = replace(page, drafts=tuple(drafts(library.root)))
     act, _, name = show_page(page, comfort.theme, library.root, lambda: "chair").partition(" ")
     if act == "resume":
         ctx.invoke(resume, meeting=name, library=root)
@@ -40,5 +45,9 @@ def home(ctx: click.Context) -> None:
         ctx.invoke(review, meeting=name, library=root)
     elif act == "start":
         ctx.invoke(start, agenda=name, library=root)
+    elif act == "prepare":
+        ctx.invoke(prepare, agenda=name, library=root)
+    elif act == "new":
+        ctx.invoke(prepare, agenda=str(ctx.invoke(new, template=name, library=root)), library=root)
     elif act == "demo":
         ctx.invoke(demo)

@@ -16,6 +16,7 @@ import click
 from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop
 from chair.clock import SystemClock
 from chair.files.agenda_file import load_agenda
+from chair.files.drafts import forget
 from chair.files.library import Library
 from chair.files.settings import THEMES, read_settings
 from chair.meeting.entries.away import adjourned
@@ -40,6 +41,7 @@ def start(agenda: str, library: Path | None, theme: str | None) -> None:
         comfort = comfort_of(theme)
         read, unread = load_agenda(agenda_path(agenda))
         session = Session.start(library_at(library), read, SystemClock())
+        forget(session.folder.path.parent, agenda_path(agenda))
         count = len(unread)
         lines = "1 line of the agenda was" if count == 1 else f"{count} lines of the agenda were"
         _chair(session, comfort, (f"{lines} not understood; 'chair check' shows which.",) if count else ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ import click
 from chair.cli.common import LIBRARY, agenda_path, library_at, now_here, sentences, stop
 from chair.cli.live import THEME, comfort_of, needs_terminal, start
 from chair.files.agenda_file import shipped
+from chair.files.drafts import remember
 
 
 @click.command()
@@ -49,12 +49,9 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
         log = open_log(root, path, file.agenda.title)
         checklist = checklist_for(file.agenda)
         notice = read_kinds().get(kind_of(file.agenda.title))
+        remember(root, path)
 
     def made(field: Field) -> Preparing:
-        return Preparing(file, log, checklist, field, _now, notice)
+        return Preparing(file, log, checklist, field, now_here, notice)
 
     return prepare_meeting(made, comfort.theme, root, lambda: f"chair prepare {shlex.quote(str(path))}")
-
-
-def _now() -> datetime:
-    return now_here()

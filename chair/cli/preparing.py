@@ -27,6 +27,7 @@ from chair.files.agenda_file import (
     text_of,
     write_agenda,
 )
+from chair.files.drafts import remember
 from chair.files.journal import read_journal
 from chair.files.library import kind_of, story_of
 from chair.meeting.agenda import Agenda, AgendaPerson
@@ -78,7 +79,7 @@ def new(
     out: Path | None,
     library: Path | None,
     **given: str | tuple[str, ...] | None,
-) -> None:
+) -> Path:
     """Make the agenda of a meeting: of the kind TEMPLATE, or like your own file of that name.
 
     On a terminal it asks what is not given as an option, and Enter takes what stands in brackets. The file
@@ -102,6 +103,7 @@ def new(
         agenda, day = _filled(agenda, answers, asks=asks)
         better = advice_on(agenda, today())
         path = _written(agenda, out, f"{day.isoformat()}-{kind}" if day else kind)
+        remember(library_at(library).root, path)
     click.echo(clean(str(path)))
     say(f"{report(agenda)}.")
     for one in unread:
@@ -110,7 +112,8 @@ def new(
         say(f"advice: {sentence}")
     if paste:
         say("Every line of what was pasted is kept: look through the file before you send it on.")
-    say("Change it with any editor; 'chair check' shows how it is read, 'chair start' chairs it.")
+    say(f"'chair prepare {clean(str(path))}' goes on with it, and so does any editor.")
+    return path
 
 
 def _pattern(template: str) -> tuple[Agenda, tuple[Unread, ...], str]:

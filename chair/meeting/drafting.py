@@ -5,16 +5,18 @@ Which lines of a file say so is not decided here: that is `chair.files.agenda.ed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Paper, Round, blocks
+from chair.meeting.preparing import is_child, of_child
 
 Part = Literal["about", "people", "items", "papers", "dates", "steps"]
+Below = Literal["paragraph", "prompt"]  # what stands below an item
 One = AgendaItem | AgendaPerson | NamedDate | NextStep | Paper | str
 
 ROUNDS: tuple[Round, ...] = ("open", "everyone", "none")
@@ -141,18 +143,91 @@ def remarked(person: AgendaPerson, word: str, *others: str) -> AgendaPerson:
     return replace(person, remark=", ".join(kept))
 
 
-def renamed(agenda: Agenda, at: int, person: AgendaPerson) -> list[Change]:
-    """Another name for somebody, wherever the agenda has it for who leads an item."""
+def with_person(agenda: Agenda, at: int, person: AgendaPerson) -> Agenda:
+    """The agenda with somebody else, or under another name, in the place of a person.
+
+    Whoever leads an item by name leads it by the new one; a child's name changes wherever the agenda has it.
+    """
     before = agenda.people[at]
-    found: list[Change] = [Put("people", at, person)]
     if before.name != person.name:
-        found += [
-            Put("items", place, replace(item, lead=person.name))
-            for place, item in enumerate(agenda.items)
-            if item.lead == before.name
-        ]
-    return found
+        if is_child(before):
+            agenda = of_child(agenda, before.name, person.name)
+        else:
+            items = (
+                replace(item, lead=person.name) if item.lead == before.name else item for item in agenda.items
+            )
+            agenda = replace(agenda, items=tuple(items))
+    return replace(agenda, people=(*agenda.people[:at], person, *agenda.people[at + 1 :]))
 
 
 def _depth(one: One) -> int:
     return one.depth if isinstance(one, AgendaItem) else 0
+
+
+def differences(before: Agenda, after: Agenda) -> list[Change]:
+    """The changes that make one agenda of another with as many entries in each part.
+
+    What stands below an item changes apart from its own line.
+    """
+    found: list[Change] = []
+    for field in ("title", "place"):
+        if getattr(before, field) != getattr(after, field):
+            found.append(Head(field, getattr(after, field)))
+    if (before.begins, before.ends, before.when) != (after.begins, after.ends, after.when):
+        found.append(Dated(after.begins, after.ends, after.when))
+    for part in get_args(Part):
+        for at, (old, new) in enumerate(zip(entries(before, part), entries(after, part), strict=True)):
+            if isinstance(old, AgendaItem) and isinstance(new, AgendaItem):
+                found += _items_differ(at, old, new)
+            elif old != new:
+                found.append(Put(part, at, new))
+    return found
+
+
+def _items_differ(at: int, old: AgendaItem, new: AgendaItem) -> Iterator[Change]:
+    steps = [replace(new, purpose=old.purpose, prompts=old.prompts)]
+    paragraphs, others = old.purpose.split("\n\n"), new.purpose.split("\n\n")
+    if len(paragraphs) == len(others):
+        for place, text in enumerate(others):
+            paragraphs[place] = text
+            steps.append(replace(steps[-1], purpose="\n\n".join(paragraphs)))
+    if len(old.prompts) == len(new.prompts):
+        for place, text in enumerate(new.prompts):
+            prompts = (*new.prompts[:place], text, *old.prompts[place + 1 :])
+            steps.append(replace(steps[-1], prompts=prompts))
+    for one in (*steps, new):
+        if one != old:
+            yield Put("items", at, one)
+            old = one
+
+
+def put(agenda: Agenda, part: Part, at: int, one: One) -> list[Change]:
+    """The changes that put something in the place of an entry."""
+    every = list(entries(agenda, part))
+    every[at] = one
+    parts: dict[str, Any] = {part: tuple(every)}
+    return differences(agenda, replace(agenda, **parts))
+
+
+def below(item: AgendaItem) -> list[tuple[Below, str]]:
+    """What stands below an item: the paragraphs of its purpose, then its prompts."""
+    paragraphs: list[tuple[Below, str]] = [("paragraph", text) for text in item.purpose.split("\n\n") if text]
+    return [*paragraphs, *(("prompt", text) for text in item.prompts)]
+
+
+def with_below(item: AgendaItem, every: Sequence[tuple[Below, str]]) -> AgendaItem:
+    """The item with these lines below it."""
+    return replace(
+        item,
+        purpose="\n\n".join(text for kind, text in every if kind == "paragraph"),
+        prompts=tuple(text for kind, text in every if kind == "prompt"),
+    )
+
+
+def more_below(item: AgendaItem, kind: Below, text: str, under: int | None = None) -> AgendaItem:
+    """The item with one line more, behind the line number `under` as far as its kind may stand there."""
+    every = below(item)
+    paragraphs = sum(one == "paragraph" for one, _ in every)
+    first, last = (0, paragraphs) if kind == "paragraph" else (paragraphs, len(every))
+    every.insert(last if under is None else max(first, min(under + 1, last)), (kind, text))
+    return with_below(item, every)

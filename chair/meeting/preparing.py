@@ -41,7 +41,8 @@ def prepared(pattern: Agenda, told: Told) -> Agenda:
     A child takes the place of the pattern's wherever it is named. Whoever leads an item there is followed by
     somebody of the same party, the same role if there is one; an item for which there is nobody has no lead.
     """
-    agenda = _with_child(pattern, told.child) if told.child else pattern
+    before = child_of(pattern)
+    agenda = of_child(pattern, before, told.child) if told.child and before else pattern
     if told.people:
         agenda = _with_people(agenda, told.people)
     begins = told.begins or (None if told.when else agenda.begins)
@@ -57,31 +58,29 @@ def prepared(pattern: Agenda, told: Told) -> Agenda:
     return replace(agenda, ends=agenda.ends or (agenda.runs_until if agenda.minutes else None))
 
 
-def _with_child(pattern: Agenda, child: str) -> Agenda:
-    """The pattern, speaking of this child."""
-    if not (before := child_of(pattern)):
-        return pattern
+def of_child(pattern: Agenda, before: str, child: str) -> Agenda:
+    """The agenda speaking of this child, wherever it speaks of the one `before`."""
     name = re.compile(rf"(?<!\w){re.escape(before)}(?!\w)")
 
-    def of_child(text: str) -> str:
+    def renamed(text: str) -> str:
         return name.sub(lambda _: child, text)
 
     def item(one: AgendaItem) -> AgendaItem:
         return replace(
             one,
-            title=of_child(one.title),
-            lead=of_child(one.lead),
-            purpose=of_child(one.purpose),
-            prompts=tuple(map(of_child, one.prompts)),
+            title=renamed(one.title),
+            lead=renamed(one.lead),
+            purpose=renamed(one.purpose),
+            prompts=tuple(map(renamed, one.prompts)),
         )
 
     return replace(
         pattern,
-        title=of_child(pattern.title),
-        about=tuple(map(of_child, pattern.about)),
+        title=renamed(pattern.title),
+        about=tuple(map(renamed, pattern.about)),
         people=tuple(replace(one, name=child) if is_child(one) else one for one in pattern.people),
         items=tuple(map(item, pattern.items)),
-        steps=tuple(replace(step, text=of_child(step.text)) for step in pattern.steps),
+        steps=tuple(replace(step, text=renamed(step.text)) for step in pattern.steps),
     )
 
 

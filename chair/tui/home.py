@@ -1,4 +1,4 @@
-"""Home: what there is to go on with, what was held, what is overdue, and a new meeting. A value."""
+"""Home: what is today, what is prepared, to go on with, overdue, was held; and a new meeting. A value."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from chair.clock import short_date
 from chair.files.catalogue import Action
+from chair.files.drafts import Draft
 from chair.files.library import Listed
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row
 
@@ -19,13 +20,15 @@ _FOOT = (
     ("Up Down", "choose"), ("Enter", "open"), ("q", "leave"), ("1-9", "at once"), ("n", "new meeting"),
     ("d", "practice"),
 )  # fmt: skip
+_OF_DRAFT = ("s", "begin it")
 
 
 class Home(Struct, frozen=True, dict=True):
-    """What is shown, which meeting is chosen, and whether a kind of meeting is being chosen.
+    """What is shown, which line is chosen, and whether a kind of meeting is being chosen.
 
     Overdue actions are a number until they are asked for: another family may see this screen on the wall.
-    `left` is how it was left: "resume ID", "review ID", "start KIND", "demo" or "leave".
+    `left` is how it was left: "resume ID", "review ID", "prepare FILE", "start FILE", "new KIND",
+    "start KIND", "demo" or "leave".
     """
 
     meetings: tuple[Listed, ...]
@@ -37,23 +40,38 @@ class Home(Struct, frozen=True, dict=True):
     choosing: bool = False
     telling: bool = False  # what is overdue
     left: str = ""
+    drafts: tuple[Draft, ...] = ()
 
     @cached_property
-    def shown(self) -> tuple[Listed, ...]:
-        """Those to go on with, today's first; then those that were held, the newest first."""
+    def groups(self) -> tuple[tuple[str, tuple[Draft | Listed, ...]], ...]:
+        """What there is, under its headings: today's first; those that were held last, the newest first."""
         open_ = [one for one in self.meetings if one.state in _OPEN]
-        open_.sort(key=lambda one: one.opened[:10] != self.today)
         held = [one for one in self.meetings if one.state not in _OPEN]
-        return (*open_, *held[:_RECENT])
+        today: tuple[Draft | Listed, ...] = (
+            *(one for one in open_ if one.opened[:10] == self.today),
+            *(one for one in self.drafts if one.day == self.today),
+        )
+        return (
+            ("Today", today),
+            ("Being prepared", tuple(one for one in self.drafts if one.day != self.today)),
+            ("To go on with", tuple(one for one in open_ if one.opened[:10] != self.today)),
+            ("Held", tuple(held[:_RECENT])),
+        )
+
+    @cached_property
+    def shown(self) -> tuple[Draft | Listed, ...]:
+        """All of them, in their order."""
+        return tuple(one for _, those in self.groups for one in those)
 
     def take(self, key: str, character: str | None) -> Home:
         """Home after a key."""
         if self.telling:
             return replace(self, telling=False)
         if self.choosing:
-            place = _LETTERS.find(character) if character else -1
+            place = _LETTERS.find(character.lower()) if character else -1
             if 0 <= place < len(self.kinds):
-                return replace(self, left=f"start {self.kinds[place]}")
+                act = "new" if character and character.islower() else "start"
+                return replace(self, left=f"{act} {self.kinds[place]}")
             return replace(self, choosing=False)
         if key in ("q", "ctrl+c"):
             return replace(self, left="leave")
@@ -61,6 +79,8 @@ class Home(Struct, frozen=True, dict=True):
             return replace(self, choosing=True)
         if character == "d":
             return replace(self, left="demo")
+        if character == "s" and isinstance(chosen := self._chosen, Draft):
+            return replace(self, left=f"start {chosen.path}")
         if character == "o":
             return replace(self, telling=bool(self.overdue))
         if key in ("up", "down"):
@@ -72,10 +92,16 @@ class Home(Struct, frozen=True, dict=True):
             return self._opened(int(character) - 1)
         return self
 
+    @property
+    def _chosen(self) -> Draft | Listed | None:
+        return self.shown[self.place] if self.place < len(self.shown) else None
+
     def _opened(self, place: int) -> Home:
         if place >= len(self.shown):
             return self
         there = self.shown[place]
+        if isinstance(there, Draft):
+            return replace(self, left=f"prepare {there.path}")
         return replace(self, left=f"{'resume' if there.state in _OPEN else 'review'} {there.id}")
 
     def fitted(self, columns: int, height: int) -> Home:
@@ -93,7 +119,8 @@ class Home(Struct, frozen=True, dict=True):
         body += [()] * (room - len(body))
         head = row(" ", Span(fit("chair", columns - 14), "strong"), f"{self.today}  ")
         told = row(" ", Span(cut(self.told, columns - 2), "near"))
-        return [clipped(one, columns) for one in (head, *body, told, keys_row(_FOOT, columns))]
+        foot = (*_FOOT[:2], _OF_DRAFT, *_FOOT[2:]) if isinstance(self._chosen, Draft) else _FOOT
+        return [clipped(one, columns) for one in (head, *body, told, keys_row(foot, columns))]
 
     def _page(self, columns: int, room: int) -> tuple[list[Row], int]:
         """What is shown, and which row of it is to be seen."""
@@ -108,13 +135,21 @@ class Home(Struct, frozen=True, dict=True):
         if not self.shown:
             words = (Span("n", "key"), " begins one, ", Span("d", "key"), " practises.")
             return [row(), row("  There are no meetings yet. ", *words)], 0
-        lines, count = self._lines(columns), sum(one.state in _OPEN for one in self.shown)
-        rows: list[Row] = [row(), row(" ", Span("To go on with", "head")), *lines[:count]] if count else []
-        if self.overdue:
-            rows += [row(), row(" ", Span(self._overdue, "head"), Span("   o", "key"), Span(" which", "dim"))]
-        if lines[count:]:
-            rows += [row(), row(" ", Span("Held", "head")), *lines[count:]]
-        return rows, next((at for at, one in enumerate(rows) if one is lines[self.place]), 0)
+        lines = iter(self._lines(columns))
+        rows: list[Row] = []
+        chosen = 0
+        for heading, those in self.groups:
+            if heading == "Held" and self.overdue:
+                rows += [
+                    row(),
+                    row(" ", Span(self._overdue, "head"), Span("   o", "key"), Span(" which", "dim")),
+                ]
+            if those:
+                rows += [row(), row(" ", Span(heading, "head"))]
+            for one in those:
+                chosen = len(rows) if one is self._chosen else chosen
+                rows.append(next(lines))
+        return rows, chosen
 
     @property
     def _overdue(self) -> str:
@@ -138,7 +173,11 @@ class Home(Struct, frozen=True, dict=True):
         for place, one in enumerate(self.shown):
             mark, key = (">" if place == self.place else " "), str(place + 1) if place < 9 else " "
             role = "chosen" if place == self.place else ""
-            when = f"{one.opened[:16].replace('T', ' '):<17} {one.state:<9} "
+            if isinstance(one, Draft):
+                at, state = f"{one.begins:%Y-%m-%d %H:%M}" if one.begins else one.day, "prepared"
+            else:
+                at, state = one.opened[:16].replace("T", " "), one.state
+            when = f"{at or 'no day yet':<17} {state:<9} "
             title = Span(cut(one.title, max(8, columns - len(when) - 7)), role)
             found.append(row(Span(f" {mark} {key} ", "key"), when, title))
         return found
@@ -148,10 +187,13 @@ class Home(Struct, frozen=True, dict=True):
             row("   ", Span(letter, "key"), f"  {kind.replace('-', ' ')}")
             for letter, kind in zip(_LETTERS, self.kinds, strict=False)
         ]
-        words = "'chair new' makes an agenda of your own first; any other key goes back"
+        words = "its capital begins the meeting at once, as the pattern stands; any other key goes back"
         return [
             row(),
-            row(" ", Span("A new meeting with which agenda?", "head")),
+            row(
+                " ",
+                Span("A new meeting of which kind? A few questions, then you prepare it.", "head"),
+            ),
             *lines,
             row(),
             row("   ", Span(words, "dim")),

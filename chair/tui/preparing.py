@@ -272,7 +272,7 @@ class Preparing:
             case "people":
                 self._open_new("people")
             case "papers":
-                self._open_new((part_of(spot) if self.spots else None) or "papers")
+                self._open_new("papers")
             case "talks":
                 self._type(Typed("talk", spot, adds=True))
             case _:

@@ -152,7 +152,7 @@ def _agenda(state: Preparing, columns: int) -> Iterator[tuple[Spot | None, list[
 
 def _item(state: Preparing, spot: Spot, item: AgendaItem, clock: str, columns: int) -> tuple[Spot, list[Row]]:
     lead = max(8, min(24, columns - 62))
-    title = columns - 3 - 3 - 7 - 5 - 2 - lead - 1 - 8
+    title = columns - 3 - 3 - 7 - 5 - 2 - lead - 1 - 9
     inside = "  " * item.depth
     return _line(
         state, spot, Span(f"{spot.at + 1:>2} ", "dim"), Span(f"{clock:>5}  ", "dim"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chair.files.catalogue import Action
+from chair.files.drafts import Draft, drafts, forget, remember
 from chair.files.library import Library, Listed
 from chair.session import Session
 from chair.tui.home import Home
@@ -27,6 +29,16 @@ LATE = Action(
     meeting="c", n=7, fate="open", text="Ring the firm", owner="Dana Ashe", party="Family",
     due=date(2026, 11, 30), due_as_said="", title="x", opened="2026-11-20T10:00",
 )  # fmt: skip
+TWO = datetime.fromisoformat("2026-12-03T14:00")
+DRAFTS = (
+    Draft(
+        "/papers/this afternoon.md",
+        "Draft plan meeting",
+        datetime.fromisoformat("2026-12-03T14:00"),
+        "2026-12-03",
+    ),
+    Draft("/papers/later.md", "Annual review for B.C."),
+)
 HOME = Home(MEETINGS, (LATE,), ("annual-review", "blank"), "2026-12-03")
 
 
@@ -59,7 +71,8 @@ def test_what_is_first() -> None:
         (["down", "down", "down", "enter"], "review c"),
         (["3"], "review c"),
         (["9"], ""),
-        (["n", "a"], "start annual-review"),
+        (["n", "a"], "new annual-review"),
+        (["n", "A"], "start annual-review"),
         (["n", "z", "q"], "leave"),
         (["d"], "demo"),
         (["q"], "leave"),
@@ -68,6 +81,43 @@ def test_what_is_first() -> None:
 def test_one_key_to_it(keys: list[str], left: str) -> None:
     """A meeting that is open is gone on with, one that was held is read; a new one wants its kind."""
     assert pressed(*keys).left == left
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (["down", "enter"], "prepare /papers/this afternoon.md"),
+        (["down", "s"], "start /papers/this afternoon.md"),
+        (["3"], "prepare /papers/later.md"),
+        (["s"], ""),
+        (["4"], "resume b"),
+    ],
+)
+def test_what_is_being_prepared(keys: list[str], left: str) -> None:
+    """Today's meetings are first, prepared or begun; then what is prepared for later, then what is open."""
+    home = replace(HOME, drafts=DRAFTS)
+    lines = seen(home).splitlines()
+    words = ("Today", "Review today", "14:00  prepared  Draft plan", "Being prepared", "no day yet",
+             "To go on with", "Held")  # fmt: skip
+    places = [next(n for n, line in enumerate(lines) if word in line) for word in words]
+    assert places == sorted(places)
+    for key in keys:
+        home = home.take(key, key if len(key) == 1 else None)
+    assert home.left == left
+
+
+def test_which_agendas_are_prepared(tmp_path: Path) -> None:
+    """The soonest first; a file that is gone is not told, nor one whose meeting has begun."""
+    for name, day in (("a", "2027-01-14"), ("b", "2026-12-10"), ("c", "to be agreed")):
+        file = tmp_path / f"{name}.md"
+        file.write_text(f"# Meeting {name}\n\nDate: {day}\n\n## Agenda\n\n1. x\n", "utf-8")
+        remember(tmp_path / "library", file)
+    assert [one.title for one in drafts(tmp_path / "library")] == ["Meeting b", "Meeting a", "Meeting c"]
+    forget(tmp_path / "library", tmp_path / "b.md")
+    (tmp_path / "c.md").unlink()
+    assert [one.title for one in drafts(tmp_path / "library")] == ["Meeting a"]
+    (tmp_path / "library" / ".drafts.json").write_bytes(b"[half")
+    assert drafts(tmp_path / "library") == []
 
 
 def test_overdue_when_asked() -> None:

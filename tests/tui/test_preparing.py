@@ -1,0 +1,434 @@
+"""Preparing a meeting at the keys: what is seen, what is in the file, what is kept apart."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from chair.files.agenda.opened import OpenAgenda
+from chair.files.agenda_file import load_agenda, normalise, read_agenda, shipped, write_agenda
+from chair.files.checklists import checklist_for
+from chair.files.drafts import drafts
+from chair.files.kinds import read_kinds
+from chair.files.preparation import open_log
+from chair.tui.preparing import Preparing
+from chair.tui.preparing_keys import FEET, HELP
+from chair.tui.preparing_screen import PreparingApp, PreparingScreen
+from chair.tui.show import width
+from chair.tui.widgets.entry import EntryLine
+from tests.helpers import FakeClock
+from tests.terminal import program
+
+NOW = datetime.fromisoformat("2026-11-23T09:00")
+BLANK = shipped()["blank"].read_text("utf-8")
+
+
+class Papers:
+    """An agenda on the screen."""
+
+    def __init__(self, pilot: Pilot[str], screen: PreparingScreen, file: Path) -> None:
+        self.pilot, self.screen, self.file = pilot, screen, file
+        self.pressed = 0  # keys besides typed words
+
+    @property
+    def state(self) -> Preparing:
+        """What the keys act on."""
+        return self.screen.state
+
+    async def press(self, *keys: str) -> Papers:
+        """Press keys, one after the other."""
+        self.pressed += len(keys)
+        for key in keys:
+            await self._send(key)
+        return self
+
+    async def type(self, text: str) -> Papers:
+        """Type words into the line in place of what stands there."""
+        self.screen.entry.text = ""
+        for letter in text:
+            await self._send("space" if letter == " " else letter)
+        return self
+
+    async def write(self, key: str, text: str) -> Papers:
+        """Open a line, type it, keep it."""
+        await self.press(key)
+        await self.type(text)
+        return await self.press("enter")
+
+    async def _send(self, key: str) -> None:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        name = _character_to_key(key) if character and not key.isalnum() and len(key) == 1 else key
+        event = Key(name, character)
+        event.set_sender(self.pilot.app)
+        self.screen.entry.post_message(event)
+        done = asyncio.Event()
+        self.screen.entry.call_later(done.set)
+        await done.wait()
+        await self.pilot.pause()
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen, line by line."""
+        strips = self.pilot.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def told(self) -> str:
+        """The row over the line."""
+        return self.lines[-3]
+
+    @property
+    def written(self) -> str:
+        """What is in the file."""
+        return self.file.read_text("utf-8")
+
+
+@asynccontextmanager
+async def preparing(
+    folder: Path, text: str = BLANK, *, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[Papers]:
+    """Work on an agenda with this text."""
+    file = folder / "review.md"
+    file.write_text(text, "utf-8")
+
+    def made(field: EntryLine) -> Preparing:
+        opened = OpenAgenda(file)
+        log = open_log(folder / "library", file, opened.agenda.title, clock=FakeClock())
+        rule = read_kinds().get("annual-review")
+        return Preparing(opened, log, checklist_for(opened.agenda), field, lambda: NOW, rule)
+
+    screen = PreparingScreen(made, tick=3600)
+    async with PreparingApp(screen, "dark").run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Papers(pilot, screen, file)
+
+
+async def test_an_annual_review_from_the_pattern(tmp_path: Path) -> None:
+    """Child, day, place, people, a paper, another order: under 40 keys besides words."""
+    pattern = shipped()["annual-review"].read_text("utf-8")
+    async with preparing(tmp_path, pattern) as papers:
+        await papers.press("down")
+        await papers.write("enter", "10 December 10:00")
+        await papers.press("down")
+        await papers.write("enter", "Library, ground floor")
+        await papers.press("2")
+        await papers.write("enter", "R.A. (Child)")
+        for name in (
+            "Dana Ashe (Family, mother)",
+            "Priya Nair (School, SENCo)",
+            "Sam Cole (School, teacher)",
+        ):
+            await papers.press("down")
+            await papers.write("enter", name)
+        await papers.press("down")
+        await papers.write("enter", "Maya Costa (Local authority, case officer)")
+        await papers.press("down", "v", "3")
+        await papers.write("a", "Therapist's report (Health; by Friday)")
+        await papers.press("1", "end", "[", "[")
+        assert papers.pressed < 40
+        assert "90 of 90 min, until 11:30" in papers.text
+    agenda, unread = load_agenda(papers.file)
+    assert unread == ()
+    assert agenda.begins == datetime.fromisoformat("2026-12-10T10:00")
+    assert agenda.title.endswith("plan for R.A.")
+    assert "A.B." not in papers.written
+    assert {item.lead for item in agenda.items} >= {"Dana Ashe", "R.A.", "Maya Costa"}
+    assert agenda.people[5].remark == "views in writing"
+    assert [paper.due and paper.due.isoformat() for paper in agenda.papers] == ["2026-11-27"]
+
+
+async def test_every_change_is_in_the_file(tmp_path: Path) -> None:
+    """Each key's change is in the file at once; u takes them back one by one, down to the first byte."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("down", "down", "down", "down")
+        await papers.press("+")
+        assert "2. What we need to talk about (31 min; everyone)" in papers.written
+        await papers.press("r")
+        assert "(31 min; no round)" in papers.written
+        await papers.write("m", "20")
+        await papers.write("l", "Alex Hill")
+        assert "2. What we need to talk about (20 min, Alex Hill; no round)" in papers.written
+        await papers.write("a", "Transport (10 min; everyone)")
+        assert "3. Transport (10 min; everyone)\n4. What we have agreed" in papers.written
+        await papers.press("b")
+        assert "4. Break (5 min)\n5. What" in papers.written
+        await papers.press("[")
+        assert "3. Break (5 min)\n4. Transport" in papers.written
+        await papers.press("x")
+        assert "x again takes it out" in papers.told
+        await papers.press("x")
+        assert "Break" not in papers.written
+        for _ in range(8):
+            await papers.press("u")
+        assert papers.written == BLANK
+        await papers.press("u")
+        assert "Nothing has been changed" in papers.told
+
+
+async def test_what_stands_below_an_item(tmp_path: Path) -> None:
+    """Its purpose and what is asked are lines to choose, add, change, move and take out."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("down", "down", "down", "down")
+        await papers.write("s", "Who is to ring the firm?")
+        assert "   - What could we try?\n   - Who is to ring the firm?\n" in papers.written
+        await papers.write("p", "It may take two meetings.")
+        assert "we can agree.\n\n   It may take two meetings.\n\n   - What matters" in papers.written
+        await papers.press("right", "down", "down", "down")
+        await papers.write("enter", "What can we try first?")
+        await papers.press("[")
+        assert "   - What can we try first?\n   - What matters most to you?\n" in papers.written
+        await papers.press("x", "x", "left")
+        assert "try first" not in papers.written
+        assert papers.state.spot.under is None
+
+
+async def test_people(tmp_path: Path) -> None:
+    """A key for each thing that may be said of somebody, said in the file as in a letter."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("2", "o", "i")
+        assert "- Alex Hill (Family) - remote, needs an interpreter" in papers.written
+        await papers.press("g", "v", "i")
+        assert "- Alex Hill (Family) - apologies, views in writing" in papers.written
+        await papers.press("down")
+        await papers.write("y", "up to 15 hours a week of support")
+        assert "- Chris Dale (School) - may agree up to 15 hours a week of support" in papers.written
+        await papers.write("a", "Zed Zee (Health, nurse)")
+        assert "- Robin Vale (facilitator)\n- Zed Zee (Health, nurse)\n" in papers.written
+        await papers.press("[", "x", "x")
+        assert "Zed Zee" not in papers.written
+        assert "TYPING" not in papers.text
+
+
+async def test_papers_and_dates(tmp_path: Path) -> None:
+    """What has come, what is late, dates by name and what has to follow, each with its day."""
+    async with preparing(tmp_path, BLANK.replace("to be agreed", "2026-12-10 10:00", 1)) as papers:
+        await papers.press("3")
+        await papers.write("a", "Report (School; by 20 November 2026)")
+        assert "late: Fri 20 Nov" in papers.text
+        await papers.press("c")
+        assert "- Report (School; by 2026-11-20) - received 2026-11-23" in papers.written
+        assert "came Mon 23 Nov" in papers.text
+        await papers.write("d", "Half term 15 February")
+        assert "## Dates\n\n- Half term: 2027-02-15" in papers.written
+        await papers.write("s", "School: send the report (2 weeks after the meeting)")
+        assert "Thu 24 Dec 2026" in papers.text
+        await papers.write("d", "no such day")
+        assert "A date needs a name and a day" in papers.told
+        assert "TYPING date > no such day" in papers.lines[-2]
+
+
+async def test_talks_are_in_no_file_that_is_sent_out(tmp_path: Path) -> None:
+    """Whom the facilitator spoke with is on its page and in the log, and not in the agenda."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("4")
+        assert "Nobody has been spoken with yet." in papers.text
+        await papers.write("a", "Family, Alex Hill, phone 20 min: okapibird")
+        assert "okapibird" in papers.text
+        assert "School: nobody has been spoken with yet" in papers.text
+        await papers.write("a", "nobody of that name")
+        assert "TYPING talk > nobody" in papers.lines[-2]
+        await papers.press("escape", "1")
+        assert "okapibird" not in papers.text
+        assert papers.written == BLANK
+        await papers.press("4", "x", "x")
+        assert "okapibird" not in papers.text
+
+
+async def test_what_is_to_be_done(tmp_path: Path) -> None:
+    """The checklist is ticked with the space bar; days before and after stand below it."""
+    async with preparing(tmp_path, BLANK.replace("to be agreed", "2026-12-10 10:00", 1)) as papers:
+        await papers.press("5", "space")
+        first = papers.state.checklist[0]
+        assert f"> [x] {first.text[:40]}" in papers.text
+        assert "To be done: 1 of" in papers.text
+        await papers.press("end")
+        assert "the meeting" in papers.text
+    again = open_log(tmp_path / "library", papers.file)
+    assert list(again.ticks) == [first.id]
+
+
+async def test_somebody_else_changes_the_file(tmp_path: Path) -> None:
+    """A change from elsewhere is read, told, and never written over; a half-typed line stays."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("down", "down", "down", "+", "a")
+        await papers.type("Transport (5 min)")
+        theirs = papers.written.replace("Chris Dale", "Kim Dale")
+        papers.file.write_text(theirs, "utf-8")
+        await papers.press("enter")
+        assert "Another program has changed the file" in papers.told
+        assert papers.written == theirs
+        assert "TYPING item > Transport (5 min)" in papers.lines[-2]
+        await papers.press("enter")
+        assert "Kim Dale" in papers.written
+        assert "2. Transport (5 min)" in papers.written
+        papers.file.write_text(theirs, "utf-8")
+        papers.screen.tick()
+        await papers.press("home")
+        assert "Transport" not in papers.text
+        await papers.press("u")
+        assert papers.written == theirs
+
+
+async def test_the_file_is_gone(tmp_path: Path) -> None:
+    """A file that is gone is told, nothing is lost, and one key writes it again."""
+    async with preparing(tmp_path) as papers:
+        papers.file.unlink()
+        papers.screen.tick()
+        await papers.pilot.pause()
+        assert "there is no such file. w writes it again." in papers.told
+        await papers.press("w")
+        assert papers.written == BLANK
+
+
+async def test_a_disk_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk refuses, it says so, the line stays, and the file is what it was."""
+    async with preparing(tmp_path) as papers:
+
+        def full(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("chair.files.agenda.opened.write_atomic", full)
+        await papers.write("enter", "Another title")
+        assert "NOT SAVED. The disk is full" in papers.told
+        assert "TYPING title > Another title" in papers.lines[-2]
+        assert papers.written == BLANK
+
+
+async def test_what_the_file_cannot_say(tmp_path: Path) -> None:
+    """A change that the file's own form has no place for is refused with a sentence."""
+    table = "# T\n\n## Agenda\n\n| Time | Topic |\n|---|---|\n| 10:00 | First |\n| 10:20 | Second |\n"
+    async with preparing(tmp_path, table) as papers:
+        await papers.press("down", "down", "down", "]")
+        assert "in any editor" in papers.told
+        assert papers.written == table
+
+
+async def test_how_the_line_is_understood(tmp_path: Path) -> None:
+    """While it is typed the row above says how it would be taken; Tab finishes a name."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("down", "enter")
+        await papers.type("next Tuesday 2pm")
+        assert "Tuesday 1 December 2026, 14:00" in papers.told
+        await papers.press("escape", "down", "down", "a")
+        await papers.type("Transport (10 min, Chr")
+        await papers.press("tab")
+        assert "Transport (10 min, Chris Dale" in papers.lines[-2]
+        assert "10 min" in papers.told
+
+
+async def test_begin_the_meeting(tmp_path: Path) -> None:
+    """S twice leaves for the meeting; once, and another key, does not."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("S", "down", "S")
+        assert "S again begins the meeting" in papers.told
+        assert papers.state.left == ""
+        await papers.press("S")
+    assert papers.pilot.app.return_value == "start"
+
+
+async def test_a_paste(tmp_path: Path) -> None:
+    """A paste goes into the line that is open, on one line; without one it says what opens a line."""
+    async with preparing(tmp_path) as papers:
+        papers.screen.entry.post_message(Paste("Transport"))
+        await papers.pilot.pause()
+        assert "a opens a line" in papers.told
+        await papers.press("down", "down", "down", "a")
+        papers.screen.entry.post_message(Paste("Transport\n(10 min)"))
+        await papers.press("enter")
+        assert "2. Transport (10 min)" in papers.written
+
+
+def test_every_key_is_told() -> None:
+    """The keys at the foot of each page are all on the page of keys."""
+    told = " ".join(key for _, keys in HELP for key, _ in keys).split()
+    for page, keys in FEET.items():
+        assert page in ("typing", "help") or {one for key, _ in keys for one in key.split()} <= {*told, "?"}
+
+
+PERSON = "- Person {} (Party {}, a role with many words) - remote, views in writing\n"
+ITEM = "{0}. Item number {0} with a rather long title of its own (10 min, Person 1; everyone)\n"
+LONG = (
+    "# Review\n\nDate: 2026-12-10 10:00-12:00\n\n## People\n\n"
+    + "".join(PERSON.format(n, n % 4) for n in range(12))
+    + "\n## Agenda\n\n"
+    + "".join(ITEM.format(n) for n in range(1, 16))
+)
+KEYS = [
+    *"aexu[]S+-mlrbpsogviydcw?12345", "enter", "escape", "tab", "up", "down", "end", "home", "left", "right",
+    "space", "ctrl+c", "*words",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 16)])
+async def test_twelve_people_and_fifteen_items(tmp_path: Path, size: tuple[int, int]) -> None:
+    """On a small screen each item and each person can be reached, seen, and told from the others."""
+    async with preparing(tmp_path, LONG, size=size) as papers:
+        await papers.press("down", "down", "down")
+        for n in range(1, 16):
+            chosen = next(line for line in papers.lines if line.startswith(" >"))
+            assert f"Item number {n}" in chosen
+            assert " 10 " in chosen
+            await papers.press("down")
+        await papers.press("2")
+        for n in range(12):
+            chosen = next(line for line in papers.lines if line.startswith(" >"))
+            assert f"Person {n} " in chosen
+            await papers.press("down")
+        assert all(width(line) <= size[0] for line in papers.lines)
+
+
+@given(st.lists(st.sampled_from(KEYS), max_size=25))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_keys(tmp_path: Path, keys: list[str]) -> None:
+    """Whatever is pressed, the file reads as it stands on the screen, and u brings the first one back."""
+
+    class Line:
+        text = ""
+
+    file = tmp_path / "any.md"
+    file.write_text(LONG, "utf-8")
+    line, opened = Line(), OpenAgenda(file)
+    log = open_log(tmp_path / "library", file, clock=FakeClock())
+    state = Preparing(opened, log, checklist_for(opened.agenda), line, lambda: NOW)
+    for key in keys:
+        if key == "*words" and state.line is not None:
+            line.text = "Somebody new (5 min)"
+        elif key != "*words":
+            state.take(key, key if len(key) == 1 else None)
+        assert state.agenda == read_agenda(file.read_text("utf-8"))[0]
+        assert state.spot in state.spots or not state.spots or state.page == "help"
+    if state.line is not None:
+        state.take("escape", None)
+    while opened.can_undo:
+        opened.undo()
+    assert file.read_text("utf-8") == LONG
+
+
+def test_the_program(tmp_path: Path) -> None:
+    """`chair prepare` in a terminal: a change, q, and it is in the file and on the list at home."""
+    file = tmp_path / "review.md"
+    file.write_text(BLANK, "utf-8")
+    with program(tmp_path, "prepare", str(file)) as terminal:
+        terminal.wait("Items")
+        terminal.send("\x1b[B\x1b[B\x1b[B+")
+        terminal.wait("46 min")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert "1. Welcome (6 min" in file.read_text("utf-8")
+    assert [one.path for one in drafts(tmp_path / "library")] == [str(file)]
+    assert write_agenda(normalise(load_agenda(file)[0])) == file.read_text("utf-8")
