@@ -41,7 +41,15 @@ def advice(agenda: Agenda, day: date | None, today: date, notice: Notice | None 
     """All there is to say of an agenda for a meeting on this day, if that is known."""
     parts = [_notice(day, today, notice)]
     if agenda.items:
-        parts = [_slot(agenda), _break(agenda), _child(agenda), *_parties(agenda), _read_back(agenda), *parts]
+        parts = [
+            _slot(agenda),
+            _break(agenda),
+            _child(agenda),
+            *_parties(agenda),
+            *_interpreters(agenda),
+            _read_back(agenda),
+            *parts,
+        ]
     return tuple(filter(None, parts))
 
 
@@ -104,6 +112,15 @@ def _leads(item: AgendaItem, person: AgendaPerson) -> bool:
     """Whether the lead of an item means this person, by name, party or role."""
     lead = set(words_of(item.lead)) - TITLES
     return any(lead & (set(words_of(text)) - TITLES) for text in (person.name, person.party, person.role))
+
+
+def _interpreters(agenda: Agenda) -> Iterator[str]:
+    """Each person who needs an interpreter where nobody is one."""
+    if any("interpreter" in person.role.casefold() for person in agenda.people):
+        return
+    for person in agenda.people:
+        if "needs an interpreter" in person.remark.casefold():
+            yield f"{person.name} needs an interpreter, and none is on the list."
 
 
 def _read_back(agenda: Agenda) -> str:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from chair.files.agenda.invitation import invitation
 from chair.files.agenda.letter import letter_html, letter_md, paper_html, paper_md
 from chair.files.agenda_file import normalise
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, starts
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep, Paper, starts
 from tests.files.nasty import AGENDAS
 from tests.files.record.dressed import Reader
 from tests.helpers import TEN as NOW
@@ -42,6 +42,10 @@ AGENDA = Agenda(
         AgendaItem("Break", 5, rest=True, round="none"),
         AgendaItem("Other things"),
         AgendaItem("Last word", 20, "Sam Okoye"),
+    ),
+    papers=(
+        Paper("Report of the therapist", "Health", date(2026, 11, 19)),
+        Paper("A.B.'s own pages", "", date(2026, 11, 19), date(2026, 11, 18)),
     ),
     dates=(NamedDate("Half term", date(2027, 2, 15), "school's calendar"),),
     steps=(
@@ -86,6 +90,11 @@ Purpose: to look at the plan. Ask jo@bright.example.
 
 5. **Last word** (20 min, Sam Okoye)
 
+
+## Papers
+
+- Report of the therapist (Health; by Thursday 19 November 2026)
+- A.B.'s own pages
 
 ## Dates
 
@@ -155,7 +164,7 @@ def test_paper() -> None:
     text = paper_md(AGENDA)
     for line in ("- ☐ A.B. (Child)", "- ☐ Sam Okoye (Family, parent)", "- ☐", "Heard: ☐ Child, ☐ Family"):
         assert line in text.splitlines()
-    assert text.count("- ☐") == 5
+    assert text.count("- ☐") == 5 + 2  # people, papers
     assert "## 2.1 At home (10:05, 10 min, Sam Okoye)\n\n| Notes |\n|---|\n|  |\n|  |\n|  |\n\n## 2.2" in text
     assert "## 3 Break (10:25, 5 min)\n\n## 4 Other things" in text
     read = Reader(PAGES["paper"])
@@ -170,6 +179,8 @@ def texts(agenda: Agenda) -> Iterator[str]:
         yield from (person.name, person.party, person.role, person.remark)
     for item in agenda.items:
         yield from (item.title, item.lead, *item.purpose.split("\n\n"), *item.prompts)
+    for paper in agenda.papers:
+        yield from (paper.text, paper.owner)
     for named in agenda.dates:
         yield from (named.name, named.source)
     for step in agenda.steps:

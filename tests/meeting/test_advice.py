@@ -57,6 +57,15 @@ def test_nothing_is_said_of_a_good_agenda() -> None:
     assert said(replace(GOOD, items=())) == ()
 
 
+def test_nobody_interprets() -> None:
+    """Whoever needs an interpreter is named where there is none among the people."""
+    sam = replace(GOOD.people[1], remark="remote, needs an interpreter")
+    people = (GOOD.people[0], sam, *GOOD.people[2:])
+    assert said(replace(GOOD, people=people)) == ("Sam Okoye needs an interpreter, and none is on the list.",)
+    interpreter = AgendaPerson("Ana Ruiz", "", "interpreter")
+    assert said(replace(GOOD, people=(*people, interpreter))) == ()
+
+
 def test_over_the_slot() -> None:
     """More minutes than there are between the beginning and the end are told."""
     (sentence,) = said(with_item("Home", minutes=45))

@@ -39,6 +39,7 @@ def letter_md(agenda: Agenda) -> str:
         *_top(agenda),
         *_section("People", [f"- {_person(one)}" for one in agenda.people]),
         *_section("Agenda", list(_items(agenda))),
+        *_section("Papers", list(_papers(agenda))),
         *_section("Dates", list(_dates(agenda))),
         *_section("Next steps", list(_steps(agenda))),
     ]
@@ -54,6 +55,7 @@ def paper_md(agenda: Agenda) -> str:
         parts += _paper_item(".".join(map(str, number)), item, begins, parties)
     parts.append("---")  # on paper, another page
     parts += _section("Actions", [_table(("What", "Who", "By when"), _ACTIONS)])
+    parts += _section("Papers", [f"- {BOX} {line.removeprefix('- ')}" for line in _papers(agenda)])
     parts += _section("Dates", list(_dates(agenda)))
     parts += _section("Next steps", list(_steps(agenda)))
     return "\n\n".join(parts) + "\n"
@@ -156,6 +158,14 @@ def _table(heads: Sequence[str], rows: int) -> str:
     """A table to be filled in by hand."""
     lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|", *["|  " * len(heads) + "|"] * rows]
     return "\n".join(lines)
+
+
+def _papers(agenda: Agenda) -> Iterator[str]:
+    """What is to be read, whose it is, and until when it is asked for, as long as it has not come."""
+    for paper in agenda.papers:
+        due = f"by {long_date(paper.due)}" if paper.due and not paper.received else ""
+        told = "; ".join(filter(None, (paper.owner, due)))
+        yield f"- {block(paper.text)}" + (f" ({inline(told)})" if told else "")
 
 
 def _dates(agenda: Agenda) -> Iterator[str]:
