@@ -39,6 +39,7 @@ COMMANDS = {
     "redact": "keeping.redact",
     "shred": "keeping.shred",
     "hold": "keeping.hold",
+    "export": "retaining.export",
     "demo": "live.demo",
 }
 

@@ -33,7 +33,7 @@ STAYS = (
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @LIBRARY
 def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None:
-    """Say what each PATH proves: a journal, a paper made from one, the folder of a meeting or of all.
+    """Say what each PATH proves: a journal, a paper made from one, a meeting's folder or zip, all meetings.
 
     A file that was issued proves itself, and is held against its journal where that is beside it or in the
     library. Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed;
