@@ -40,6 +40,7 @@ COMMANDS = {
     "shred": "keeping.shred",
     "hold": "keeping.hold",
     "export": "retaining.export",
+    "delete": "retaining.delete",
     "demo": "live.demo",
 }
 

@@ -78,7 +78,7 @@ def redact(
     """
     from chair.files import redaction
 
-    with _taken(meeting, library) as folder:
+    with taken(meeting, library) as folder:
         redaction.mend(folder)
         plan = redaction.plan(folder, entries, because, rewordings=with_rewordings)
         _show(plan)
@@ -108,7 +108,7 @@ def shred(meeting: str, private: bool, yes: bool, library: Path | None) -> None:
 
     if not private:
         stop("Say what to destroy: --private, your own notes.")
-    with _taken(meeting, library) as folder:
+    with taken(meeting, library) as folder:
         refuse_if_held(folder.path)
         found = private_files(folder.path)
         if not found:
@@ -182,7 +182,7 @@ def has_terminal() -> bool:
 
 
 @contextmanager
-def _taken(meeting: str, library: Path | None) -> Iterator[Folder]:
+def taken(meeting: str, library: Path | None) -> Iterator[Folder]:
     """The meeting, which no other chair has open or opens meanwhile."""
     with _sentences():
         folder = _found(meeting, library)

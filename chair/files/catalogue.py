@@ -240,6 +240,9 @@ def forget(folder: Path) -> None:
     A catalogue that cannot do that goes as a whole. Raises OSError.
     """
     path = folder.parent / FOLDER / "catalogue.sqlite"
+    for copy in path.parent.glob("catalogue*"):  # a sync service makes some
+        if not copy.name.startswith(path.name):
+            copy.unlink(missing_ok=True)
     if not path.exists():
         return
     try:
@@ -253,7 +256,8 @@ def forget(folder: Path) -> None:
         finally:
             base.close()
     except sqlite3.Error:
-        path.unlink(missing_ok=True)
+        for left in path.parent.glob(f"{path.name}*"):  # what it was just writing as well
+            left.unlink(missing_ok=True)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
