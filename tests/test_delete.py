@@ -171,6 +171,7 @@ def test_what_it_says(library: Path, meeting: str) -> None:
     told = chair("delete", meeting, "--yes-delete", meeting).stderr
     assert f"{meeting}: closed; " in told
     assert "your own notes among them" in told
+    assert "It is kept until Fri 3 Dec 2027" in told
     assert "Copies that another program seems to have made go too: journal (1).jsonl, private-laptop" in told
     assert "Data Protection Act 2018, section 173" in told
     assert "- The record that was issued: version 1, final, of Thursday 3 December 2026." in told

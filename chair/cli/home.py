@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import library_at, sentences, today
+from chair.cli.common import library_at, prompt_of, sentences, today
 from chair.cli.following import is_late, review
 from chair.cli.live import comfort_of, demo, resume, start
 from chair.files.agenda_file import shipped
@@ -30,7 +30,7 @@ def home(ctx: click.Context) -> None:
         library = library_at(root)
         with Catalogue(library) as catalogue:
             late = tuple(one for one in catalogue.actions() if is_late(one, day))
-            told = " ".join(catalogue.told)
+            told = " ".join(filter(None, (*catalogue.told, prompt_of(catalogue, library, day))))
             page = Home(tuple(catalogue.meetings()), late, tuple(shipped()), day.isoformat(), told)
     act, _, name = show_page(page, comfort.theme, library.root, lambda: "chair").partition(" ")
     if act == "resume":
