@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from datetime import date
@@ -18,6 +19,7 @@ from chair.files.retention import past, read_retention
 from chair.files.settings import BadSettings
 from chair.meeting.entries import BecauseWords, RetentionSet
 from chair.session import Session
+from chair.tui.home import Home
 from tests.files.issuing import AGENDA, Issuing
 from tests.helpers import FakeClock, tree
 
@@ -36,6 +38,7 @@ def chair(*argv: str, code: int = 0) -> Result:
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own rules, which are not there yet."""
     (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "chair.toml").touch()
     monkeypatch.setenv("CHAIR_CONFIG", str(tmp_path / "config" / "chair.toml"))
     return tmp_path / "config" / "retention.toml"
 
@@ -127,6 +130,28 @@ def test_what_is_past_is_told(house: Issuing, monkeypatch: pytest.MonkeyPatch) -
     assert chair("list").stderr == ""
     it_is(date(2029, 12, 4), monkeypatch)
     assert json.loads(chair("keep", "--due", "--json").stdout)[0]["by"] == "hand"
+
+
+def test_home_tells(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Home says so, too, in a line that fits a narrow screen; which meetings, it does not say."""
+    pages: list[Home] = []
+
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def show(page: Home, *_: object) -> str:
+        pages.append(page)
+        return "leave"
+
+    Issuing(house.path.parent / "2026-12-03-meeting-0000")
+    it_is(date(2028, 1, 1), monkeypatch)
+    monkeypatch.setattr("sys.__stdin__", Screen())
+    monkeypatch.setattr("sys.__stderr__", Screen())
+    monkeypatch.setattr("chair.tui.page_screen.show_page", show)
+    chair()
+    assert pages[0].told == "2 meetings are past their day: 'chair keep --due' lists them."
+    assert len(pages[0].told) < 78
 
 
 def test_what_is_held_asks_nobody(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,12 +57,12 @@ def library_at(root: Path | None) -> Library:
     return Library(root)
 
 
-def prompt_of(catalogue: Catalogue, library: Library, day: date) -> str:
+def prompt_of(catalogue: Catalogue, library: Library, day: date, *, brief: bool = False) -> str:
     """One line where meetings are past the day until which they are kept; "" where none is."""
     from chair.files.retention import prompt
 
     try:
-        return prompt(catalogue, library.root, day)
+        return prompt(catalogue, library.root, day, brief=brief)
     except BadSettings as error:
         return str(error)  # what is wrong with the rules keeps nobody from the list
 

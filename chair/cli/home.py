@@ -30,7 +30,8 @@ def home(ctx: click.Context) -> None:
         library = library_at(root)
         with Catalogue(library) as catalogue:
             late = tuple(one for one in catalogue.actions() if is_late(one, day))
-            told = " ".join(filter(None, (*catalogue.told, prompt_of(catalogue, library, day))))
+            due = prompt_of(catalogue, library, day, brief=True)
+            told = " ".join(filter(None, (*catalogue.told, due)))
             page = Home(tuple(catalogue.meetings()), late, tuple(shipped()), day.isoformat(), told)
     act, _, name = show_page(page, comfort.theme, library.root, lambda: "chair").partition(" ")
     if act == "resume":

@@ -27,10 +27,10 @@ _ABOUT = {
     NAME: "what happened, entry by entry: the truth, from which all else is made",
     AGENDA: "the agenda that the meeting opened with, told from the journal",
     "session.json": "the facilitator's session as data, made from the journal",
-    "session.md": "the same, to be read",
+    "session.md": "the session, to be read",
     "record.md": "the facilitator's working copy of the record",
     "actions.md": "the actions on one page",
-    "actions.html": "the same, to be printed",
+    "actions.html": "the actions, to be printed",
     NOTES: "THE FACILITATOR'S OWN NOTES: for nobody else's eyes",
 }
 _HOW = """\

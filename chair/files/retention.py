@@ -85,15 +85,19 @@ def past(catalogue: Catalogue, library: Path, today: date) -> list[Due]:
     return sorted(found, key=lambda one: (one.until, one.id))
 
 
-def prompt(catalogue: Catalogue, library: Path, today: date) -> str:
-    """One line where something is past its day and not on hold; "" where nothing is. Raises BadSettings."""
+def prompt(catalogue: Catalogue, library: Path, today: date, *, brief: bool = False) -> str:
+    """One line where something is past its day and not on hold; "" where nothing is. Raises BadSettings.
+
+    `brief` is for a screen that is narrow.
+    """
     count = sum(not one.held for one in past(catalogue, library, today))
     if not count:
         return ""
-    are = "1 meeting is" if count == 1 else f"{count} meetings are"
-    it = "it is" if count == 1 else "they are"
-    lists = "tells which" if count == 1 else "lists them"
-    return f"{are} past the day until which {it} kept: 'chair keep --due' {lists}."
+    if count == 1:
+        day = "its day" if brief else "the day until which it is kept"
+        return f"1 meeting is past {day}: 'chair keep --due' tells which."
+    day = "their day" if brief else "the day until which they are kept"
+    return f"{count} meetings are past {day}: 'chair keep --due' lists them."
 
 
 def _is_held(folder: Path) -> bool:
