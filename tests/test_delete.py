@@ -216,6 +216,19 @@ def test_a_hold_that_comes_at_the_last_moment(
     assert not (library / ".deleting").exists()
 
 
+def test_a_hold_that_comes_before_it_is_finished(library: Path, meeting: str) -> None:
+    """A deletion that was cut short is not finished over a hold that came since; once that is off, it is."""
+    (library / ".deleting").mkdir()
+    mark = {"id": meeting, "day": "2027-12-04", "everything": False}
+    (library / ".deleting" / meeting).write_text(json.dumps(mark))
+    set_hold(library / meeting, "a request", 0)
+    assert "is not finished: There is a hold on this meeting" in chair("list").stderr
+    assert (library / meeting / "journal.jsonl").exists()
+    chair("hold", meeting, "--release")
+    assert "is finished" in chair("list").stderr
+    assert pieces(library) == []
+
+
 def test_what_chair_did_not_make(library: Path, meeting: str) -> None:
     """A file of the user's in its folder is named and stays; --everything takes it, no link is followed."""
     mine = library / meeting / "scan of the letter.pdf"

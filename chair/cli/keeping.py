@@ -130,7 +130,7 @@ def shred(meeting: str, private: bool, yes: bool, library: Path | None) -> None:
 @click.option("--release", is_flag=True, help="Take the hold off.")
 @LIBRARY
 def hold(meeting: str, because: str | None, release: bool, library: Path | None) -> None:
-    """Keep MEETING from being redacted or shredded while a complaint, an appeal or a request goes on.
+    """Keep MEETING from being redacted, shredded or deleted, as while a complaint or a request goes on.
 
     Without an option, show whether there is a hold.
     """
@@ -145,7 +145,9 @@ def hold(meeting: str, because: str | None, release: bool, library: Path | None)
             click.echo("The hold is off." if there else "There was no hold on this meeting.", err=True)
         elif because is not None:
             set_hold(folder, because, SystemClock().now().wall)
-            click.echo("Nothing of this meeting is redacted or shredded until the hold is off.", err=True)
+            click.echo(
+                "Nothing of this meeting is redacted, shredded or deleted until the hold is off.", err=True
+            )
         elif (held := hold_on(folder)) is None:
             click.echo("There is no hold on this meeting.", err=True)
         else:

@@ -124,12 +124,14 @@ def finish(library: Path) -> Iterator[str]:
                 continue
             if folder.path.is_dir():
                 folder.lock()
+                refuse_if_held(folder.path)  # one that came since, as through a folder that is synced
             _finish(library, mark)
             yield f"The deletion of {mark.id}, which was cut short, is finished."
-        except InUse:
-            continue  # another chair is at it
-        except (OSError, msgspec.MsgspecError) as error:
-            reason = why(error) if isinstance(error, OSError) else "Its mark cannot be read."
+        except (InUse, FileNotFoundError):
+            continue  # another chair is at it, or has just done it
+        except (OSError, Held, msgspec.MsgspecError) as error:
+            reason = str(error) if isinstance(error, Held) else "Its mark cannot be read."
+            reason = why(error) if isinstance(error, OSError) else reason
             yield f"The deletion of {path.name} was cut short, and is not finished: {reason}"
         finally:
             folder.release()
