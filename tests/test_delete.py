@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -264,6 +266,26 @@ def test_copies_beside_it(library: Path, meeting: str) -> None:
     again = f"{meeting} (1)"
     chair("delete", again, "--yes-delete", again)
     assert pieces(library) == []
+
+
+def test_a_catalogue_that_another_chair_left_in_the_middle(library: Path, meeting: str) -> None:
+    """What a killed chair leaves of a write to the catalogue, the words before it, goes as well."""
+    code = (
+        "import os, sqlite3, sys\n"
+        "base = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "base.execute('pragma cache_size = 1')\n"
+        "base.execute('begin immediate')\n"
+        "base.execute('delete from said')\n"
+        "base.execute('create table more as select randomblob(900000)')\n"
+        "os._exit(0)\n"
+    )
+    catalogue = library / ".catalogue" / "catalogue.sqlite"
+    subprocess.run([sys.executable, "-c", code, str(catalogue)], check=True)
+    assert ".catalogue/catalogue.sqlite-journal" in tree(library)
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert pieces(library) == []
+    assert ".catalogue/catalogue.sqlite-journal" not in tree(library)
+    assert chair("find", "taxi").stdout
 
 
 def test_a_damaged_meeting_and_one_left_open(library: Path) -> None:

@@ -164,7 +164,16 @@ def test_it_is_verified_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [path.name for path in Path().iterdir()] == [f"{ID}.zip"]
     with zipfile.ZipFile(f"{ID}.zip") as pack:
         pack.extractall()
+    assert "files that SHA256SUMS names are as they were packed." in chair("verify", ID).stdout
+    (Path(ID) / "my remarks.txt").write_text("mine")
     chair("verify", ID)
+    agenda = Path(ID) / "agenda.md"
+    agenda.write_bytes(agenda.read_bytes().replace(b"Dana", b"Tina"))
+    assert "agenda.md was changed." in chair("verify", ID, code=1).stdout
+    agenda.unlink()
+    assert "agenda.md is missing." in chair("verify", ID, code=1).stdout
+    (Path(ID) / "SHA256SUMS").write_bytes(b"\xff")
+    chair("verify", ID, code=1)
 
 
 @pytest.mark.usefixtures("house")

@@ -74,12 +74,21 @@ def _folder(path: Path) -> Iterator[Verdict]:
         papers = [path / name for name in PAPERS if (path / name).is_file()]
         yield from (of_paper(one, one.read_bytes(), reading) for one in (*papers, *copies_in(path)))
         yield from gone_from(path, reading, {one.name for one in path.iterdir()})
+        yield from _unpacked(path)
         return
     meetings = sorted(one for one in path.iterdir() if (one / NAME).is_file())
     if not meetings:
         yield Verdict(str(path), "none", "unreadable", ("There is no meeting in this folder.",))
     for one in meetings:
         yield from verify(one)
+
+
+def _unpacked(path: Path) -> Iterator[Verdict]:
+    """The folder that came out of a meeting's zip has the hash of every file."""
+    if (path / "SHA256SUMS").is_file():
+        from chair.files.zipped import of_unpacked
+
+        yield of_unpacked(path)
 
 
 def _zip(path: Path) -> Iterator[Verdict]:

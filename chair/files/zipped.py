@@ -107,6 +107,17 @@ def of_zip(path: Path, data: bytes, folder: str, files: Mapping[str, bytes]) -> 
     return Verdict(str(path), "zip", "whole", (sentence, *wrapping, _ANEW))
 
 
+def of_unpacked(path: Path) -> Verdict:
+    """What the sums prove of the folder that came out of a zip; what was put beside is no part of it."""
+    data = (path / SUMS).read_bytes()
+    said = _said(data) or {}
+    rest = {name: (path / name).read_bytes() for name in said if (path / name).is_file()}
+    if sums(rest) != data:
+        return Verdict(str(path / SUMS), "zip", "changed", tuple(_differences(said, rest)))
+    sentence = f"The {len(rest)} files that {SUMS} names are as they were packed."
+    return Verdict(str(path / SUMS), "zip", "whole", (sentence, _ANEW))
+
+
 def _differences(said: Mapping[str, str], files: Mapping[str, bytes]) -> Iterator[str]:
     """What is not as it was packed, file by file."""
     yield f"It is not as it was packed; {SUMS} does not fit:"
