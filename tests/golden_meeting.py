@@ -75,6 +75,7 @@ from chair.meeting.entries import (
     Replanned,
     Requested,
     Resumed,
+    RetentionSet,
     Reworded,
     RoundBegun,
     RoundEnded,
@@ -425,6 +426,7 @@ def _afterwards(room: Room) -> None:
     do(FollowedUp(point=action, fate="moved", due=date(2027, 1, 8), words=words), 20 * HOUR)
     done = FollowWords("# the letter came on Monday")
     do(FollowedUp(point=action, fate="done", person=person("Dana"), words=done), 300 * HOUR)
+    do(RetentionSet(until=date(2028, 12, 3), words=BecauseWords("# the school | asked for it")), HOUR)
 
 
 def _sent(version: int) -> tuple[IssuedFile, ...]:

@@ -158,3 +158,14 @@ def test_a_changed_copy(house: Issuing, tmp_path: Path) -> None:
     assert told[1].strip() == "This file was changed: it is not as it was issued."
     copy.write_text(house.text("record-v1.md"))
     assert "as version 1 of 1, draft." in chair("verify", str(copy)).stdout
+
+
+def test_own_notes_once_it_is_final(house: Issuing) -> None:
+    """The final record comes with a word about own notes that are still there, a draft does not."""
+    (house.path / "private.jsonl").write_text("x\n")
+    assert "own notes" not in chair("issue", "--yes").stderr
+    told = chair("issue", "--final", "--yes").stderr
+    assert f"Your own notes are still there; 'chair shred {house.path.name} --private'" in told
+    (house.path / "private.jsonl").unlink()
+    chair("correct", "--by", "Family", "A word")
+    assert "own notes" not in chair("issue", "--final", "--yes").stderr

@@ -41,6 +41,9 @@ COMMANDS = {
     "redact": "keeping.redact",
     "shred": "keeping.shred",
     "hold": "keeping.hold",
+    "keep": "retaining.keep",
+    "export": "retaining.export",
+    "delete": "retaining.delete",
     "demo": "live.demo",
 }
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -19,6 +19,9 @@ from chair.files.settings import BadSettings
 from chair.files.trouble import why
 from chair.session import ReadOnly
 from chair.text import clean
+
+if TYPE_CHECKING:
+    from chair.files.catalogue import Catalogue
 
 LIBRARY = click.option(
     "--library",
@@ -46,7 +49,22 @@ def library_at(root: Path | None) -> Library:
             root = Path("~")
         if not root.is_absolute():
             stop("There is no home folder to keep meetings in; say with --library where to keep them.")
+    if (root / ".deleting").is_dir():  # few ever see one: nothing is imported for it
+        from chair.files.deletion import finish
+
+        for sentence in finish(root):
+            click.echo(clean(sentence), err=True)
     return Library(root)
+
+
+def prompt_of(catalogue: Catalogue, library: Library, day: date, *, brief: bool = False) -> str:
+    """One line where meetings are past the day until which they are kept; "" where none is."""
+    from chair.files.retention import prompt
+
+    try:
+        return prompt(catalogue, library.root, day, brief=brief)
+    except BadSettings as error:
+        return str(error)  # what is wrong with the rules keeps nobody from the list
 
 
 def today() -> date:

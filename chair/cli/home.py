@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from chair.cli.common import library_at, sentences, today
+from chair.cli.common import library_at, prompt_of, sentences, today
 from chair.cli.following import review
 from chair.cli.live import comfort_of, demo, resume, start
 from chair.cli.prepare import prepare
@@ -35,7 +35,8 @@ def home(ctx: click.Context) -> None:
         library = library_at(root)
         with Catalogue(library) as catalogue:
             late = tuple(one for one in catalogue.actions() if is_late(one.fate, one.due, day))
-            told = " ".join(catalogue.told)
+            due = prompt_of(catalogue, library, day, brief=True)
+            told = " ".join(filter(None, (*catalogue.told, due)))
             page = Home(tuple(catalogue.meetings()), late, tuple(shipped()), day.isoformat(), told)
         page = replace(page, drafts=tuple(drafts(library.root)))
     act, _, name = show_page(page, comfort.theme, library.root, lambda: "chair").partition(" ")

@@ -38,6 +38,7 @@ def issue(meeting: str, final: bool, until: str, yes: bool, library: Path | None
     They are put into the meeting's folder, and their names printed; the versions before stay.
     """
     from chair.files import issue as issuing
+    from chair.files.shredding import private_files
 
     if final and until:
         stop("A final record has no day until which it may be corrected: either --final or --until.")
@@ -54,6 +55,8 @@ def issue(meeting: str, final: bool, until: str, yes: bool, library: Path | None
         say(f"Version {planned.version} is issued: {planned.status}.")
         _print(folder, files)
         keep_up_with(folder)
+        if final and private_files(folder.path):
+            say(f"Your own notes are still there; 'chair shred {folder.path.name} --private' destroys them.")
 
 
 @click.command()

@@ -33,7 +33,7 @@ STAYS = (
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @LIBRARY
 def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None:
-    """Say what each PATH proves: a journal, a paper made from one, the folder of a meeting or of all.
+    """Say what each PATH proves: a journal, a paper made from one, a meeting's folder or zip, all meetings.
 
     A file that was issued proves itself, and is held against its journal where that is beside it or in the
     library. Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed;
@@ -78,7 +78,7 @@ def redact(
     """
     from chair.files import redaction
 
-    with _taken(meeting, library) as folder:
+    with taken(meeting, library) as folder:
         redaction.mend(folder)
         plan = redaction.plan(folder, entries, because, rewordings=with_rewordings)
         _show(plan)
@@ -108,7 +108,7 @@ def shred(meeting: str, private: bool, yes: bool, library: Path | None) -> None:
 
     if not private:
         stop("Say what to destroy: --private, your own notes.")
-    with _taken(meeting, library) as folder:
+    with taken(meeting, library) as folder:
         refuse_if_held(folder.path)
         found = private_files(folder.path)
         if not found:
@@ -130,7 +130,7 @@ def shred(meeting: str, private: bool, yes: bool, library: Path | None) -> None:
 @click.option("--release", is_flag=True, help="Take the hold off.")
 @LIBRARY
 def hold(meeting: str, because: str | None, release: bool, library: Path | None) -> None:
-    """Keep MEETING from being redacted or shredded while a complaint, an appeal or a request goes on.
+    """Keep MEETING from being redacted, shredded or deleted, as while a complaint or a request goes on.
 
     Without an option, show whether there is a hold.
     """
@@ -145,7 +145,9 @@ def hold(meeting: str, because: str | None, release: bool, library: Path | None)
             click.echo("The hold is off." if there else "There was no hold on this meeting.", err=True)
         elif because is not None:
             set_hold(folder, because, SystemClock().now().wall)
-            click.echo("Nothing of this meeting is redacted or shredded until the hold is off.", err=True)
+            click.echo(
+                "Nothing of this meeting is redacted, shredded or deleted until the hold is off.", err=True
+            )
         elif (held := hold_on(folder)) is None:
             click.echo("There is no hold on this meeting.", err=True)
         else:
@@ -182,7 +184,7 @@ def has_terminal() -> bool:
 
 
 @contextmanager
-def _taken(meeting: str, library: Path | None) -> Iterator[Folder]:
+def taken(meeting: str, library: Path | None) -> Iterator[Folder]:
     """The meeting, which no other chair has open or opens meanwhile."""
     with _sentences():
         folder = _found(meeting, library)

@@ -21,20 +21,22 @@ from msgspec import Struct
 from chair.clock import local
 from chair.files.atomic import make_folder
 from chair.files.journal import NAME
-from chair.files.library import Library, Listed, listed
+from chair.files.library import Library, Listed, kind_of, listed
 from chair.files.marks import FOLDER, marks, reading
 from chair.meeting import people
 from chair.meeting.following import UNSETTLED
+from chair.meeting.keeping import ended_on
 from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT, Fate, Meeting, Point
 from chair.text import one_line
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
 create table meetings (
-    id text primary key, title text not null, opened text not null, wall integer not null, state text not null
+    id text primary key, title text not null, opened text not null, wall integer not null,
+    state text not null, kind text not null, ended text not null, kept text
 ) without rowid;
 create index newest on meetings (wall desc, id);
 create table actions (
@@ -68,6 +70,21 @@ class Action(Struct, frozen=True):
     due_as_said: str
     title: str
     opened: str
+
+
+class Lasting(Struct, frozen=True):
+    """What it takes to know until when a meeting is kept.
+
+    `ended` is the day of its close, or of its last entry; `kept` the day until which it is kept, if one
+    was set for it.
+    """
+
+    id: str
+    title: str
+    opened: str
+    kind: str
+    ended: str
+    kept: date | None
 
 
 class Found(Struct, frozen=True):
@@ -116,6 +133,16 @@ class Catalogue:
         """All meetings, the newest first."""
         rows = self._base.execute("select id, title, opened, state from meetings order by wall desc, id")
         return [Listed(*row) for row in rows]
+
+    def lasting(self) -> list[Lasting]:
+        """All meetings that have a beginning."""
+        rows = self._base.execute(
+            "select id, title, opened, kind, ended, kept from meetings where ended != ''"
+        )
+        return [
+            Lasting(name, title, opened, kind, ended, date.fromisoformat(kept) if kept else None)
+            for name, title, opened, kind, ended, kept in rows
+        ]
 
     def actions(self, *, settled: bool = False) -> list[Action]:
         """The actions of all meetings, those due first before the others; the open ones, or all of them."""
@@ -225,7 +252,8 @@ class Catalogue:
     def _put(self, name: str, journal: Path) -> None:
         wall, row, story = listed(journal.parent)
         self._base.execute(
-            "insert into meetings values (?, ?, ?, ?, ?)", (name, row.title, row.opened, wall, row.state)
+            "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (name, row.title, row.opened, wall, row.state, kind_of(row.title), *_lasts(story)),
         )
         if story is None:
             return
@@ -247,6 +275,9 @@ def forget(folder: Path) -> None:
     A catalogue that cannot do that goes as a whole. Raises OSError.
     """
     path = folder.parent / FOLDER / "catalogue.sqlite"
+    for copy in path.parent.glob("catalogue*"):  # a sync service makes some
+        if not copy.name.startswith(path.name):
+            copy.unlink(missing_ok=True)
     if not path.exists():
         return
     try:
@@ -260,7 +291,8 @@ def forget(folder: Path) -> None:
         finally:
             base.close()
     except sqlite3.Error:
-        path.unlink(missing_ok=True)
+        for left in path.parent.glob(f"{path.name}*"):  # what it was just writing as well
+            left.unlink(missing_ok=True)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -286,6 +318,13 @@ def _action(name: str, meeting: Meeting, point: Point) -> tuple[object, ...]:
     due = point.moved or point.due
     text = TAKEN_OUT if point.text is None else one_line(point.text)
     return name, point.id, point.fate, text, owner, party, due and due.isoformat(), point.due_words
+
+
+def _lasts(story: Story | None) -> tuple[str, str | None]:
+    """The day on which it ended, "" for none; and the day until which it is kept, if one was set."""
+    day = ended_on(story) if story else None
+    kept = story.meeting.kept_until if story else None
+    return day.isoformat() if day else "", kept.isoformat() if kept else None
 
 
 def _sayings(story: Story) -> Iterator[tuple[int, str, str]]:

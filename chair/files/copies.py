@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -70,12 +70,12 @@ def copies_in(folder: Path) -> list[Path]:
     return sorted(one for one in folder.iterdir() if NAMES.fullmatch(one.name) and one.is_file())
 
 
-def gone_from(folder: Path, reading: Reading) -> Iterator[Verdict]:
-    """The files that were issued and are not in the folder any more."""
+def gone_from(folder: Path, reading: Reading, here: Collection[str]) -> Iterator[Verdict]:
+    """The files that were issued and are not in the folder any more; `here` are the names that are."""
     for line in reading.lines:
         if not isinstance(line.entry, Issued):
             continue
-        missing = [one.name for one in line.entry.files if not (folder / one.name).exists()]
+        missing = [one.name for one in line.entry.files if one.name not in here]
         found = _told(reading, line) if missing else None
         for name in missing:
             first = f"It was issued on {found.day} as {found.version}, and is not here." if found else ""

@@ -100,7 +100,7 @@ class Keeper:
         self.head = self._journal.head
 
     async def hold(self, because: str, now: Now) -> None:
-        """Keep the meeting from being redacted or shredded. Raises Held (it is already), NotSaved."""
+        """Keep the meeting from being destroyed in any part. Raises Held (it is already), NotSaved."""
         await self._written(lambda: partial(_hold, self.folder.path, because, now))
 
     def hold_now(self, because: str, now: Now) -> None:

@@ -34,7 +34,7 @@ from chair.text import one_line
 
 _ALWAYS = ("session.json", "session.md", "record.md")  # what a meeting's folder always has of those
 _CLOSED = ("actions.md", "actions.html")  # and that of a closed one
-_OWN = frozenset((
+OWN = frozenset((
     "journal.jsonl", "lock", "reserve", "alive.json", "fault.txt", "hold.json", "private.jsonl",
     "private-draft.json",
 ))  # fmt: skip
@@ -262,5 +262,5 @@ def _head_of(path: Path) -> int:
 def _others(folder: Path) -> Iterator[str]:
     """What lies in the folder and is not chair's, or is a copy: nobody has looked into it."""
     for path in folder.iterdir():
-        if path.name not in _OWN and not MADE.fullmatch(path.name):
+        if path.name not in OWN and not MADE.fullmatch(path.name):
             yield one_line(path.name)

@@ -31,7 +31,7 @@ def destroy(folder: Path, files: Sequence[Path]) -> list[str]:
     """Destroy these files of a folder in the same way. Returns their names. Raises OSError."""
     gone = []
     for path in files:
-        _write_over(path)
+        write_over(path)
         path.unlink()
         gone.append(path.name)
     if gone:
@@ -48,8 +48,11 @@ def _private_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _write_over(path: Path) -> None:
-    """Put random bytes where the file's bytes are. A link is not followed: what it leads to is not ours."""
+def write_over(path: Path) -> None:
+    """Put random bytes where the file's bytes are. A link is not followed: what it leads to is not ours.
+
+    Raises OSError.
+    """
     if not stat.S_ISREG(path.lstat().st_mode):
         return
     handle = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)

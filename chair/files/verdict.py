@@ -24,7 +24,7 @@ class Verdict(Struct, frozen=True):
     """
 
     path: str
-    kind: Literal["journal", "paper", "none"]
+    kind: Literal["journal", "paper", "zip", "none"]
     state: State
     sentences: tuple[str, ...]
     entries: int = 0

@@ -6,7 +6,8 @@ import contextlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chair.files.copies import copies_in, copy, gone_from
+from chair.files import journal_lines
+from chair.files.copies import NAMES, copies_in, copy, gone_from
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
 from chair.files.preparation_store import FOLDER as PREPARATION
@@ -58,26 +59,59 @@ def _verify(path: Path, library: Path | None) -> Iterator[Verdict]:
             str(path), "none", "unreadable", ("Own notes are no evidence, and are not looked into.",)
         )
     elif path.suffix == ".jsonl":
-        yield _journal(path, _reading(path))
+        yield of_journal(path, _reading(path))
+    elif path.suffix.casefold() == ".zip":
+        yield from _zip(path)
     else:
         beside = _reading_beside(path)
         elsewhere = _journals(library) if library is not None and library.is_dir() else None
-        yield _paper(path, beside, elsewhere)
+        yield of_paper(path, path.read_bytes(), beside, elsewhere)
 
 
 def _folder(path: Path) -> Iterator[Verdict]:
     if (path / NAME).is_file():
         reading = _reading(path / NAME)
-        yield _journal(path / NAME, reading)
-        yield from (_paper(path / name, reading) for name in PAPERS if (path / name).is_file())
-        yield from (_paper(one, reading) for one in copies_in(path))
-        yield from gone_from(path, reading)
+        yield of_journal(path / NAME, reading)
+        papers = [path / name for name in PAPERS if (path / name).is_file()]
+        yield from (of_paper(one, one.read_bytes(), reading) for one in (*papers, *copies_in(path)))
+        yield from gone_from(path, reading, {one.name for one in path.iterdir()})
+        yield from _unpacked(path)
         return
     meetings = sorted(one for one in path.iterdir() if (one / NAME).is_file())
     if not meetings:
         yield Verdict(str(path), "none", "unreadable", ("There is no meeting in this folder.",))
     for one in meetings:
         yield from verify(one)
+
+
+def _unpacked(path: Path) -> Iterator[Verdict]:
+    """The folder that came out of a meeting's zip has the hash of every file."""
+    if (path / "SHA256SUMS").is_file():
+        from chair.files.zipped import of_unpacked
+
+        yield of_unpacked(path)
+
+
+def _zip(path: Path) -> Iterator[Verdict]:
+    """The zip as one thing, then each file in it as if it lay in a folder."""
+    from chair.files.zipped import LARGEST, TOO_LARGE, NotAZip, of_zip, unzipped  # few ask for it
+
+    try:
+        if path.stat().st_size > LARGEST:
+            raise NotAZip(TOO_LARGE)
+        data = path.read_bytes()
+        folder, files = unzipped(data)
+    except NotAZip as error:
+        yield Verdict(str(path), "none", "unreadable", (str(error),))
+        return
+    yield of_zip(path, data, folder, files)
+    reading = journal_lines.read(files[NAME]) if NAME in files else None
+    if reading is not None:
+        yield of_journal(path / folder / NAME, reading)
+    for name in (*filter(files.get, PAPERS), *sorted(filter(NAMES.fullmatch, files))):
+        yield of_paper(path / folder / name, files[name], reading)
+    if reading is not None:
+        yield from gone_from(path / folder, reading, files)
 
 
 def _reading(path: Path) -> Reading:
@@ -102,7 +136,8 @@ def _journals(library: Path) -> Iterator[Reading]:
             yield _reading(path)
 
 
-def _journal(path: Path, reading: Reading) -> Verdict:
+def of_journal(path: Path, reading: Reading) -> Verdict:
+    """What a journal proves of itself."""
     if not reading.raw and reading.damage is None and not reading.torn:
         return Verdict(str(path), "journal", "unreadable", ("The journal is empty, and proves nothing.",))
     difference = first_difference(reading)
@@ -148,9 +183,10 @@ def _told(
         )
 
 
-def _paper(path: Path, reading: Reading | None, elsewhere: Iterable[Reading] | None = None) -> Verdict:
+def of_paper(
+    path: Path, data: bytes, reading: Reading | None, elsewhere: Iterable[Reading] | None = None
+) -> Verdict:
     """What a file proves: one that was issued, itself; any other that names a journal's head, only that."""
-    data = path.read_bytes()
     if (issued := copy(path, data, reading, elsewhere)) is not None:
         return issued
     named = head_named(data)

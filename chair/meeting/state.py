@@ -322,6 +322,7 @@ class Meeting(Struct, frozen=True):
     interests: tuple[Interest, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     clocks: Clocks = Clocks()
+    kept_until: date | None = None  # set for this one; None: as is usual for its kind
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

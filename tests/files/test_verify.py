@@ -60,7 +60,7 @@ def once(monkeypatch: pytest.MonkeyPatch) -> None:
 def code_of(data: bytes) -> int:
     """The exit code for a journal of these bytes."""
     reading = journal_lines.read(data)
-    return exit_code([verify._journal(Path(NAME), reading)])
+    return exit_code([verify.of_journal(Path(NAME), reading)])
 
 
 def test_whole(folder: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_cut_is_no_change() -> None:
         *(end + 9 for end in early),
     ):
         reading = journal_lines.read(GOLDEN[:place])
-        verdict = verify._journal(Path(NAME), reading)
+        verdict = verify.of_journal(Path(NAME), reading)
         assert verdict.state == "whole"
         assert verdict.entries == GOLDEN[:place].count(b"\n")
         assert verdict.torn == (place not in ends)

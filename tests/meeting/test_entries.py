@@ -75,6 +75,7 @@ from chair.meeting.entries import (
     Replanned,
     Requested,
     Resumed,
+    RetentionSet,
     Reworded,
     RoundBegun,
     RoundEnded,
@@ -249,6 +250,13 @@ def ended() -> Room:
     room = running()
     room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
     room.do(Closed(), MINUTE)
+    return room
+
+
+def kept() -> Room:
+    """It is over, and kept until a day."""
+    room = ended()
+    room.do(RetentionSet(until=DAY), HOUR)
     return room
 
 
@@ -1652,6 +1660,27 @@ CASES: dict[str, Case] = {
             ),
         ),
     ),
+    "retention_set": Case(
+        ended,
+        lambda room: RetentionSet(until=DAY, words=BecauseWords("the school asked")),
+        lambda room: room.meeting.kept_until,
+        DAY,
+        "To be kept until Fri 11 Dec 2026: the school asked",
+        (
+            Refused(
+                running,
+                lambda room: RetentionSet(until=DAY),
+                "The meeting is not closed yet; how long it is kept counts from its close.",
+            ),
+            Refused(ended, lambda room: RetentionSet(), "The usual rule counts already."),
+            Refused(
+                ended,
+                lambda room: RetentionSet(until=date(2026, 12, 2)),
+                "That is before the meeting, which was on Thu 3 Dec 2026.",
+            ),
+            Refused(kept, lambda room: RetentionSet(until=DAY), "It is kept until Fri 11 Dec 2026 already."),
+        ),
+    ),
 }
 
 
@@ -2118,6 +2147,15 @@ def test_after_the_final_record_only_what_puts_it_right() -> None:
     assert room.meeting.issues == Issues(version=2, final=True, amended=True)
     assert room.no(Issued(version=3, status="draft", files=FILES, until=DAY)) is not None
     room.do(issued(3, "final"))
+
+
+def test_kept_as_is_usual_again() -> None:
+    """A day that was set is taken back by the usual rule, and another one takes its place."""
+    room = kept()
+    room.do(RetentionSet(until=date(2027, 1, 4)))
+    room.do(RetentionSet())
+    assert room.meeting.kept_until is None
+    assert room.told == "To be kept for as long as is usual"
 
 
 def test_drafts_follow_each_other() -> None:

@@ -50,6 +50,7 @@ from chair.meeting.entries import (
     Reckoned,
     Redacted,
     Resumed,
+    RetentionSet,
     Reworded,
     SharingAgreed,
     Spoke,
@@ -591,7 +592,8 @@ class Meetings(RuleBasedStateMachine):
             assert is_sentence(sentence), sentence
             return
         if before.stage == "closed":
-            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded)
+            later = Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded | RetentionSet
+            assert isinstance(entry, later)
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)

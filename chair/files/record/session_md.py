@@ -34,7 +34,7 @@ _NEWS = frozenset((
     "turn_corrected", "turn_parted", "redacted", "position_given", "answered", "voted", "date_added",
     "detailed", "explained", "issued", "corrected", "followed_up", "off_record", "on_record", "ordered",
     "round_begun", "passed", "round_ended", "borrowed", "replanned", "time_weighted", "finished",
-    "private_taken", "back_later", "adjourned", "clock_changed",
+    "private_taken", "back_later", "adjourned", "clock_changed", "retention_set",
 ))  # fmt: skip
 
 _NEVER = sys.maxsize  # the number of an entry that is still to come

@@ -59,6 +59,7 @@ from chair.meeting.entries.people import Came, Left, Removed
 from chair.meeting.entries.planning import Borrowed, Finished, NewMinutes, Replanned, TimeWeighted
 from chair.meeting.entries.put_right import TurnCorrected, TurnParted
 from chair.meeting.entries.record import Corrected, Issued, IssuedFile
+from chair.meeting.entries.retention import RetentionSet
 from chair.meeting.entries.rounds import Passed, RoundBegun, RoundEnded
 from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, Reckoned, Resumed, Woke
 from chair.meeting.entries.turns import Interposed, Ordered, Protected, Reasoned, TurnLimited
@@ -78,7 +79,7 @@ AnyEntry = (
     | Borrowed | Replanned | TimeWeighted | Finished
     | PrivateTaken | BackLater | Adjourned | ClockChanged
     | Undone | Redacted
-    | Issued | Corrected | FollowedUp
+    | Issued | Corrected | FollowedUp | RetentionSet
 )  # fmt: skip
 
 
@@ -168,6 +169,7 @@ __all__ = [
     "Replanned",
     "Requested",
     "Resumed",
+    "RetentionSet",
     "Reworded",
     "RoundBegun",
     "RoundEnded",

@@ -1,0 +1,226 @@
+"""Deleting a whole meeting, as far as a program can.
+
+First a mark says that it is to go; from then on it goes, whatever happens: what a crash leaves is finished by
+the next start. Last, a line in the library's own `deleted.jsonl` says that it was there: its id and the day.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from chair.clock import local, long_date
+from chair.files.atomic import make_folder, sweep, sync_folder, write_atomic
+from chair.files.catalogue import forget
+from chair.files.clearing import MADE
+from chair.files.hold import Held, refuse_if_held
+from chair.files.journal import NAME
+from chair.files.library import Folder, InUse, State, listed
+from chair.files.marks import take_mark_away
+from chair.files.redaction import OWN
+from chair.files.shredding import private_files, write_over
+from chair.files.trouble import why
+from chair.meeting.entries import Issued
+from chair.meeting.replay import Story
+from chair.text import one_line
+
+MARKS = ".deleting"
+REMAINS = "deleted.jsonl"
+_HOLDS_NO_WORD = ("lock", "reserve", "alive.json")
+_OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
+# "journal (1).jsonl", "session-laptop.json", "journal.sync-conflict-20261203-101500-ABC.jsonl", "hold.json~"
+_COPY = re.compile(
+    r"(journal|private|private-draft|draft|session|record|actions|alive|hold|fault)"
+    r"([ ._~(-].*)?\.(jsonl|json|md|html|csv|ics|txt)[~.\w-]*"
+)
+
+
+class Doomed(Struct, frozen=True):
+    """That a meeting is to go, as the mark has it. `everything`: what chair did not make, too."""
+
+    id: str
+    day: str
+    everything: bool = False
+
+
+class Gone(Struct, frozen=True):
+    """What remains of a meeting: its id, and the day on which it was deleted."""
+
+    id: str
+    day: str
+
+
+class Plan(Struct, frozen=True):
+    """What would go, by name, and what is out of reach.
+
+    `own`: own notes are among it. `copies` look like other programs' copies of chair's files; `others` are
+    not chair's, and stay; `twins` are folders beside it that look like copies of it. `issued` are versions
+    that left the house; `shared` says who was to get them.
+    """
+
+    id: str
+    state: State
+    files: tuple[str, ...]
+    own: bool
+    copies: tuple[str, ...]
+    others: tuple[str, ...]
+    twins: tuple[str, ...]
+    issued: tuple[str, ...]
+    shared: str
+
+
+def plan(folder: Path) -> Plan:
+    """What deleting the meeting in `folder` comes to; nothing is changed. Raises Held, OSError."""
+    refuse_if_held(folder)
+    _, row, story = listed(folder)
+    names = sorted(path.name for path in folder.iterdir())
+    copies = tuple(name for name in names if _is_copy(folder / name))
+    files = tuple(name for name in names if _is_ours(folder / name) and name not in copies)
+    return Plan(
+        folder.name,
+        row.state,
+        files,
+        bool(private_files(folder)),
+        copies,
+        tuple(name for name in names if name not in {*files, *copies, *_OF_THE_SYSTEM}),
+        tuple(sorted(path.name for path in folder.parent.glob(f"{glob.escape(folder.name)}?*"))),
+        tuple(_issued(story)) if story else (),
+        one_line(story.meeting.sharing.text or "") if story else "",
+    )
+
+
+def delete(folder: Folder, day: date, *, everything: bool = False) -> None:
+    """Delete the meeting, for good; the caller holds its lock. Raises Held, OSError.
+
+    After an OSError it is half gone; doing it again, or the next start, finishes it.
+    """
+    refuse_if_held(folder.path)
+    mark = Doomed(folder.path.name, day.isoformat(), everything)
+    make_folder(folder.path.parent / MARKS)
+    write_atomic(folder.path.parent / MARKS / mark.id, msgspec.json.encode(mark))
+    try:
+        refuse_if_held(folder.path)  # a hold needs no lock, and may just have come
+    except Held:
+        _take_away(folder.path.parent, mark.id)
+        raise
+    _finish(folder.path.parent, mark)
+
+
+def finish(library: Path) -> Iterator[str]:
+    """Finish what a crash left of any deletion; a sentence for each meeting, whether it is done now."""
+    for path in _marks(library):
+        folder = Folder(library / path.name)
+        try:
+            mark = msgspec.json.decode(path.read_bytes(), type=Doomed)
+            if mark.id != path.name or path.name in (".", ".."):
+                continue
+            if folder.path.is_dir():
+                folder.lock()
+                refuse_if_held(folder.path)  # one that came since, as through a folder that is synced
+            _finish(library, mark)
+            yield f"The deletion of {mark.id}, which was cut short, is finished."
+        except (InUse, FileNotFoundError):
+            continue  # another chair is at it, or has just done it
+        except (OSError, Held, msgspec.MsgspecError) as error:
+            reason = str(error) if isinstance(error, Held) else "Its mark cannot be read."
+            reason = why(error) if isinstance(error, OSError) else reason
+            yield f"The deletion of {path.name} was cut short, and is not finished: {reason}"
+        finally:
+            folder.release()
+    with contextlib.suppress(OSError):
+        sweep(library / MARKS)
+        (library / MARKS).rmdir()
+
+
+def _marks(library: Path) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(path for path in (library / MARKS).iterdir() if not path.name.endswith(".tmp"))
+    return []
+
+
+def _finish(library: Path, mark: Doomed) -> None:
+    """Everything of it, in an order in which each step can be done again. Raises OSError."""
+    folder = library / mark.id
+    if folder.is_dir():
+        _destroy(folder, everything=mark.everything)
+        sync_folder(library)
+    forget(folder)
+    take_mark_away(folder)
+    _remember(library, Gone(mark.id, mark.day))
+    _take_away(library, mark.id)
+
+
+def _take_away(library: Path, name: str) -> None:
+    """The mark, and the folder of marks where it was the last. Raises OSError."""
+    (library / MARKS / name).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # another one is to go
+        (library / MARKS).rmdir()
+    sync_folder(library)
+
+
+def _destroy(folder: Path, *, everything: bool) -> None:
+    """The files: written over, taken away, the lock last; then the folder, unless something else is in it."""
+    private = [path.name for path in private_files(folder)]
+    rest = sorted(path.name for path in folder.iterdir() if path.name not in private)
+    for name in (*private, *sorted(rest, key=lambda name: (name == "lock", name != NAME))):
+        path = folder / name
+        if not (everything or _is_ours(path) or _is_copy(path) or name in _OF_THE_SYSTEM):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            _empty(path)
+            continue
+        if name not in _HOLDS_NO_WORD:
+            write_over(path)
+        if name == "lock":
+            sync_folder(folder)  # all else is gone for good before another chair could take it
+        path.unlink(missing_ok=True)
+    sync_folder(folder)
+    with contextlib.suppress(OSError):
+        folder.rmdir()
+
+
+def _empty(folder: Path) -> None:
+    """A folder inside a meeting's, which chair never makes."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            write_over(path)
+    shutil.rmtree(folder)
+
+
+def _remember(library: Path, gone: Gone) -> None:
+    """One line for each meeting that was there, and no word of it."""
+    path = library / REMAINS
+    line = msgspec.json.encode(gone)
+    before = path.read_bytes() if path.exists() else b""
+    if line not in before.splitlines():
+        write_atomic(path, before + line + b"\n")
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether chair made it, by its name."""
+    name = path.name
+    if path.is_dir() and not path.is_symlink():
+        return False
+    left = name.startswith(".") and name.endswith(".tmp")
+    torn = path.match("torn-*.bin") or path.match("private-torn-*.bin")
+    return name in (*OWN, "draft.json") or MADE.fullmatch(name) is not None or left or torn
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether it is named as another program names its copy of a file of ours."""
+    return not _is_ours(path) and _COPY.fullmatch(path.name) is not None and path.is_file()
+
+
+def _issued(story: Story) -> Iterator[str]:
+    for line in story.lines:
+        if isinstance(entry := line.entry, Issued):
+            day = long_date(local(line.wall, story.meeting.offset).date())
+            yield f"version {entry.version}, {entry.status}, of {day}"

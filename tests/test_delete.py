@@ -1,0 +1,393 @@
+"""A whole meeting is deleted: no byte of its words stays, whatever happens, and what stays is said."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from msgspec.structs import replace
+
+from chair import cli
+from chair.cli import keeping
+from chair.files import atomic, deletion, issue
+from chair.files.catalogue import Catalogue
+from chair.files.hold import Held, set_hold
+from chair.files.library import Draft, Folder, Half, Library
+from chair.meeting.entries import (
+    Begun,
+    Closed,
+    Noted,
+    PointAdded,
+    PointWords,
+    SharingAgreed,
+    SharingWords,
+    Text,
+)
+from chair.session import Session
+from chair.session_proposals import OwnText
+from tests.helpers import AGENDA, MINUTE, FakeClock, tree
+
+SECRET = "qzvkxwjh"  # in every place that has words
+OTHER = "the taxi is late"
+DAY = date(2027, 12, 4)
+
+
+class Killed(BaseException):
+    """The program is killed."""
+
+
+def chair(*argv: str, code: int = 0, typed: str = "") -> Result:
+    """Type a command, and an answer; it ends with this exit code."""
+    result = CliRunner().invoke(cli.main, argv, input=typed)
+    assert result.exit_code == code, (result.output, result.exception)
+    assert "Traceback" not in result.output
+    return result
+
+
+def held(library: Path, *, secret: bool) -> Folder:
+    """A meeting that was held, closed and issued; all that was typed holds the secret, or not."""
+    word = SECRET if secret else OTHER
+    clock = FakeClock()
+    session = Session.start(Library(library), replace(AGENDA, title=f"Annual review {word}"), clock)
+    session.do(Begun(item=session.meeting.items[0].id))
+    session.do(Noted(words=Text(f"It is {word}, they said")))
+    session.do(PointAdded(point="action", words=PointWords(f"Ask {word}", owner=f"Mr {word}", due="soon")))
+    session.do(OwnText(f"{word}: that was hard"))
+    session.do(SharingAgreed(words=SharingWords(f"everyone, and {word}")))
+    session.do(Closed())
+    session.write_files()
+    session.folder.keep_draft(Draft(f"half {word}", own=(f"half own {word}",), unsaved=(Half(word),)))
+    session.close()
+    folder = session.folder
+    folder.lock()
+    now = clock.go(MINUTE)
+    issue.issue(folder, issue.plan(folder, now, final=True), now)
+    folder.release()
+    for name in ("torn-9.bin", "private-torn-1.bin", ".journal.jsonl.x1.tmp", ".record-v2.md.issue.tmp"):
+        (folder.path / name).write_text(word)
+    for name in ("journal (1).jsonl", "session.sync-conflict-20261203-101500-ABC.md", "private-laptop.jsonl"):
+        (folder.path / name).write_text(word)
+    return folder
+
+
+def pieces(library: Path) -> list[str]:
+    """Where any piece of the secret is, in a name or in a byte of a file."""
+    parts = [SECRET[at : at + 5].encode() for at in range(len(SECRET) - 4)]
+    return [
+        name
+        for name, data in tree(library).items()
+        if any(part in data.lower() or part in name.encode() for part in parts)
+    ]
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's library: a meeting that is to go, between two that stay; it was asked often."""
+    root = tmp_path / "library"
+    monkeypatch.setenv("CHAIR_LIBRARY", str(root))
+    held(root, secret=False)
+    held(root, secret=True)
+    held(root, secret=False)
+    for _ in range(3):
+        with Catalogue(Library(root)) as catalogue:
+            assert catalogue.find(SECRET)
+        for name in Library(root).names():
+            folder = Folder(root / name)
+            folder.lock()
+            folder.release()
+    return root
+
+
+@pytest.fixture
+def meeting(library: Path) -> str:
+    """The id of the one that is to go."""
+    with Catalogue(Library(library)) as catalogue:
+        return catalogue.find(SECRET)[0].meeting
+
+
+@pytest.fixture
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "has_terminal", lambda: True)
+
+
+def test_no_byte_stays(library: Path, meeting: str) -> None:
+    """After 'chair delete' no piece of a secret word is in any file of the library, or its catalogue."""
+    assert len(pieces(library)) > 12
+    assert ".catalogue/catalogue.sqlite" in pieces(library)
+    told = chair("delete", meeting, "--yes-delete", meeting)
+    assert not (library / meeting).exists()
+    assert pieces(library) == []
+    assert not any(meeting in name for name in tree(library))
+    assert meeting not in chair("list").stdout
+    assert pieces(library) == []
+    chair("find", SECRET, code=1)
+    assert len(chair("find", "taxi", "--json").stdout) > 10
+    assert told.stdout == ""
+
+
+def test_what_remains(library: Path, meeting: str) -> None:
+    """A line with the id and the day stays, and no word."""
+    chair("delete", meeting, "--yes-delete", meeting)
+    (line,) = (library / "deleted.jsonl").read_text().splitlines()
+    assert set(json.loads(line)) == {"id", "day"}
+    assert json.loads(line)["id"] == meeting
+    left = {name.split("/")[0] for name in tree(library)}
+    assert left == {*Library(library).names(), ".catalogue", "deleted.jsonl"}
+    another = next(Library(library).names())
+    chair("delete", another, "--yes-delete", another)
+    assert len((library / "deleted.jsonl").read_text().splitlines()) == 2
+    assert (library / "deleted.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("_terminal")
+def test_the_id_is_wanted(library: Path, meeting: str) -> None:
+    """Only the whole id, typed, deletes; yes, its beginning or nothing changes nothing."""
+    before = tree(library)
+    for typed in ("yes\n", f"{meeting[:-1]}\n", "\n", ""):
+        chair("delete", meeting, code=2 if typed else 1, typed=typed)
+    assert {name for name in tree(library) if not name.startswith(".cat")} == {
+        name for name in before if not name.startswith(".cat")
+    }
+    assert (library / meeting / "journal.jsonl").read_bytes() == before[f"{meeting}/journal.jsonl"]
+    chair("delete", meeting, typed=f"{meeting}\n")
+    assert not (library / meeting).exists()
+
+
+def test_without_a_terminal(library: Path, meeting: str) -> None:
+    """Scripts give the whole id beforehand; another one deletes nothing."""
+    assert "There is no terminal to ask on" in chair("delete", meeting, code=2, typed=f"{meeting}\n").stderr
+    assert "That is not its id." in chair("delete", meeting, "--yes-delete", meeting[:-1], code=2).stderr
+    assert (library / meeting / "journal.jsonl").exists()
+
+
+def test_what_it_says(library: Path, meeting: str) -> None:
+    """Before: what goes. After: what it cannot reach, the versions by name and who was to get them."""
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert f"{meeting}: closed; " in told
+    assert "your own notes among them" in told
+    assert "It is kept until Fri 3 Dec 2027" in told
+    assert "Copies that another program seems to have made go too: journal (1).jsonl, private-laptop" in told
+    assert "Data Protection Act 2018, section 173" in told
+    assert "- The record that was issued: version 1, final, of Thursday 3 December 2026." in told
+    assert f"Who was to get it, as it was agreed: everyone, and {SECRET}" in told
+    for word in ("printed", "Backups", "snapshots", "sync service", "solid-state", "agenda", "terminal"):
+        assert word in told
+    assert "which holds its kind and its day, stays in deleted.jsonl" in told
+    assert SECRET not in (library / "deleted.jsonl").read_text()
+
+
+def test_held(library: Path, meeting: str) -> None:
+    """What is held is not deleted, nor what is open in another chair."""
+    chair("hold", meeting, "--because", "a complaint")
+    before = tree(library / meeting)
+    assert (
+        "There is a hold on this meeting" in chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    )
+    assert tree(library / meeting) == before
+    chair("hold", meeting, "--release")
+    folder = Folder(library / meeting)
+    folder.lock()
+    assert "is open already" in chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    folder.release()
+    chair("delete", meeting, "--yes-delete", meeting)
+
+
+def test_a_hold_that_comes_at_the_last_moment(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hold that is put on it while it is marked to go saves it, and the mark is taken away."""
+    write = atomic.write_atomic
+
+    def late(path: Path, data: bytes) -> None:
+        write(path, data)
+        set_hold(library / meeting, "a request", 0)
+
+    monkeypatch.setattr("chair.files.deletion.write_atomic", late)
+    before = (library / meeting / "journal.jsonl").read_bytes()
+    with pytest.raises(Held):
+        deletion.delete(Folder(library / meeting), DAY)
+    assert (library / meeting / "journal.jsonl").read_bytes() == before
+    assert not (library / ".deleting").exists()
+
+
+def test_a_hold_that_comes_before_it_is_finished(library: Path, meeting: str) -> None:
+    """A deletion that was cut short is not finished over a hold that came since; once that is off, it is."""
+    (library / ".deleting").mkdir()
+    mark = {"id": meeting, "day": "2027-12-04", "everything": False}
+    (library / ".deleting" / meeting).write_text(json.dumps(mark))
+    set_hold(library / meeting, "a request", 0)
+    assert "is not finished: There is a hold on this meeting" in chair("list").stderr
+    assert (library / meeting / "journal.jsonl").exists()
+    chair("hold", meeting, "--release")
+    assert "is finished" in chair("list").stderr
+    assert pieces(library) == []
+
+
+def test_what_chair_did_not_make(library: Path, meeting: str) -> None:
+    """A file of the user's in its folder is named and stays; --everything takes it, no link is followed."""
+    mine = library / meeting / "scan of the letter.pdf"
+    mine.write_bytes(b"pdf")
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert "What chair did not make stays; --everything takes it along: scan of the letter.pdf." in told
+    assert "Its folder stays for what chair did not make: scan of the letter.pdf." in told
+    assert tree(library / meeting) == {mine.name: b"pdf"}
+    assert pieces(library) == []
+    other = next(name for name in Library(library).names())
+    outside = library.parent / "mine.txt"
+    outside.write_text("mine")
+    (library / other / "scans").mkdir()
+    (library / other / "scans" / "a.pdf").write_bytes(b"pdf")
+    (library / other / "scans" / "link").symlink_to(outside)
+    (library / other / "link.txt").symlink_to(outside)
+    (library / other / ".DS_Store").write_bytes(b"x")
+    assert (
+        "goes too: link.txt, scans." in chair("delete", other, "--yes-delete", other, "--everything").stderr
+    )
+    assert not (library / other).exists()
+    assert outside.read_text() == "mine"
+
+
+def test_copies_beside_it(library: Path, meeting: str) -> None:
+    """A copy of the catalogue, which a sync service made, goes; a copy of the folder is named, and stays."""
+    cache = library / ".catalogue"
+    shutil.copy(cache / "catalogue.sqlite", cache / "catalogue (1).sqlite")
+    shutil.copytree(library / meeting, library / f"{meeting} (1)")
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert f"A folder beside it looks like a copy of it, and stays: {meeting} (1)." in told
+    assert not (cache / "catalogue (1).sqlite").exists()
+    again = f"{meeting} (1)"
+    chair("delete", again, "--yes-delete", again)
+    assert pieces(library) == []
+
+
+def test_a_catalogue_that_another_chair_left_in_the_middle(library: Path, meeting: str) -> None:
+    """What a killed chair leaves of a write to the catalogue, the words before it, goes as well."""
+    code = (
+        "import os, sqlite3, sys\n"
+        "base = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "base.execute('pragma cache_size = 1')\n"
+        "base.execute('begin immediate')\n"
+        "base.execute('delete from said')\n"
+        "base.execute('create table more as select randomblob(900000)')\n"
+        "os._exit(0)\n"
+    )
+    catalogue = library / ".catalogue" / "catalogue.sqlite"
+    subprocess.run([sys.executable, "-c", code, str(catalogue)], check=True)
+    assert ".catalogue/catalogue.sqlite-journal" in tree(library)
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert pieces(library) == []
+    assert ".catalogue/catalogue.sqlite-journal" not in tree(library)
+    assert chair("find", "taxi").stdout
+
+
+def test_a_damaged_meeting_and_one_left_open(library: Path) -> None:
+    """A meeting that cannot be read, or was never closed, can go as well, and it is said which it is."""
+    session = Session.start(Library(library), AGENDA, FakeClock())
+    session.close()
+    left = session.folder.path
+    assert "not begun" in chair("delete", left.name, "--yes-delete", left.name).stderr
+    damaged = next(Library(library).names())
+    (library / damaged / "journal.jsonl").write_bytes(b"x\n" * 9)
+    assert "damaged" in chair("delete", damaged, "--yes-delete", damaged).stderr
+    assert not left.exists()
+    assert not (library / damaged).exists()
+
+
+def test_a_disk_that_refuses(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk refuses in the middle it is said, and the next start goes on with it."""
+
+    def refuse(path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deletion, "write_over", refuse)
+        told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+        assert "Not all of it is gone; the next chair that starts goes on with it." in told
+        assert "is not finished: The disk has a fault." in chair("list").stderr
+    assert f"The deletion of {meeting}, which was cut short, is finished." in chair("list").stderr
+    assert pieces(library) == []
+    assert chair("list").stderr == ""
+
+
+def test_one_that_another_chair_is_deleting(library: Path, meeting: str) -> None:
+    """What another chair is just deleting is left to it; a mark that is none of ours is told."""
+    folder = Folder(library / meeting)
+    folder.lock()
+    (library / ".deleting").mkdir()
+    mark = json.dumps({"id": meeting, "day": "2027-12-04", "everything": False})
+    (library / ".deleting" / meeting).write_text(mark)
+    assert chair("list").stderr == ""
+    folder.release()
+    (library / ".deleting" / "odd").write_text(mark)
+    assert "is finished" in chair("list").stderr
+    (library / ".deleting" / "odd").write_text("x")
+    assert "Its mark cannot be read." in chair("list").stderr
+
+
+class Disk:
+    """Counts the calls that change a disk, and kills the program at one of them and at all after it."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, at: int) -> None:
+        self.count, self.at = 0, at
+        for call in ("open", "write", "fsync", "replace", "unlink", "rmdir", "mkdir"):
+            patch.setattr(os, call, self._counted(getattr(os, call)))
+
+    def _counted(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **rest: Any) -> Any:
+            self.count += 1
+            if 0 < self.at <= self.count:
+                raise Killed
+            return real(*args, **rest)
+
+        return call
+
+
+def test_killed_at_every_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed at any call, the meeting is whole, or the next start finishes it and no word stays."""
+    before = tmp_path / "before"
+    going, staying = (held(before, secret=secret).path.name for secret in (True, False))
+    with Catalogue(Library(before)):
+        pass
+    whole = 0
+    for at in range(1, 2_000):
+        root = tmp_path / str(at)
+        shutil.copytree(before, root)
+        folder, other = Folder(root / going), Folder(root / staying)
+        folder.lock()
+        with monkeypatch.context() as patch:
+            disk = Disk(patch, at)
+            try:
+                deletion.delete(folder, DAY)
+            except Killed:
+                done = False
+            else:
+                done = True
+        folder.release()
+        marked = (root / ".deleting" / folder.path.name).exists()
+        told = chair("list", "--library", str(root))
+        assert not (root / ".deleting").exists(), at
+        if not marked and not done and (folder.path / "journal.jsonl").exists():
+            whole += 1
+            assert folder.path.name in told.stdout
+            chair("verify", str(folder.path))
+            continue
+        assert pieces(root) == [], at
+        assert not folder.path.exists(), at
+        assert folder.path.name not in told.stdout
+        assert other.path.name in told.stdout
+        lines = (root / "deleted.jsonl").read_text().splitlines()
+        assert [json.loads(line)["id"] for line in lines] == [folder.path.name], at
+        if done:
+            break
+    assert done
+    assert disk.count > 30
+    assert 0 < whole < 15
