@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OUT_OF_REACH = (
     "What was sent or printed, and zips that were made: ask for them back, or that they be destroyed.",
     "The file of the agenda, and what was carried on into later meetings.",
+    "The log of the days before: 'chair log AGENDA --shred' destroys it.",
     "A copy that was saved in another folder when a disk refused.",
     "Backups, snapshots of the file system, and what a sync service has on its computers.",
     "What a solid-state disk keeps of its own, and a terminal's window that still shows it.",
