@@ -37,7 +37,6 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
     from chair.files.agenda.opened import OpenAgenda
     from chair.files.checklists import checklist_for
     from chair.files.kinds import read_kinds
-    from chair.files.library import kind_of
     from chair.files.preparation import open_log
     from chair.tui.preparing import Field, Preparing
     from chair.tui.preparing_screen import prepare_meeting
@@ -48,10 +47,10 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
         root = library_at(library).root
         log = open_log(root, path, file.agenda.title)
         checklist = checklist_for(file.agenda)
-        notice = read_kinds().get(kind_of(file.agenda.title))
+        rules = read_kinds()
         remember(root, path)
 
     def made(field: Field) -> Preparing:
-        return Preparing(file, log, checklist, field, now_here, notice)
+        return Preparing(file, log, checklist, field, now_here, rules)
 
     return prepare_meeting(made, comfort.theme, root, lambda: f"chair prepare {shlex.quote(str(path))}")

@@ -6,7 +6,7 @@ log beside the meetings, and in no file that is sent out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Literal, Protocol
@@ -16,9 +16,10 @@ from msgspec.structs import replace
 from chair.files.agenda.editing import NotEdited
 from chair.files.agenda.opened import ChangedElsewhere, OpenAgenda
 from chair.files.agenda_file import AgendaError, read_day
+from chair.files.library import kind_of
 from chair.files.preparation import LogRefused, PreparationLog
 from chair.files.trouble import why
-from chair.meeting.advice import Notice
+from chair.meeting.advice import Notice, advice
 from chair.meeting.agenda import Agenda, AgendaItem
 from chair.meeting.checklist import Entry
 from chair.meeting.contact_line import read_contact
@@ -73,8 +74,8 @@ class Field(Protocol):
 class Preparing:
     """An agenda that is worked on, and the private log of its meeting.
 
-    `now` tells what the clock on the wall says; `rule` is the notice that the kind of meeting needs. `left`
-    is how it was left: "left" or "start".
+    `now` tells what the clock on the wall says; `rules` are the notices that kinds of meeting need. `left` is
+    how it was left: "left" or "start".
     """
 
     def __init__(
@@ -84,9 +85,10 @@ class Preparing:
         checklist: tuple[Entry, ...],
         field: Field,
         now: Callable[[], datetime],
-        rule: Notice | None = None,
+        rules: Mapping[str, Notice],
     ) -> None:
-        self.file, self.log, self.checklist, self.rule = file, log, checklist, rule
+        self.file, self.log, self.checklist = file, log, checklist
+        self._rules = rules
         self.field = field
         self.page: Page = "agenda"
         self.spot = Spot("title")
@@ -95,6 +97,7 @@ class Preparing:
         self.left = ""
         self._now = now
         self._back: Page = "agenda"  # where help came from
+        self.top = 0  # the first row of the help that is shown
         self._asked: tuple[str, Spot] | None = None  # what wants its key a second time
         self._acts: dict[str, Callable[[], None]] = {
             "a": self._add, "e": self._edit, "enter": self._edit, "x": self._take_out, "u": self._undo,
@@ -136,6 +139,16 @@ class Preparing:
         return self.agenda.begins.date() if self.agenda.begins else read_day(self.agenda.when)
 
     @property
+    def rule(self) -> Notice | None:
+        """How long before it everybody should know of such a meeting."""
+        return self._rules.get(kind_of(self.agenda.title))
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """What would make the agenda better."""
+        return advice(self.agenda, self.day, self.today, self.rule)
+
+    @property
     def spots(self) -> list[Spot]:
         """What can be chosen on this page, from the top."""
         agenda = self.agenda
@@ -167,7 +180,9 @@ class Preparing:
             return self._typing(key, self.line)
         asked, self._asked, self.notice = self._asked, None, ""
         pressed = character if character is not None and key != "space" else key
-        if self.page == "help":
+        if self.page == "help" and pressed in _STEPS:
+            self.top = max(0, self.top + _STEPS[pressed])
+        elif self.page == "help":
             self._turn(self._back)
         elif pressed in _STEPS:
             self._choose(_STEPS[pressed])
@@ -447,7 +462,7 @@ class Preparing:
 
     def _turn(self, page: Page) -> None:
         self._back = self.page if page == "help" else page
-        self.page = page
+        self.page, self.top = page, 0
         self._settle()
 
     def _choose(self, by: int) -> None:

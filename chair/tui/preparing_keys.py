@@ -6,22 +6,22 @@ Keys = tuple[tuple[str, str], ...]
 
 FEET: dict[str, Keys] = {
     "agenda": (
-        ("?", "keys"), ("Enter", "change"), ("a", "add"), ("+ -", "minutes"), ("r", "round"), ("l", "lead"),
-        ("[ ]", "move"), ("x x", "take out"), ("u", "take back"), ("b", "break"), ("p", "purpose"),
-        ("s", "to ask"), ("q", "leave"),
+        ("?", "keys"), ("q", "leave"), ("Enter", "change"), ("a", "add"), ("x x", "take out"),
+        ("u", "take back"), ("+ -", "minutes"), ("[ ]", "move"), ("r", "round"), ("l", "lead"),
+        ("b", "break"), ("p", "purpose"), ("s", "to ask"),
     ),
     "people": (
-        ("?", "keys"), ("Enter", "change"), ("a", "add"), ("g", "apologies"), ("o", "remote"),
-        ("v", "views in writing"), ("i", "interpreter"), ("y", "may agree"), ("[ ]", "move"),
-        ("x x", "take out"), ("u", "take back"), ("q", "leave"),
+        ("?", "keys"), ("q", "leave"), ("Enter", "change"), ("a", "add"), ("x x", "take out"),
+        ("u", "take back"), ("g", "apologies"), ("o", "remote"), ("v", "views in writing"),
+        ("i", "interpreter"), ("y", "may agree"), ("[ ]", "move"),
     ),
     "papers": (
-        ("?", "keys"), ("a", "paper"), ("c", "came today"), ("d", "date"), ("s", "next step"),
-        ("Enter", "change"), ("x x", "take out"), ("u", "take back"), ("q", "leave"),
+        ("?", "keys"), ("q", "leave"), ("a", "paper"), ("c", "came today"), ("d", "date"), ("s", "next step"),
+        ("Enter", "change"), ("x x", "take out"), ("u", "take back"),
     ),
-    "talks": (("?", "keys"), ("a", "add"), ("x x", "take out"), ("q", "leave")),
-    "todo": (("?", "keys"), ("space", "done, or not"), ("q", "leave")),
-    "help": (("any key", "back"),),
+    "talks": (("?", "keys"), ("q", "leave"), ("a", "add"), ("x x", "take out")),
+    "todo": (("?", "keys"), ("q", "leave"), ("space", "done, or not")),
+    "help": (("Up Down", "go on"), ("any other key", "back")),
     "typing": (("Enter", "keep"), ("Tab", "the whole name"), ("Esc", "leave it")),
 }  # fmt: skip
 

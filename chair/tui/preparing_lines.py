@@ -138,6 +138,7 @@ def _entry(line: Typed, text: str, agenda: Agenda, now: datetime) -> list[Change
 
 
 def _read(kind: Kind, text: str, now: datetime) -> One | None:
+    text = _shut(text)
     match kind:
         case "item":
             return read_item(text)
@@ -152,11 +153,16 @@ def _read(kind: Kind, text: str, now: datetime) -> One | None:
     return text
 
 
+def _shut(text: str) -> str:
+    """With the bracket that was left open: nobody types it who is in a hurry."""
+    return text + ")" * (text.count("(") - text.count(")"))
+
+
 def understood(line: Typed, text: str, agenda: Agenda, now: datetime) -> str:
     """How a line would be taken, as it stands; an example where nothing stands in it."""
     if not text:
         return EXAMPLES.get(line.kind, "")
-    today = now.date()
+    text, today = text if line.kind == "talk" else _shut(text), now.date()
     match line.kind:
         case "when":
             return _when_said(text, agenda, now)

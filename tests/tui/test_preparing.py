@@ -109,8 +109,7 @@ async def preparing(
     def made(field: EntryLine) -> Preparing:
         opened = OpenAgenda(file)
         log = open_log(folder / "library", file, opened.agenda.title, clock=FakeClock())
-        rule = read_kinds().get("annual-review")
-        return Preparing(opened, log, checklist_for(opened.agenda), field, lambda: NOW, rule)
+        return Preparing(opened, log, checklist_for(opened.agenda), field, lambda: NOW, read_kinds())
 
     screen = PreparingScreen(made, tick=3600)
     async with PreparingApp(screen, "dark").run_test(size=size) as pilot:
@@ -353,6 +352,18 @@ async def test_a_paste(tmp_path: Path) -> None:
         assert "2. Transport (10 min)" in papers.written
 
 
+async def test_the_page_of_keys(tmp_path: Path) -> None:
+    """Every key is on a page that goes on below a small screen; another key goes back to where one was."""
+    async with preparing(tmp_path, size=(80, 24)) as papers:
+        await papers.press("2", "?")
+        assert "more below" in papers.text
+        await papers.press("end")
+        assert "write it again where it was" in papers.text
+        assert "more below" not in papers.text
+        await papers.press("q")
+        assert "Alex Hill" in papers.text
+
+
 def test_every_key_is_told() -> None:
     """The keys at the foot of each page are all on the page of keys."""
     told = " ".join(key for _, keys in HELP for key, _ in keys).split()
@@ -404,7 +415,7 @@ def test_any_keys(tmp_path: Path, keys: list[str]) -> None:
     file.write_text(LONG, "utf-8")
     line, opened = Line(), OpenAgenda(file)
     log = open_log(tmp_path / "library", file, clock=FakeClock())
-    state = Preparing(opened, log, checklist_for(opened.agenda), line, lambda: NOW)
+    state = Preparing(opened, log, checklist_for(opened.agenda), line, lambda: NOW, {})
     for key in keys:
         if key == "*words" and state.line is not None:
             line.text = "Somebody new (5 min)"
