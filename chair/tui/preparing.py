@@ -11,8 +11,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import Literal, Protocol
 
-from msgspec.structs import replace
-
 from chair.files.agenda.editing import NotEdited
 from chair.files.agenda.opened import ChangedElsewhere, OpenAgenda
 from chair.files.agenda_file import AgendaError, read_day
@@ -20,27 +18,20 @@ from chair.files.library import kind_of
 from chair.files.preparation import LogRefused, PreparationLog
 from chair.files.trouble import why
 from chair.meeting.advice import Notice, advice
-from chair.meeting.agenda import Agenda, AgendaItem
+from chair.meeting.agenda import Agenda
 from chair.meeting.checklist import Entry
 from chair.meeting.contact_line import read_contact
 from chair.meeting.contacts import by_party, parties_of
 from chair.meeting.drafting import (
     Add,
     Change,
-    Drop,
-    Move,
     Part,
     below,
-    differences,
     entries,
-    next_round,
-    put,
-    remarked,
-    swapped,
-    with_below,
-    with_person,
 )
 from chair.text import one_line
+from chair.tui import preparing_acts as acts
+from chair.tui.preparing_acts import Act
 from chair.tui.preparing_lines import (
     ENTRY,
     Kind,
@@ -57,10 +48,8 @@ from chair.tui.preparing_lines import (
 Page = Literal["agenda", "people", "papers", "talks", "todo", "help"]
 PAGES: tuple[Page, ...] = ("agenda", "people", "papers", "talks", "todo")
 
-_FIRST_MINUTES = 5  # of an item that had none
-_LONGEST = 1440  # minutes of an item
+_BY = {"+": 1, "=": 1, "-": -1}  # minutes
 _REMARKS = {"o": "remote", "g": "apologies", "v": "views in writing", "i": "needs an interpreter"}
-_IN_PLACE_OF = {"remote": ("apologies", "online"), "apologies": ("remote", "online")}
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
 _ELSEWHERE = "Another program has changed the file; it is read again. Look, and do that once more."
 
@@ -101,24 +90,28 @@ class Preparing:
         self._asked: tuple[str, Spot] | None = None  # what wants its key a second time
         self._acts: dict[str, Callable[[], None]] = {
             "a": self._add, "e": self._edit, "enter": self._edit, "x": self._take_out, "u": self._undo,
-            "[": partial(self._move, later=False), "]": partial(self._move, later=True), "S": self._start,
+            "[": partial(self._do, partial(acts.move, later=False)),
+            "]": partial(self._do, partial(acts.move, later=True)), "S": self._start,
             "q": partial(setattr, self, "left", "left"), "w": self._write_again,
             "?": partial(self._turn, "help"),
         }  # fmt: skip
         self._page_acts: dict[Page, dict[str, Callable[[], None]]] = {
             "agenda": {
-                "+": partial(self._longer, 1), "=": partial(self._longer, 1), "-": partial(self._longer, -1),
-                "m": partial(self._open, "minutes"), "l": partial(self._open, "lead"), "r": self._round,
-                "b": self._break, "p": partial(self._open, "paragraph"), "s": partial(self._open, "prompt"),
+                **{key: partial(self._do, partial(acts.longer, minutes=by)) for key, by in _BY.items()},
+                "m": partial(self._open, "minutes"), "l": partial(self._open, "lead"),
+                "r": partial(self._do, acts.another_round), "b": partial(self._do, acts.pause),
+                "p": partial(self._open, "paragraph"), "s": partial(self._open, "prompt"),
                 "right": self._into, "left": self._out,
             },
             "people": {
-                **{key: partial(self._remark, word) for key, word in _REMARKS.items()},
+                **{
+                    key: partial(self._do, partial(acts.remark, word=word)) for key, word in _REMARKS.items()
+                },
                 "y": self._may_agree,
             },
             "papers": {
                 "d": partial(self._open_new, "dates"), "s": partial(self._open_new, "steps"),
-                "c": self._came,
+                "c": partial(self._do, self._came),
             },
             "todo": {"space": self._tick, "enter": self._tick},
         }  # fmt: skip
@@ -263,9 +256,12 @@ class Preparing:
 
     def _open(self, kind: Kind) -> None:
         """A line for something that an item may have."""
-        if (item := self._item()) is not None:
+        if self.spot.part == "items" and self.spot in self.spots:
+            item = self.agenda.items[self.spot.at]
             text = {"minutes": str(item.minutes or ""), "lead": item.lead}.get(kind, "")
             self._type(Typed(kind, self.spot, text, adds=kind in ("paragraph", "prompt")))
+        else:
+            self.notice = acts.NO_ITEM
 
     def _open_new(self, part: Part) -> None:
         """A line for one more at the end of a part."""
@@ -283,7 +279,7 @@ class Preparing:
             case "agenda" if spot.part == "about":
                 self._type(Typed("about", Spot("about", spot.at + 1), adds=True))
             case "agenda":
-                self._type(Typed("item", Spot("items", self._behind()), adds=True))
+                self._type(Typed("item", Spot("items", acts.behind(self.agenda, spot)), adds=True))
             case "people":
                 self._open_new("people")
             case "papers":
@@ -292,14 +288,6 @@ class Preparing:
                 self._type(Typed("talk", spot, adds=True))
             case _:
                 self.notice = "The checklist is a file of your own; nothing is added to it here."
-
-    def _behind(self) -> int:
-        """Where a new item goes: behind the chosen one and what is nested under it."""
-        items = self.agenda.items
-        last = self.spot.at + 1 if self.spot.part == "items" and items else 0
-        while 0 < last < len(items) and items[last].depth > items[self.spot.at].depth:
-            last += 1
-        return last
 
     def _edit(self) -> None:
         spot, agenda = self.spot, self.agenda
@@ -371,75 +359,28 @@ class Preparing:
 
     def _again(self, key: str) -> None:
         """What a key does that wants to be pressed twice."""
-        spot, part = self.spot, part_of(self.spot)
         if key == "S":
             self.left = "start"
-        elif spot.part == "talks":
-            self._logged(partial(self.log.drop, spot.at))
-        elif spot.under is not None:
-            item = self.agenda.items[spot.at]
-            every = [one for at, one in enumerate(below(item)) if at != spot.under]
-            if self._change(put(self.agenda, "items", spot.at, with_below(item, every))):
-                self.notice = "Taken out; u brings it back."
-        elif part is not None and self._change([Drop(part, spot.at)]):
-            self.notice = "Taken out; u brings it back."
+        elif self.spot.part == "talks":
+            self._logged(partial(self.log.drop, self.spot.at))
+        else:
+            self._do(acts.take_out)
+            self.notice = self.notice or "Taken out; u brings it back."
 
-    def _move(self, *, later: bool) -> None:
-        spot, part = self.spot, part_of(self.spot)
-        if spot not in self.spots or part is None:
-            self.notice = "That has its place."
-        elif spot.under is not None:
-            self._move_below(spot.at, spot.under, spot.under + (1 if later else -1))
-        elif (pair := swapped(entries(self.agenda, part), spot.at, later=later)) is None:
-            self.notice = "It is the last." if later else "It is the first."
-        elif self._change([Move(part, spot.at, later)]):
-            (first, _), (other, last) = pair
-            self.spot = Spot(part, first + last - other if later else first)
-
-    def _move_below(self, at: int, under: int, other: int) -> None:
-        item = self.agenda.items[at]
-        every = below(item)
-        if not 0 <= other < len(every) or every[other][0] != every[under][0]:
-            self.notice = "It has no place there."
+    def _do(self, act: Callable[[Agenda, Spot], Act]) -> None:
+        """What a key does to the chosen entry; else a sentence says why it does nothing."""
+        if self.spot not in self.spots:
+            self.notice = "There is nothing here yet; a adds something."
             return
-        every[under], every[other] = every[other], every[under]
-        if self._change(put(self.agenda, "items", at, with_below(item, every))):
-            self.spot = Spot("items", at, other)
+        made = act(self.agenda, self.spot)
+        if isinstance(made, str):
+            self.notice = made
+        elif self._change(made.changes) and made.chosen is not None:
+            self.spot = made.chosen
+            self._settle()
 
-    def _item(self) -> AgendaItem | None:
-        """The chosen item; else a sentence says that there is none."""
-        if self.spot.part == "items" and self.spot in self.spots:
-            return self.agenda.items[self.spot.at]
-        self.notice = "Choose an item first."
-        return None
-
-    def _longer(self, minutes: int) -> None:
-        if (item := self._item()) is not None:
-            now = _FIRST_MINUTES if item.minutes is None else max(1, min(item.minutes + minutes, _LONGEST))
-            self._change(put(self.agenda, "items", self.spot.at, replace(item, minutes=now)))
-
-    def _round(self) -> None:
-        if (item := self._item()) is not None:
-            self._change(put(self.agenda, "items", self.spot.at, next_round(item)))
-
-    def _break(self) -> None:
-        at = self._behind()
-        depth = self.agenda.items[self.spot.at].depth if at else 0
-        self._change([Add("items", at, AgendaItem("Break", 5, round="none", rest=True, depth=depth))])
-
-    def _remark(self, word: str) -> None:
-        if self.spot in self.spots:
-            person = remarked(self.agenda.people[self.spot.at], word, *_IN_PLACE_OF.get(word, ()))
-            self._change(differences(self.agenda, with_person(self.agenda, self.spot.at, person)))
-
-    def _came(self) -> None:
-        """A paper has come today, or has not after all."""
-        if self.spot.part != "papers" or self.spot not in self.spots:
-            self.notice = "Choose a paper first."
-            return
-        paper = self.agenda.papers[self.spot.at]
-        came = replace(paper, received=None if paper.received else self.today)
-        self._change(put(self.agenda, "papers", self.spot.at, came))
+    def _came(self, agenda: Agenda, spot: Spot) -> Act:
+        return acts.came(agenda, spot, self.today)
 
     def _tick(self) -> None:
         if self.spot in self.spots:
@@ -473,8 +414,8 @@ class Preparing:
         self.spot = spots[max(0, min(at + by, len(spots) - 1))]
 
     def _into(self) -> None:
-        if (item := self._item()) is not None and self.spot.under is None:
-            if below(item):
+        if self.spot.part == "items" and self.spot.under is None and self.spot in self.spots:
+            if below(self.agenda.items[self.spot.at]):
                 self.spot = self.spot._replace(under=0)
             else:
                 self.notice = "Nothing stands below it yet: p a purpose, s something to ask."
