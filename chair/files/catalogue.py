@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from chair.clock import local
+from chair.files import summaries
 from chair.files.atomic import make_folder
 from chair.files.journal import NAME
 from chair.files.library import Library, Listed, listed
@@ -27,7 +28,7 @@ from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT, Meeting, Point
 from chair.text import one_line
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
@@ -45,7 +46,7 @@ create virtual table said using fts5 (
 );
 create table said_in (row integer primary key, meeting text not null);
 create index said_meetings on said_in (meeting);
-"""
+{summaries.SCHEMA}"""
 # What is deleted is written over, so that words which were taken out of a journal are in no corner of it.
 _OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
 
@@ -135,6 +136,10 @@ class Catalogue:
         )
         return [Found(*row) for row in rows]
 
+    def across(self, *, last: int | None = None, since: date | None = None, kind: str = "") -> summaries.Kept:
+        """The figures of the closed meetings, the oldest first; of the last ones, since a day, of a kind."""
+        return summaries.kept(self._base, last=last, since=since, kind=kind)
+
     def _open(self, *, anew: bool) -> None:
         make_folder(self._path.parent)
         is_new = not self._path.exists()
@@ -149,7 +154,7 @@ class Catalogue:
         self._base.execute("commit")
         if version not in (0, VERSION):
             raise sqlite3.DatabaseError("of another version")
-        self._base.execute("select 1 from library, meetings, actions, said, said_in limit 0")
+        self._base.execute("select 1 from library, meetings, actions, said, said_in, summaries limit 0")
         if version == 0 and is_new and set(self._library.names()) - set(marks(self._library.root)):
             self.told.append("The catalogue was not there and is made again from the journals.")
 
@@ -222,6 +227,8 @@ class Catalogue:
         )
         if story is None:
             return
+        if row.state == "closed":
+            summaries.put(self._base, name, story)
         for point in story.meeting.points:
             if point.kind == "action":
                 self._base.execute(
@@ -266,7 +273,12 @@ def _connected(path: Path) -> sqlite3.Connection:
 def _forget(base: sqlite3.Connection, name: str) -> None:
     rows = base.execute("select row from said_in where meeting = ?", (name,)).fetchall()
     base.executemany("delete from said where rowid = ?", rows)
-    for table, column in (("said_in", "meeting"), ("actions", "meeting"), ("meetings", "id")):
+    for table, column in (
+        ("said_in", "meeting"),
+        ("actions", "meeting"),
+        ("summaries", "meeting"),
+        ("meetings", "id"),
+    ):
         base.execute(f"delete from {table} where {column} = ?", (name,))
 
 

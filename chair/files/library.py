@@ -38,7 +38,7 @@ State = Literal["not begun", "open", "closed", "damaged", "newer"]
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-", re.ASCII)
 _STATES: dict[Stage, State] = {"waiting": "not begun", "running": "open", "closed": "closed"}
 # A folder is named after the kind of meeting, from this list alone: a title may hold a child's name.
-_KINDS = (
+KINDS = (
     ("practice", "practice"),
     ("annual review", "annual-review"),
     ("team around", "team-around-the-child"),
@@ -248,7 +248,7 @@ def default_root() -> Path:
 def kind_of(title: str) -> str:
     """The kind of meeting, in words fit for a file name that anybody may see."""
     words = title.casefold()
-    return next((kind for sign, kind in _KINDS if sign in words), "meeting")
+    return next((kind for sign, kind in KINDS if sign in words), "meeting")
 
 
 def story_of(reading: Reading) -> tuple[Story, str | None]:
