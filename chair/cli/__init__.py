@@ -33,6 +33,7 @@ COMMANDS = {
     "actions": "following.actions",
     "follow": "following.follow",
     "find": "following.find",
+    "across": "across.across",
     "rebuild": "following.rebuild",
     "schema": "paper.schema",
     "verify": "keeping.verify",
