@@ -22,6 +22,7 @@ from chair.files.own_notes import OwnNote
 from chair.files.record import write_files
 from chair.files.reserve import Reserve
 from chair.files.surroundings import warnings
+from chair.files.trouble import Sentence
 from chair.meeting.agenda import Agenda
 from chair.meeting.cleaned import cleaned
 from chair.meeting.entries import Closed, Entry, Moved, Redacted
@@ -53,7 +54,7 @@ Entries = Entry | Callable[[int], Sequence[Entry]]
 Proposal = Entries | OwnText | PutOnHold
 
 
-class ReadOnly(Exception):
+class ReadOnly(Sentence):
     """The meeting can be read and not be added to; the message says why."""
 
 

@@ -23,7 +23,7 @@ COMMANDS = {
     "agenda": "sending.agenda_",
     "start": "live.start",
     "resume": "live.resume",
-    "list": "paper.list_",
+    "list": "following.list_",
     "check": "paper.check",
     "record": "paper.record",
     "tidy": "issuing.tidy",

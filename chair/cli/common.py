@@ -7,18 +7,17 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from chair.clock import SystemClock, local
-from chair.files.agenda_file import AgendaError, read_day, shipped
-from chair.files.journal import NotSaved
-from chair.files.library import InUse, Library, NoSuchMeeting, default_root
-from chair.files.settings import BadSettings
-from chair.files.trouble import why
-from chair.session import ReadOnly
+from chair.files.shelf import Shelf, default_root
+from chair.files.trouble import Sentence, why
 from chair.text import clean
+
+if TYPE_CHECKING:
+    from chair.files.library import Library
 
 LIBRARY = click.option(
     "--library",
@@ -26,10 +25,18 @@ LIBRARY = click.option(
     envvar="CHAIR_LIBRARY",
     help="The folder of all meetings.",
 )
+# Named once more in chair.files.settings, which most commands need not import.
+THEME = click.option(
+    "--theme",
+    type=click.Choice(["dark", "light", "high-contrast"]),
+    help="How it looks, this time; else as the settings say.",
+)
 
 
 def agenda_path(agenda: str) -> Path:
     """The file that is meant: one that is there, or one of those that come with chair."""
+    from chair.files.agenda_file import shipped
+
     path = Path(agenda)
     if path.exists() or "/" in agenda:
         return path
@@ -39,6 +46,13 @@ def agenda_path(agenda: str) -> Path:
 
 def library_at(root: Path | None) -> Library:
     """The library in the folder that was named, or else the user's own."""
+    from chair.files.library import Library
+
+    return Library(shelf_at(root).root)
+
+
+def shelf_at(root: Path | None) -> Shelf:
+    """The same for those who only ask the catalogue, and need not know what a meeting is."""
     if root is None:
         try:
             root = default_root()
@@ -46,7 +60,7 @@ def library_at(root: Path | None) -> Library:
             root = Path("~")
         if not root.is_absolute():
             stop("There is no home folder to keep meetings in; say with --library where to keep them.")
-    return Library(root)
+    return Shelf(root)
 
 
 def today() -> date:
@@ -58,6 +72,7 @@ def today() -> date:
 def day_meant(words: str) -> date | None:
     """A day as a date, or as people say it."""
     from chair.due import read_due
+    from chair.files.agenda_file import read_day
 
     return read_day(words) or read_due(words, today())
 
@@ -67,7 +82,7 @@ def sentences() -> Iterator[None]:
     """What can go wrong ends in a sentence and exit code 2."""
     try:
         yield
-    except (AgendaError, BadSettings, InUse, NoSuchMeeting, ReadOnly, NotSaved) as error:
+    except Sentence as error:
         stop(str(error))
     except OSError as error:
         refused(error)
@@ -83,3 +98,8 @@ def stop(sentence: str) -> NoReturn:
     """End with a sentence and exit code 2: wrong use, or input that cannot be read."""
     click.echo(f"chair: {clean(sentence)}", err=True)
     sys.exit(2)
+
+
+def say(sentence: str) -> None:
+    """A sentence for the user."""
+    click.echo(clean(sentence), err=True)

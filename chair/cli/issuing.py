@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, library_at, sentences, stop
+from chair.cli.common import LIBRARY, day_meant, library_at, say, sentences, stop
 from chair.cli.keeping import YES, ask
 from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
@@ -191,11 +191,6 @@ def _keep_up(folder: Folder) -> None:
 
     if trouble := keep_up(folder):
         say(f"session.json and the others could not be made again. {trouble}")
-
-
-def say(sentence: str) -> None:
-    """A sentence for the user."""
-    click.echo(clean(sentence), err=True)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The commands that show what is written: agendas, meetings, records."""
+"""The commands that show what is written: agendas and records."""
 
 from __future__ import annotations
 
@@ -8,33 +8,12 @@ import sys
 from pathlib import Path
 
 import click
-from msgspec.structs import asdict
 
 from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop, today
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
 from chair.files.library import story_of
 from chair.session import ReadOnly
-
-
-@click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@LIBRARY
-def list_(as_json: bool, library: Path | None) -> None:
-    """Show all meetings, the newest first."""
-    from chair.files.catalogue import Catalogue
-
-    with sentences(), Catalogue(library_at(library)) as catalogue:
-        meetings = catalogue.meetings()
-    for sentence in catalogue.told:
-        click.echo(sentence, err=True)
-    if as_json:
-        click.echo(json.dumps([asdict(one) for one in meetings], ensure_ascii=False, indent=2))
-        return
-    if not meetings:
-        click.echo("There are no meetings yet.", err=True)
-    for one in meetings:
-        click.echo(f"{one.id}  {one.opened[:16].replace('T', ' ')}  {one.state:<9}  {one.title}")
 
 
 @click.command()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import tempfile
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -28,6 +27,8 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
 
     With `sync`, it is on the disk when this returns, under its name.
     """
+    import tempfile  # 3 ms to import, and most starts write no file
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         try:

@@ -10,22 +10,16 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from chair.clock import local
 from chair.files import summaries
 from chair.files.atomic import make_folder
-from chair.files.journal import NAME
-from chair.files.library import Library, Listed, listed
 from chair.files.marks import FOLDER, marks, reading
-from chair.meeting import people
-from chair.meeting.replay import Story
-from chair.meeting.state import TAKEN_OUT, Meeting, Point
+from chair.files.shelf import NAME, Listed, Shelf
 from chair.text import one_line
 
 VERSION = 2
@@ -86,7 +80,7 @@ class Catalogue:
     """
 
     def __init__(
-        self, library: Library, *, anew: bool = False, progress: Callable[[int, int], None] | None = None
+        self, library: Shelf, *, anew: bool = False, progress: Callable[[int, int], None] | None = None
     ) -> None:
         self.told: list[str] = []
         self._library = library
@@ -123,7 +117,8 @@ class Catalogue:
             f"join meetings on id = meeting {where} order by due is null, due, wall, meeting, n"
         )
         return [
-            msgspec.convert(dict(zip(Action.__struct_fields__, row, strict=True)), Action) for row in rows
+            Action(name, n, fate, text, owner, party, due and date.fromisoformat(due), said, title, opened)
+            for name, n, fate, text, owner, party, due, said, title, opened in rows
         ]
 
     def find(self, words: str, limit: int = 1000) -> list[Found]:
@@ -221,6 +216,10 @@ class Catalogue:
             self._base.execute("commit")
 
     def _put(self, name: str, journal: Path) -> None:
+        # Whoever only asks need not know what a meeting is.
+        from chair.files.library import listed
+        from chair.files.rows import action, sayings
+
         wall, row, story = listed(journal.parent)
         self._base.execute(
             "insert into meetings values (?, ?, ?, ?, ?)", (name, row.title, row.opened, wall, row.state)
@@ -232,9 +231,9 @@ class Catalogue:
         for point in story.meeting.points:
             if point.kind == "action":
                 self._base.execute(
-                    "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", _action(name, story.meeting, point)
+                    "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", action(name, story.meeting, point)
                 )
-        for n, at, text in _sayings(story):
+        for n, at, text in sayings(story):
             cursor = self._base.execute(
                 "insert into said (text, meeting, n, at) values (?, ?, ?, ?)", (text, name, n, at)
             )
@@ -280,28 +279,6 @@ def _forget(base: sqlite3.Connection, name: str) -> None:
         ("meetings", "id"),
     ):
         base.execute(f"delete from {table} where {column} = ?", (name,))
-
-
-def _action(name: str, meeting: Meeting, point: Point) -> tuple[object, ...]:
-    owner, party = point.owner_words, ""
-    if point.owner is not None:
-        owner = people.name(meeting, point.owner)
-        whose = [one for one in (*meeting.people, *meeting.off) if one.id == point.owner]
-        party = people.party_name(meeting, whose[0]) if whose and whose[0].party is not None else ""
-    due = point.moved or point.due
-    text = TAKEN_OUT if point.text is None else one_line(point.text)
-    return name, point.id, point.fate, text, owner, party, due and due.isoformat(), point.due_words
-
-
-def _sayings(story: Story) -> Iterator[tuple[int, str, str]]:
-    """Every sentence of the running notes, when it was said, and its earlier words; the title first."""
-    offset, meeting = story.meeting.offset, story.meeting
-    opened = local(meeting.opened, offset).isoformat(timespec="seconds")
-    names = ", ".join(one.name or "" for one in meeting.people)
-    yield 1, opened, f"{meeting.title or ''} ({names})"
-    for told in story.transcript.told:
-        if told.text:
-            yield told.n, local(told.wall, offset).isoformat(timespec="seconds"), one_line(told.text)
 
 
 _TOKEN = re.compile(r'"([^"]*)"?|(\S+)')

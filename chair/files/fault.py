@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import traceback
 from pathlib import Path
 
 from chair.files.atomic import write_atomic
@@ -14,6 +13,8 @@ _LINES = 500  # of a fault that calls itself, the rest is the same
 
 def places(error: BaseException) -> list[str]:
     """Where an error happened, innermost first: files and lines, without values or messages."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     return [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in reversed(frames)]
 

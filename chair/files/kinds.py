@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from chair.files.agenda.dates import read_day
-from chair.files.library import kind_of
 from chair.files.settings import BadSettings, parsed, settings_path
+from chair.files.shelf import kind_of
 from chair.meeting.advice import Notice, advice
 from chair.meeting.agenda import Agenda
 

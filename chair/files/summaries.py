@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from chair.files.library import KINDS
-from chair.meeting.replay import Story
-from chair.meeting.summary import Summary, summarised
+from chair.files.shelf import KINDS
+
+if TYPE_CHECKING:
+    from chair.meeting.replay import Story
+    from chair.meeting.summary import Summary
 
 SCHEMA = """\
 create table summaries (
@@ -23,7 +24,6 @@ PRACTICE = "practice"  # meetings of nobody, that count only where they are aske
 KIND_NAMES = tuple(dict.fromkeys((*(kind for _, kind in KINDS), "meeting")))
 
 _FOLDER = re.compile(r"\d{4}-\d\d-\d\d-(.+?)(?:-[0-9a-f]{4})?", re.ASCII)
-_DECODER = msgspec.json.Decoder(Summary)
 
 
 class Kept(Struct, frozen=True):
@@ -35,6 +35,10 @@ class Kept(Struct, frozen=True):
 
 def put(base: sqlite3.Connection, name: str, story: Story) -> None:
     """Keep the figures of a closed meeting."""
+    import msgspec
+
+    from chair.meeting.summary import summarised
+
     if (told := summarised(name, kind_in(name), story)) is not None:
         row = (name, told.day.isoformat(), told.kind, msgspec.json.encode(told))
         base.execute("insert into summaries values (?, ?, ?, ?)", row)
@@ -42,6 +46,11 @@ def put(base: sqlite3.Connection, name: str, story: Story) -> None:
 
 def kept(base: sqlite3.Connection, *, last: int | None, since: date | None, kind: str) -> Kept:
     """Those of the last meetings, since a day, or of a kind; all of them but practice."""
+    import msgspec
+    from msgspec.structs import replace
+
+    from chair.meeting.summary import Summary
+
     day = "" if since is None else since.isoformat()
     rows = base.execute(
         "select data, title, day from summaries join meetings on id = meeting "
@@ -49,7 +58,8 @@ def kept(base: sqlite3.Connection, *, last: int | None, since: date | None, kind
         "order by day desc, wall desc, id desc limit ?",
         (day, kind, PRACTICE, kind, -1 if last is None else last),
     ).fetchall()
-    told = tuple(replace(_DECODER.decode(data), title=title) for data, title, _ in reversed(rows))
+    decoder = msgspec.json.Decoder(Summary)
+    told = tuple(replace(decoder.decode(data), title=title) for data, title, _ in reversed(rows))
     # Of the last ones, only what lies between them counts as left out.
     first = day if last is None or not rows else max(day, rows[-1][2])
     others = base.execute("select id from meetings where state <> 'closed' and opened >= ?", (first,))

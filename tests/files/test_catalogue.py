@@ -138,7 +138,7 @@ def test_only_what_is_marked_is_read(library: Library, monkeypatch: pytest.Monke
     """A meeting in which nobody has written is not opened again; one that was followed up is."""
     folder = held(library)
     answers(library)
-    monkeypatch.setattr("chair.files.catalogue.listed", lambda path: pytest.fail(str(path)))
+    monkeypatch.setattr("chair.files.library.listed", lambda path: pytest.fail(str(path)))
     answers(library)
     monkeypatch.undo()
     folder.lock()

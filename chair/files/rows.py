@@ -1,0 +1,34 @@
+"""A meeting as the rows that the catalogue keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chair.clock import local
+from chair.meeting import people
+from chair.meeting.replay import Story
+from chair.meeting.state import TAKEN_OUT, Meeting, Point
+from chair.text import one_line
+
+
+def action(name: str, meeting: Meeting, point: Point) -> tuple[object, ...]:
+    """An action: whose it is, by name and party, and the day it is due now."""
+    owner, party = point.owner_words, ""
+    if point.owner is not None:
+        owner = people.name(meeting, point.owner)
+        whose = [one for one in (*meeting.people, *meeting.off) if one.id == point.owner]
+        party = people.party_name(meeting, whose[0]) if whose and whose[0].party is not None else ""
+    due = point.moved or point.due
+    text = TAKEN_OUT if point.text is None else one_line(point.text)
+    return name, point.id, point.fate, text, owner, party, due and due.isoformat(), point.due_words
+
+
+def sayings(story: Story) -> Iterator[tuple[int, str, str]]:
+    """Every sentence of the running notes, when it was said, and its earlier words; the title first."""
+    offset, meeting = story.meeting.offset, story.meeting
+    opened = local(meeting.opened, offset).isoformat(timespec="seconds")
+    names = ", ".join(one.name or "" for one in meeting.people)
+    yield 1, opened, f"{meeting.title or ''} ({names})"
+    for told in story.transcript.told:
+        if told.text:
+            yield told.n, local(told.wall, offset).isoformat(timespec="seconds"), one_line(told.text)
