@@ -53,8 +53,8 @@ def actions(
     with _catalogue(library) as catalogue:
         found = [
             one
-            for one in catalogue.actions(settled=settled)
-            if _has(one.owner, owner) and _has(one.party, party) and not (overdue and not is_late(one, day))
+            for one in catalogue.actions(settled=settled and not overdue, before=day if overdue else None)
+            if _has(one.owner, owner) and _has(one.party, party)
         ]
     if as_json:
         _echo_json([_data(one, day) for one in found])

@@ -8,7 +8,6 @@ are read when somebody asks. Own notes are never in it.
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -16,11 +15,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from chair.files import summaries
+from chair.files import said, summaries
 from chair.files.atomic import make_folder
 from chair.files.marks import FOLDER, marks, reading
+from chair.files.said import Found as Found
 from chair.files.shelf import NAME, Listed, Shelf
-from chair.text import one_line
 
 VERSION = 2
 _SCHEMA = f"""
@@ -35,12 +34,7 @@ create table actions (
     party text not null, due text, due_words text not null, primary key (meeting, n)
 ) without rowid;
 create index open_actions on actions (fate, due);
-create virtual table said using fts5 (
-    text, meeting unindexed, n unindexed, at unindexed, tokenize = "unicode61 remove_diacritics 2"
-);
-create table said_in (row integer primary key, meeting text not null);
-create index said_meetings on said_in (meeting);
-{summaries.SCHEMA}"""
+{said.SCHEMA}{summaries.SCHEMA}"""
 # What is deleted is written over, so that words which were taken out of a journal are in no corner of it.
 _OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
 
@@ -61,15 +55,6 @@ class Action(Struct, frozen=True):
     due_as_said: str
     title: str
     opened: str
-
-
-class Found(Struct, frozen=True):
-    """A note, a point or another entry that has the words; `at` is local time, ISO."""
-
-    meeting: str
-    n: int
-    at: str
-    text: str
 
 
 class Catalogue:
@@ -109,9 +94,14 @@ class Catalogue:
         rows = self._base.execute("select id, title, opened, state from meetings order by wall desc, id")
         return [Listed(*row) for row in rows]
 
-    def actions(self, *, settled: bool = False) -> list[Action]:
-        """The actions of all meetings, those due first before the others; the open ones, or all of them."""
+    def actions(self, *, settled: bool = False, before: date | None = None) -> list[Action]:
+        """The actions of all meetings, those due first before the others; the open ones, or all of them.
+
+        With `before`, only those that are due before that day.
+        """
         where = "" if settled else "where fate in ('open', 'moved')"
+        if before is not None:
+            where += f" {'and' if where else 'where'} due < '{before.isoformat()}'"
         rows = self._base.execute(
             "select meeting, n, fate, text, owner, party, due, due_words, title, opened from actions "
             f"join meetings on id = meeting {where} order by due is null, due, wall, meeting, n"
@@ -123,13 +113,7 @@ class Catalogue:
 
     def find(self, words: str, limit: int = 1000) -> list[Found]:
         """What was said, in any meeting, in which all of the words stand; "..." is a phrase. Newest first."""
-        if not (query := _query(words)):
-            return []
-        rows = self._base.execute(
-            "select meeting, n, at, text from said where said match ? order by at desc, meeting, n limit ?",
-            (query, limit),
-        )
-        return [Found(*row) for row in rows]
+        return said.find(self._base, words, limit)
 
     def across(self, *, last: int | None = None, since: date | None = None, kind: str = "") -> summaries.Kept:
         """The figures of the closed meetings, the oldest first; of the last ones, since a day, of a kind."""
@@ -208,14 +192,17 @@ class Catalogue:
         """Read some meetings anew, and take their marks away where nobody is writing."""
         with contextlib.ExitStack() as read:
             self._base.execute("begin immediate")
+            sayings: list[said.Saying] = []
             for name in names:
                 read.enter_context(reading(self._library.root, name))
                 _forget(self._base, name)
                 if (journal := self._library.root / name / NAME).is_file():
-                    self._put(name, journal)
+                    sayings += self._put(name, journal)
+            said.keep(self._base, sayings)
             self._base.execute("commit")
 
-    def _put(self, name: str, journal: Path) -> None:
+    def _put(self, name: str, journal: Path) -> list[said.Saying]:
+        """Keep a meeting but for what was said, which is given back."""
         # Whoever only asks need not know what a meeting is.
         from chair.files.library import listed
         from chair.files.rows import action, sayings
@@ -225,7 +212,7 @@ class Catalogue:
             "insert into meetings values (?, ?, ?, ?, ?)", (name, row.title, row.opened, wall, row.state)
         )
         if story is None:
-            return
+            return []
         if row.state == "closed":
             summaries.put(self._base, name, story)
         for point in story.meeting.points:
@@ -233,11 +220,7 @@ class Catalogue:
                 self._base.execute(
                     "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", action(name, story.meeting, point)
                 )
-        for n, at, text in sayings(story):
-            cursor = self._base.execute(
-                "insert into said (text, meeting, n, at) values (?, ?, ?, ?)", (text, name, n, at)
-            )
-            self._base.execute("insert into said_in values (?, ?)", (cursor.lastrowid, name))
+        return [(said.number(wall, name, n), name, n, at, text) for n, wall, at, text in sayings(story)]
 
 
 def forget(folder: Path) -> None:
@@ -270,26 +253,10 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _forget(base: sqlite3.Connection, name: str) -> None:
-    rows = base.execute("select row from said_in where meeting = ?", (name,)).fetchall()
-    base.executemany("delete from said where rowid = ?", rows)
+    said.forget(base, name)
     for table, column in (
-        ("said_in", "meeting"),
         ("actions", "meeting"),
         ("summaries", "meeting"),
         ("meetings", "id"),
     ):
         base.execute(f"delete from {table} where {column} = ?", (name,))
-
-
-_TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
-
-
-def _query(words: str) -> str:
-    """Words as people type them, in the language of the index; nothing they type is an operator of it."""
-    found: Sequence[tuple[str, str]] = _TOKEN.findall(one_line(words))
-    terms = [(phrase, False) if phrase else (word.rstrip("*"), word.endswith("*")) for phrase, word in found]
-    return " ".join(
-        '"' + text.replace('"', '""') + '"' + ("*" if begins else "")
-        for text, begins in terms
-        if re.search(r"\w", text)
-    )

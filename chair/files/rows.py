@@ -23,12 +23,17 @@ def action(name: str, meeting: Meeting, point: Point) -> tuple[object, ...]:
     return name, point.id, point.fate, text, owner, party, due and due.isoformat(), point.due_words
 
 
-def sayings(story: Story) -> Iterator[tuple[int, str, str]]:
-    """Every sentence of the running notes, when it was said, and its earlier words; the title first."""
+def sayings(story: Story) -> Iterator[tuple[int, int, str, str]]:
+    """Every sentence of the running notes, when it was said (wall and local time); the title first."""
     offset, meeting = story.meeting.offset, story.meeting
     opened = local(meeting.opened, offset).isoformat(timespec="seconds")
     names = ", ".join(one.name or "" for one in meeting.people)
-    yield 1, opened, f"{meeting.title or ''} ({names})"
+    yield 1, meeting.opened, opened, f"{meeting.title or ''} ({names})"
     for told in story.transcript.told:
         if told.text:
-            yield told.n, local(told.wall, offset).isoformat(timespec="seconds"), one_line(told.text)
+            yield (
+                told.n,
+                told.wall,
+                local(told.wall, offset).isoformat(timespec="seconds"),
+                one_line(told.text),
+            )

@@ -35,7 +35,7 @@ _STATES: tuple[tuple[State, float], ...] = (
     ("closed", 0.965), ("open", 0.015), ("not begun", 0.01),
     ("torn", 0.004), ("damaged", 0.003), ("newer", 0.003),
 )  # fmt: skip
-_FATES = (("done", 0.82), ("dropped", 0.08), ("moved", 0.06), ("", 0.04))
+_FATES = (("done", 0.82), ("dropped", 0.08), ("moved", 0.07), ("", 0.03))
 _NEWER = {"kind": "hummed", "bars": 4}
 _GIVEN = (
     "Ada",
@@ -204,12 +204,15 @@ def _with_follow_ups(
         day = job.day + timedelta(days=days)
         if not fate or day >= until:
             continue
-        n += 1
-        later = days * 86_400_000
         due = day + timedelta(days=14) if fate == "moved" else None
         words = FollowWords("NOTE") if chance.random() < 0.3 else None
-        entry = FollowedUp(point=line.n, fate=fate, due=due, words=words)  # type: ignore[arg-type]
-        yield Line(n, last.wall + later, last.m + later, entry)
+        told = [FollowedUp(point=line.n, fate=fate, due=due, words=words)]  # type: ignore[arg-type]
+        if due is not None and due < until and chance.random() < 0.9:  # what is moved is done as a rule
+            told.append(FollowedUp(point=line.n, fate="done"))
+        for entry in told:
+            n += 1
+            later = days * 86_400_000
+            yield Line(n, last.wall + later, last.m + later, entry)
 
 
 def _spoiled(data: bytes, state: State) -> bytes:
