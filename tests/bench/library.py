@@ -27,7 +27,7 @@ from chair.files.journal import NAME
 from chair.files.library import kind_of
 from chair.meeting.entries import FollowedUp, FollowWords, PointAdded, act_and_words
 from chair.meeting.replay import Line
-from tests.bench.pattern import CHILD, PARENT, Pattern, patterns
+from tests.bench.pattern import CHILD, KINDS, PARENT, PLANS, pattern
 
 YEARS = 10  # over which the meetings are spread
 State = Literal["closed", "open", "not begun", "torn", "damaged", "newer"]
@@ -109,25 +109,27 @@ transport
 def jobs(meetings: int, until: date) -> Iterator[Job]:
     """What is to be written, family by family."""
     chance = random.Random(f"library {meetings}")
-    sizes = [pattern.weight for pattern in patterns()]
     number = family = 0
     while number < meetings:
         family += 1
         day = until - timedelta(days=chance.randrange(YEARS * 365))
-        kind = chance.choice(sorted({pattern.kind for pattern in patterns()}))
+        kind = chance.choice(KINDS)
+        of_kind = [place for place, plan in enumerate(PLANS) if plan.kind == kind]
         for _ in range(min(1 + int(chance.expovariate(1 / 2.3)), meetings - number)):
-            of_kind = [place for place, one in enumerate(patterns()) if one.kind == kind]
-            (pattern,) = chance.choices(of_kind, [sizes[place] for place in of_kind])
+            (pattern,) = chance.choices(of_kind, [PLANS[place].weight for place in of_kind])
             (state,) = chance.choices([one for one, _ in _STATES], [share for _, share in _STATES])
-            yield Job(number, family, pattern, min(day, until), state)
+            yield Job(number, family, pattern, day, state)
             number += 1
             day += timedelta(days=chance.choice((42, 84, 120, 182, 364)))
+            if day > until:
+                break
 
 
 def write(root: Path, meetings: int, until: date) -> None:
     """Write the whole library."""
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    patterns()  # once, for all processes
+    for place in range(len(PLANS)):
+        pattern(place)  # once, for all processes
     work = ((root, job, until) for job in jobs(meetings, until))
     with Pool(os.cpu_count()) as pool:
         for done, _ in enumerate(pool.imap_unordered(_write, work, chunksize=50), 1):
@@ -137,25 +139,26 @@ def write(root: Path, meetings: int, until: date) -> None:
 
 def _write(work: tuple[Path, Job, date]) -> None:
     root, job, until = work
-    pattern = patterns()[job.pattern]
-    folder = root / f"{job.day.isoformat()}-{kind_of(pattern.title)}-{job.number:04x}"
+    held = pattern(job.pattern)
+    folder = root / f"{job.day.isoformat()}-{kind_of(held.title)}-{job.number:04x}"
     folder.mkdir(mode=0o700)
     (folder / "lock").touch(0o600)
-    data = b"".join(piece + b"\n" for piece in journal(pattern, job, until))
-    (folder / NAME).write_bytes(_spoiled(data, job.state))
+    data = b"".join(piece + b"\n" for piece in journal(job, until))
+    (folder / NAME).write_bytes(spoiled(data, job.state))
 
 
-def journal(pattern: Pattern, job: Job, until: date) -> Iterator[bytes]:
+def journal(job: Job, until: date) -> Iterator[bytes]:
     """The lines of one meeting."""
+    held = pattern(job.pattern)
     chance = random.Random(f"meeting {job.number}")
     began = datetime.combine(job.day, time(9 + job.number % 7, 30), UTC)
-    moved = int(began.timestamp() * 1000) - pattern.lines[0].wall
-    later = (began.date() - pattern.day).days
-    lines = pattern.lines
+    moved = int(began.timestamp() * 1000) - held.lines[0].wall
+    later = (began.date() - held.day).days
+    lines = held.lines
     if job.state == "not begun":
-        lines = lines[: pattern.opening]
+        lines = lines[: held.opening]
     elif job.state == "open":
-        lines = lines[: -1 - chance.randrange(len(lines) - pattern.opening - 1)]
+        lines = lines[: -1 - chance.randrange(len(lines) - held.opening - 1)]
     whose = _names(job.family)
     head = journal_lines.START
     for line in _with_follow_ups(lines, job, until, chance, moved):
@@ -215,7 +218,7 @@ def _with_follow_ups(
             yield Line(n, last.wall + later, last.m + later, entry)
 
 
-def _spoiled(data: bytes, state: State) -> bytes:
+def spoiled(data: bytes, state: State) -> bytes:
     """A journal as a crash or a bad disk leaves it."""
     if state == "torn":
         return data[:-40]

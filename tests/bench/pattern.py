@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from chair.clock import local
 from chair.files.agenda_file import load_agenda, shipped
-from chair.files.library import kind_of
 from chair.meeting.agenda import Agenda
 from chair.meeting.entries import (
     Answered,
@@ -45,21 +44,24 @@ _POINTS: tuple[tuple[PointKind, int], ...] = (
 )  # fmt: skip
 
 
-class Pattern(Struct, frozen=True):
-    """A meeting's lines, the first `opening` of them before it began, and of how many meetings it is one."""
+class Plan(Struct, frozen=True):
+    """A meeting to be held: its kind, about how many entries, and how many of a hundred are like it."""
 
     kind: str
+    length: int
+    weight: int
+
+
+class Pattern(Struct, frozen=True):
+    """A meeting's lines, the first `opening` of them before it began."""
+
     title: str
     day: date
     lines: tuple[Line, ...]
     opening: int
-    weight: int
 
 
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """A meeting of each kind and length."""
-    return tuple(_pattern(kind, length, weight) for kind in KINDS for length, weight in LENGTHS)
+PLANS = tuple(Plan(kind, length, weight) for kind in KINDS for length, weight in LENGTHS)
 
 
 def _agenda(kind: str) -> Agenda:
@@ -71,13 +73,16 @@ def _agenda(kind: str) -> Agenda:
     return replace(agenda, begins=None, ends=None, people=people)
 
 
-def _pattern(kind: str, length: int, weight: int) -> Pattern:
-    chance = random.Random(f"{kind} {length}")
-    room = Room(_agenda(kind))
+@cache
+def pattern(place: int) -> Pattern:
+    """The meeting of that plan, held."""
+    plan = PLANS[place]
+    chance, length = random.Random(f"{plan.kind} {plan.length}"), plan.length
+    room = Room(_agenda(plan.kind))
     opening = len(room.written)
     room.do(Begun(item=room.item(1)), MINUTE)
     items = room.meeting.items
-    points = max(2, round(10 * (length / 300) ** 0.6))
+    points = max(2, round(11.3 * (length / 300) ** 0.6))
     for number, item in enumerate(items):
         wanted = opening + round((length - opening) * (number + 1) / len(items))
         _talk(room, chance, wanted, item.minutes or 5, points // len(items) + (number < points % len(items)))
@@ -88,8 +93,7 @@ def _pattern(kind: str, length: int, weight: int) -> Pattern:
     _ask(room)
     room.do(Closed(), MINUTE)
     day = local(room.written[0].wall, 0).date()
-    title = room.meeting.title or ""
-    return Pattern(kind_of(title), title, day, tuple(room.written), opening, weight)
+    return Pattern(room.meeting.title or "", day, tuple(room.written), opening)
 
 
 def _talk(room: Room, chance: random.Random, until: int, minutes: int, points: int) -> None:
