@@ -5,6 +5,7 @@ Most of a command's start is reading in the rules of meetings; a question to the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -46,7 +47,9 @@ class Shelf:
     def names(self) -> Iterator[str]:
         """The ids of all meetings, in no order."""
         if self.root.is_dir():
-            yield from (path.name for path in self.root.iterdir() if (path / NAME).is_file())
+            with os.scandir(self.root) as there:
+                # Ten thousand paths would take longer to make than to look at.
+                yield from [one.name for one in there if os.path.isfile(f"{one.path}/{NAME}")]  # noqa: PTH113
 
 
 def default_root() -> Path:
