@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from chair.files.fault import keep_no_core, places
+from chair.files.no_core import keep_no_core
 
 # The commands by their names, and where each is: only the one that was asked for is imported.
 COMMANDS = {
@@ -68,7 +68,7 @@ class _Commands(click.Group):
         except OSError as error:
             import_module("chair.cli.common").refused(error)
         except Exception as error:  # noqa: BLE001  # the last door: passed on as a sentence
-            where = " < ".join(places(error)[:4])
+            where = " < ".join(import_module("chair.files.fault").places(error)[:4])
             click.echo(f"chair: a fault of chair's own, {type(error).__name__} at {where}.", err=True)
             click.echo("Everything that was shown as saved is saved.", err=True)
             raise SystemExit(3) from None

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from chair.files import said, summaries
-from chair.files.atomic import make_folder
+from chair.files.folders import make_folder
 from chair.files.marks import FOLDER, marks, reading
 from chair.files.said import Found as Found
 from chair.files.shelf import NAME, Listed, Shelf
