@@ -23,6 +23,7 @@ from chair.files.own_notes import OwnNote
 from chair.files.record import write_files
 from chair.files.reserve import Reserve
 from chair.files.surroundings import warnings
+from chair.files.trouble import Sentence
 from chair.meeting.agenda import Agenda
 from chair.meeting.cleaned import cleaned
 from chair.meeting.entries import Closed, Entry, Moved, Redacted
@@ -38,7 +39,7 @@ from chair.text import clean
 LIFE_EVERY = 5_000  # milliseconds: after a crash, chair knows to this how long it had run on
 
 
-class ReadOnly(Exception):
+class ReadOnly(Sentence):
     """The meeting can be read and not be added to; the message says why."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -158,3 +160,20 @@ def test_rebuild(house: Issuing) -> None:
     assert chair("rebuild").stderr == "The catalogue is made again: 1 meeting.\n"
     assert json.loads(chair("list", "--json").stdout)[0]["id"] == house.path.name
     assert list(Library(house.path.parent).names()) == [house.path.name]
+
+
+@pytest.mark.parametrize("command", [("list",), ("actions", "--overdue"), ("find", "taxi")])
+def test_a_question_needs_no_rules(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """What only asks the catalogue reads in nothing of what a meeting is: that takes most of a start."""
+    rules = ("chair.meeting.following",)  # of dates alone
+    code = (
+        "import sys\nfrom chair.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        f"print('read in:', *(one for one in sys.modules if one.startswith(('chair.meeting.', 'chair.tui'))"
+        f" and one not in {rules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command, "--library", str(tmp_path)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.endswith("read in:\n")

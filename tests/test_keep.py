@@ -56,7 +56,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Issuing:
 
 def it_is(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is another day, wherever a command asks."""
-    for module in ("common", "retaining", "paper", "home"):
+    for module in ("common", "retaining", "following", "home"):
         monkeypatch.setattr(f"chair.cli.{module}.today", lambda: day)
 
 
@@ -242,6 +242,6 @@ def test_quick_among_ten_thousand(house: Issuing, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("chair.files.library.read_journal", refuse)
     with Catalogue(library) as catalogue:
-        found = past(catalogue, library.root, date(2027, 1, 1))
+        found = past(catalogue.lasting(), library.root, date(2027, 1, 1))
     assert 5_000 < len(found) < 7_000
     assert [one.until for one in found] == sorted(one.until for one in found)

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from chair.files.fault import keep_no_core, places
+from chair.files.no_core import keep_no_core
 
 # The commands by their names, and where each is: only the one that was asked for is imported.
 COMMANDS = {
@@ -25,7 +25,7 @@ COMMANDS = {
     "log": "log.log",
     "start": "live.start",
     "resume": "live.resume",
-    "list": "paper.list_",
+    "list": "following.list_",
     "check": "paper.check",
     "record": "paper.record",
     "tidy": "issuing.tidy",
@@ -35,6 +35,7 @@ COMMANDS = {
     "actions": "following.actions",
     "follow": "following.follow",
     "find": "following.find",
+    "across": "across.across",
     "rebuild": "following.rebuild",
     "schema": "paper.schema",
     "verify": "keeping.verify",
@@ -72,7 +73,7 @@ class _Commands(click.Group):
         except OSError as error:
             import_module("chair.cli.common").refused(error)
         except Exception as error:  # noqa: BLE001  # the last door: passed on as a sentence
-            where = " < ".join(places(error)[:4])
+            where = " < ".join(import_module("chair.files.fault").places(error)[:4])
             click.echo(f"chair: a fault of chair's own, {type(error).__name__} at {where}.", err=True)
             click.echo("Everything that was shown as saved is saved.", err=True)
             raise SystemExit(3) from None

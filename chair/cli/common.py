@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from chair.clock import SystemClock, local
-from chair.files.agenda_file import AgendaError, read_day, shipped
-from chair.files.journal import NotSaved
-from chair.files.library import InUse, Library, NoSuchMeeting, default_root
-from chair.files.settings import BadSettings
-from chair.files.trouble import why
-from chair.session import ReadOnly
+from chair.files.shelf import Shelf, default_root
+from chair.files.trouble import Sentence, why
 from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Catalogue
+    from chair.files.library import Library
 
 LIBRARY = click.option(
     "--library",
@@ -29,10 +26,18 @@ LIBRARY = click.option(
     envvar="CHAIR_LIBRARY",
     help="The folder of all meetings.",
 )
+# Named once more in chair.files.settings, which most commands need not import.
+THEME = click.option(
+    "--theme",
+    type=click.Choice(["dark", "light", "high-contrast"]),
+    help="How it looks, this time; else as the settings say.",
+)
 
 
 def agenda_path(agenda: str) -> Path:
     """The file that is meant: one that is there, or one of those that come with chair."""
+    from chair.files.agenda_file import shipped
+
     path = Path(agenda)
     if path.exists() or "/" in agenda:
         return path
@@ -42,6 +47,13 @@ def agenda_path(agenda: str) -> Path:
 
 def library_at(root: Path | None) -> Library:
     """The library in the folder that was named, or else the user's own."""
+    from chair.files.library import Library
+
+    return Library(shelf_at(root).root)
+
+
+def shelf_at(root: Path | None) -> Shelf:
+    """The same for those who only ask the catalogue, and need not know what a meeting is."""
     if root is None:
         try:
             root = default_root()
@@ -53,16 +65,19 @@ def library_at(root: Path | None) -> Library:
         from chair.files.deletion import finish
 
         for sentence in finish(root):
-            click.echo(clean(sentence), err=True)
-    return Library(root)
+            say(sentence)
+    return Shelf(root)
 
 
-def prompt_of(catalogue: Catalogue, library: Library, day: date, *, brief: bool = False) -> str:
+def prompt_of(catalogue: Catalogue, library: Path, day: date, *, brief: bool = False) -> str:
     """One line where meetings are past the day until which they are kept; "" where none is."""
+    if not (there := catalogue.lasting()):
+        return ""  # the rules need not be read
     from chair.files.retention import prompt
+    from chair.files.settings import BadSettings
 
     try:
-        return prompt(catalogue, library.root, day, brief=brief)
+        return prompt(there, library, day, brief=brief)
     except BadSettings as error:
         return str(error)  # what is wrong with the rules keeps nobody from the list
 
@@ -82,6 +97,7 @@ def now_here() -> datetime:
 def day_meant(words: str) -> date | None:
     """A day as a date, or as people say it."""
     from chair.due import read_due
+    from chair.files.agenda_file import read_day
 
     return read_day(words) or read_due(words, today())
 
@@ -91,7 +107,7 @@ def sentences() -> Iterator[None]:
     """What can go wrong ends in a sentence and exit code 2."""
     try:
         yield
-    except (AgendaError, BadSettings, InUse, NoSuchMeeting, ReadOnly, NotSaved) as error:
+    except Sentence as error:
         stop(str(error))
     except OSError as error:
         refused(error)

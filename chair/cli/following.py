@@ -1,8 +1,7 @@
-"""The commands for afterwards: the actions of all meetings, what became of them, and what was said where."""
+"""The commands for afterwards: all meetings, their actions, what became of them, and what was said where."""
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from itertools import groupby
@@ -10,17 +9,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import asdict
 
-from chair.cli.common import LIBRARY, library_at, say, sentences, stop, today
-from chair.cli.issuing import day_or_stop, keep_up_with, taken, who_is_meant
-from chair.cli.live import THEME, comfort_of, needs_terminal
+from chair.cli.common import LIBRARY, THEME, library_at, prompt_of, say, sentences, shelf_at, stop, today
 from chair.clock import SystemClock, short_date
 from chair.meeting.following import group_of, is_late
 from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
+    from chair.files.shelf import Listed
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@LIBRARY
+def list_(as_json: bool, library: Path | None) -> None:
+    """Show all meetings, the newest first."""
+    with _catalogue(library) as catalogue:
+        meetings = catalogue.meetings()
+        due = prompt_of(catalogue, shelf_at(library).root, today())
+    if as_json:
+        from msgspec.structs import asdict
+
+        _echo_json([asdict(one) for one in meetings])
+        return
+    if not meetings:
+        say("There are no meetings yet.")
+    click.echo("".join(f"{_told(one)}\n" for one in meetings), nl=False)
+    if due:
+        say(due)
 
 
 @click.command()
@@ -38,12 +55,11 @@ def actions(
     with _catalogue(library) as catalogue:
         found = [
             one
-            for one in catalogue.actions(settled=settled)
+            for one in catalogue.actions(settled=settled and not overdue, before=day if overdue else None)
             if _has(one.owner, owner) and _has(one.party, party)
-            if not overdue or is_late(one.fate, one.due, day)
         ]
     if as_json:
-        click.echo(json.dumps([_data(one, day) for one in found], ensure_ascii=False, indent=2))
+        _echo_json([_data(one, day) for one in found])
         return
     if not found:
         if owner or party or settled:
@@ -51,9 +67,7 @@ def actions(
         else:
             say("No action is overdue." if overdue else "There are no open actions.")
     for group, those in groupby(found, key=lambda one: group_of(one.fate, one.due, day)):
-        click.echo(f"{group}:")
-        for one in those:
-            click.echo(f"  {_line(one)}")
+        click.echo("\n".join([f"{group}:", *(f"  {_line(one)}" for one in those)]))
 
 
 @click.command()
@@ -69,10 +83,12 @@ def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
         # What the shell took out of quotes was a phrase.
         found = catalogue.find(" ".join(f'"{word}"' if " " in word else word for word in words))
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+        from msgspec.structs import asdict
+
+        _echo_json([asdict(one) for one in found])
     else:
-        for one in found:
-            click.echo(clean(f"{one.meeting} {one.n}  {one.at[:16].replace('T', ' ')}  {one.text}"))
+        lines = (f"{one.meeting} {one.n}  {one.at[:16].replace('T', ' ')}  {one.text}" for one in found)
+        click.echo("".join(f"{clean(line)}\n" for line in lines), nl=False)
     if not found:
         say("Nothing like that was written down.")
         sys.exit(1)
@@ -92,6 +108,7 @@ def follow(
     meeting: str, point: int, fate: str | None, day: str, by: str, note: str, library: Path | None
 ) -> None:
     """Enter what became of the action POINT of MEETING; 'chair actions' shows both."""
+    from chair.cli.issuing import day_or_stop, keep_up_with, taken, who_is_meant
     from chair.files import issue as issuing
     from chair.meeting.entries import FollowedUp, FollowWords
 
@@ -125,6 +142,7 @@ def review(meeting: str, library: Path | None, theme: str | None) -> None:
 
     Without a name, the newest. Nothing is written.
     """
+    from chair.cli.live import comfort_of, needs_terminal
     from chair.files.journal import read_journal
     from chair.files.library import story_of
     from chair.files.record.latest import record_text
@@ -150,16 +168,20 @@ def rebuild(library: Path | None) -> None:
     """Make the catalogue of all meetings again from their journals."""
     from chair.files.catalogue import Catalogue
 
-    with sentences(), Catalogue(library_at(library), anew=True, progress=_progress) as catalogue:
+    with sentences(), Catalogue(shelf_at(library), anew=True, progress=_progress) as catalogue:
         count = len(catalogue.meetings())
     say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
+
+
+def _told(one: Listed) -> str:
+    return f"{one.id}  {one.opened[:16].replace('T', ' ')}  {one.state:<9}  {one.title}"
 
 
 def _catalogue(library: Path | None) -> Catalogue:
     from chair.files.catalogue import Catalogue
 
     with sentences():
-        catalogue = Catalogue(library_at(library))
+        catalogue = Catalogue(shelf_at(library))
     for sentence in catalogue.told:
         say(sentence)
     return catalogue
@@ -177,7 +199,15 @@ def _line(action: Action) -> str:
     return clean(f"{day}{moved}  {whose}: {action.text}  [{action.meeting} {action.n}]")
 
 
+def _echo_json(data: list[dict[str, Any]]) -> None:
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
 def _data(action: Action, today: date) -> dict[str, Any]:
+    from msgspec.structs import asdict
+
     due = None if action.due is None else action.due.isoformat()
     return {**asdict(action), "due": due, "overdue": is_late(action.fate, action.due, today)}
 

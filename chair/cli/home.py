@@ -15,7 +15,6 @@ from chair.cli.live import comfort_of, demo, resume, start
 from chair.cli.prepare import prepare
 from chair.cli.preparing import new
 from chair.files.agenda_file import shipped
-from chair.meeting.following import is_late
 
 
 def home(ctx: click.Context) -> None:
@@ -34,8 +33,8 @@ def home(ctx: click.Context) -> None:
         root = Path(where) if (where := os.environ.get("CHAIR_LIBRARY")) else None
         library = library_at(root)
         with Catalogue(library) as catalogue:
-            late = tuple(one for one in catalogue.actions() if is_late(one.fate, one.due, day))
-            due = prompt_of(catalogue, library, day, brief=True)
+            late = tuple(catalogue.actions(before=day))
+            due = prompt_of(catalogue, library.root, day, brief=True)
             told = " ".join(filter(None, (*catalogue.told, due)))
             page = Home(tuple(catalogue.meetings()), late, tuple(shipped()), day.isoformat(), told)
         page = replace(page, drafts=tuple(drafts(library.root)))

@@ -13,21 +13,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop
+from chair.cli.common import LIBRARY, THEME, agenda_path, library_at, sentences, stop
 from chair.clock import SystemClock
 from chair.files.agenda_file import load_agenda
 from chair.files.drafts import forget
 from chair.files.library import Library
-from chair.files.settings import THEMES, read_settings
+from chair.files.settings import read_settings
 from chair.meeting.entries.away import adjourned
 from chair.session import Session
 
 if TYPE_CHECKING:
     from chair.tui.comfort import Comfort
-
-THEME = click.option(
-    "--theme", type=click.Choice(THEMES), help="How it looks, this time; else as the settings say."
-)
 
 
 @click.command()

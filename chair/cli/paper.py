@@ -1,4 +1,4 @@
-"""The commands that show what is written: agendas, meetings, records."""
+"""The commands that show what is written: agendas and records."""
 
 from __future__ import annotations
 
@@ -8,38 +8,12 @@ import sys
 from pathlib import Path
 
 import click
-from msgspec.structs import asdict
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, prompt_of, sentences, stop, today
+from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop, today
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
 from chair.files.library import story_of
 from chair.session import ReadOnly
-from chair.text import clean
-
-
-@click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@LIBRARY
-def list_(as_json: bool, library: Path | None) -> None:
-    """Show all meetings, the newest first."""
-    from chair.files.catalogue import Catalogue
-
-    there = library_at(library)
-    with sentences(), Catalogue(there) as catalogue:
-        meetings = catalogue.meetings()
-        due = prompt_of(catalogue, there, today())
-    for sentence in catalogue.told:
-        click.echo(sentence, err=True)
-    if as_json:
-        click.echo(json.dumps([asdict(one) for one in meetings], ensure_ascii=False, indent=2))
-        return
-    if not meetings:
-        click.echo("There are no meetings yet.", err=True)
-    for one in meetings:
-        click.echo(f"{one.id}  {one.opened[:16].replace('T', ' ')}  {one.state:<9}  {one.title}")
-    if due:
-        click.echo(clean(due), err=True)
 
 
 @click.command()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, now_here, sentences, stop
-from chair.cli.live import THEME, comfort_of, needs_terminal, start
+from chair.cli.common import LIBRARY, THEME, agenda_path, library_at, now_here, sentences, stop
+from chair.cli.live import comfort_of, needs_terminal, start
 from chair.files.agenda_file import shipped
 from chair.files.drafts import remember
 

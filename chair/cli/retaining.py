@@ -21,7 +21,7 @@ from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.deletion import Plan
-    from chair.files.retention import Kept
+    from chair.files.kept import Kept
 
 OUT_OF_REACH = (
     "What was sent or printed, and zips that were made: ask for them back, or that they be destroyed.",
@@ -76,8 +76,9 @@ def keep(
 def _set(meeting: str, library: Path | None, until: str, span: str, because: str) -> None:
     """Enter until when it is kept; neither a day nor a time is the usual rule."""
     from chair.files import issue as issuing
+    from chair.files.rows import ended_on
     from chair.meeting.entries import BecauseWords, RetentionSet
-    from chair.meeting.keeping import ended_on, span_on
+    from chair.meeting.keeping import span_on
 
     with taken(meeting, library) as folder:
         day = day_or_stop(until) if until else None
@@ -122,8 +123,9 @@ def _tell(folder: Path, *, as_json: bool) -> None:
 
 def _kept(folder: Path) -> Kept | None:
     from chair.files.journal import NAME, read_journal
+    from chair.files.kept import kept
     from chair.files.library import story_of
-    from chair.files.retention import kept, read_retention
+    from chair.files.retention import read_retention
 
     return kept(story_of(read_journal(folder / NAME))[0], read_retention())
 
@@ -152,7 +154,7 @@ def _list_due(library: Path | None, *, as_json: bool) -> None:
     with sentences():
         there = library_at(library)
         with Catalogue(there) as catalogue:
-            found = past(catalogue, there.root, today())
+            found = past(catalogue.lasting(), there.root, today())
         for sentence in catalogue.told:
             say(sentence)
     if as_json:

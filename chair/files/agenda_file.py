@@ -19,6 +19,7 @@ from chair.files.agenda.people import read_person
 from chair.files.agenda.reading import read_agenda
 from chair.files.agenda.tree import Unread
 from chair.files.agenda.writing import write_agenda
+from chair.files.trouble import Sentence
 from chair.meeting.agenda import Agenda
 from chair.meeting.timing import MINUTE
 from chair.text import one_line
@@ -46,7 +47,7 @@ LARGEST = 2_000_000  # bytes: a thousand pages
 _NAMED = 3  # so many lines are named in a report; more are counted
 
 
-class AgendaError(Exception):
+class AgendaError(Sentence):
     """An agenda that cannot be read. The message is a sentence for the user."""
 
 

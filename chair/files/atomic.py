@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import os
 import tempfile
 from pathlib import Path
 
-FOLDER_MODE = 0o700
+from chair.files.folders import make_folder as make_folder
+from chair.files.folders import sync_folder as sync_folder
+
 FILE_MODE = 0o600
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder that only its owner can look into, and the ones above it; there already is fine."""
-    if path.is_dir():
-        return
-    make_folder(path.parent)
-    # Two chairs at once may both make the library.
-    with contextlib.suppress(FileExistsError):
-        path.mkdir(mode=FOLDER_MODE)
-    sync_folder(path.parent)
 
 
 def write_atomic(path: Path, data: bytes, *, sync: bool = True, mode: int = FILE_MODE) -> None:
@@ -88,12 +78,3 @@ def sync_file(handle: int) -> None:
         fcntl.fcntl(handle, full)  # macOS: its fsync leaves the data in the drive's cache
     else:
         os.fsync(handle)
-
-
-def sync_folder(path: Path) -> None:
-    """Wait until the names in a folder are on the disk: a renamed file is not safe before. Raises OSError."""
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

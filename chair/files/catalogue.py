@@ -8,29 +8,22 @@ are read when somebody asks. Own notes are never in it.
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
-import msgspec
 from msgspec import Struct
 
-from chair.clock import local
-from chair.files.atomic import make_folder
-from chair.files.journal import NAME
-from chair.files.library import Library, Listed, kind_of, listed
+from chair.files import said, summaries
+from chair.files.folders import make_folder
 from chair.files.marks import FOLDER, marks, reading
-from chair.meeting import people
-from chair.meeting.following import UNSETTLED
-from chair.meeting.keeping import ended_on
-from chair.meeting.replay import Story
-from chair.meeting.state import TAKEN_OUT, Fate, Meeting, Point
-from chair.text import one_line
+from chair.files.said import Found as Found
+from chair.files.shelf import NAME, Listed, Shelf, kind_of
+from chair.meeting.following import UNSETTLED, Fate
 
-VERSION = 2
+VERSION = 3
 _SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
@@ -44,12 +37,7 @@ create table actions (
     party text not null, due text, due_words text not null, primary key (meeting, n)
 ) without rowid;
 create index open_actions on actions (fate, due);
-create virtual table said using fts5 (
-    text, meeting unindexed, n unindexed, at unindexed, tokenize = "unicode61 remove_diacritics 2"
-);
-create table said_in (row integer primary key, meeting text not null);
-create index said_meetings on said_in (meeting);
-"""
+{said.SCHEMA}{summaries.SCHEMA}"""
 # What is deleted is written over, so that words which were taken out of a journal are in no corner of it.
 _OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
 
@@ -87,15 +75,6 @@ class Lasting(Struct, frozen=True):
     kept: date | None
 
 
-class Found(Struct, frozen=True):
-    """A note, a point or another entry that has the words; `at` is local time, ISO."""
-
-    meeting: str
-    n: int
-    at: str
-    text: str
-
-
 class Catalogue:
     """The cache of one library, brought up to date as it is opened.
 
@@ -104,7 +83,7 @@ class Catalogue:
     """
 
     def __init__(
-        self, library: Library, *, anew: bool = False, progress: Callable[[int, int], None] | None = None
+        self, library: Shelf, *, anew: bool = False, progress: Callable[[int, int], None] | None = None
     ) -> None:
         self.told: list[str] = []
         self._library = library
@@ -144,28 +123,31 @@ class Catalogue:
             for name, title, opened, kind, ended, kept in rows
         ]
 
-    def actions(self, *, settled: bool = False) -> list[Action]:
-        """The actions of all meetings, those due first before the others; the open ones, or all of them."""
+    def actions(self, *, settled: bool = False, before: date | None = None) -> list[Action]:
+        """The actions of all meetings, those due first before the others; the open ones, or all of them.
+
+        With `before`, only those that are due before that day.
+        """
         fates = get_args(Fate) if settled else UNSETTLED
+        due = "" if before is None else f" and due < '{before.isoformat()}'"
         rows = self._base.execute(
             "select meeting, n, fate, text, owner, party, due, due_words, title, opened from actions "
-            f"join meetings on id = meeting where fate in ({', '.join('?' * len(fates))}) "
+            f"join meetings on id = meeting where fate in ({', '.join('?' * len(fates))}){due} "
             "order by due is null, due, wall, meeting, n",
             fates,
         )
         return [
-            msgspec.convert(dict(zip(Action.__struct_fields__, row, strict=True)), Action) for row in rows
+            Action(name, n, fate, text, owner, party, due and date.fromisoformat(due), said, title, opened)
+            for name, n, fate, text, owner, party, due, said, title, opened in rows
         ]
 
     def find(self, words: str, limit: int = 1000) -> list[Found]:
         """What was said, in any meeting, in which all of the words stand; "..." is a phrase. Newest first."""
-        if not (query := _query(words)):
-            return []
-        rows = self._base.execute(
-            "select meeting, n, at, text from said where said match ? order by at desc, meeting, n limit ?",
-            (query, limit),
-        )
-        return [Found(*row) for row in rows]
+        return said.find(self._base, words, limit)
+
+    def across(self, *, last: int | None = None, since: date | None = None, kind: str = "") -> summaries.Kept:
+        """The figures of the closed meetings, the oldest first; of the last ones, since a day, of a kind."""
+        return summaries.kept(self._base, last=last, since=since, kind=kind)
 
     def _open(self, *, anew: bool) -> None:
         make_folder(self._path.parent)
@@ -181,7 +163,7 @@ class Catalogue:
         self._base.execute("commit")
         if version not in (0, VERSION):
             raise sqlite3.DatabaseError("of another version")
-        self._base.execute("select 1 from library, meetings, actions, said, said_in limit 0")
+        self._base.execute("select 1 from library, meetings, actions, said, said_in, summaries limit 0")
         if version == 0 and is_new and set(self._library.names()) - set(marks(self._library.root)):
             self.told.append("The catalogue was not there and is made again from the journals.")
 
@@ -241,32 +223,37 @@ class Catalogue:
         """Read some meetings anew. Where that is kept, and nobody is writing, their marks are taken away."""
         with contextlib.ExitStack() as read:
             self._base.execute("begin immediate")
+            sayings: list[said.Saying] = []
             for name in names:
                 if self._is_kept:
                     read.enter_context(reading(self._library.root, name))
                 _forget(self._base, name)
                 if (journal := self._library.root / name / NAME).is_file():
-                    self._put(name, journal)
+                    sayings += self._put(name, journal)
+            said.keep(self._base, sayings)
             self._base.execute("commit")
 
-    def _put(self, name: str, journal: Path) -> None:
+    def _put(self, name: str, journal: Path) -> list[said.Saying]:
+        """Keep a meeting but for what was said, which is given back."""
+        # Whoever only asks need not know what a meeting is.
+        from chair.files.library import listed
+        from chair.files.rows import action, lasts, sayings
+
         wall, row, story = listed(journal.parent)
         self._base.execute(
             "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, row.title, row.opened, wall, row.state, kind_of(row.title), *_lasts(story)),
+            (name, row.title, row.opened, wall, row.state, kind_of(row.title), *lasts(story)),
         )
         if story is None:
-            return
+            return []
+        if row.state == "closed":
+            summaries.put(self._base, name, story)
         for point in story.meeting.points:
             if point.kind == "action":
                 self._base.execute(
-                    "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", _action(name, story.meeting, point)
+                    "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", action(name, story.meeting, point)
                 )
-        for n, at, text in _sayings(story):
-            cursor = self._base.execute(
-                "insert into said (text, meeting, n, at) values (?, ?, ?, ?)", (text, name, n, at)
-            )
-            self._base.execute("insert into said_in values (?, ?)", (cursor.lastrowid, name))
+        return [(said.number(wall, name, n), name, n, at, text) for n, wall, at, text in sayings(story)]
 
 
 def forget(folder: Path) -> None:
@@ -303,50 +290,10 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _forget(base: sqlite3.Connection, name: str) -> None:
-    rows = base.execute("select row from said_in where meeting = ?", (name,)).fetchall()
-    base.executemany("delete from said where rowid = ?", rows)
-    for table, column in (("said_in", "meeting"), ("actions", "meeting"), ("meetings", "id")):
+    said.forget(base, name)
+    for table, column in (
+        ("actions", "meeting"),
+        ("summaries", "meeting"),
+        ("meetings", "id"),
+    ):
         base.execute(f"delete from {table} where {column} = ?", (name,))
-
-
-def _action(name: str, meeting: Meeting, point: Point) -> tuple[object, ...]:
-    owner, party = point.owner_words, ""
-    if point.owner is not None:
-        owner = people.name(meeting, point.owner)
-        whose = [one for one in (*meeting.people, *meeting.off) if one.id == point.owner]
-        party = people.party_name(meeting, whose[0]) if whose and whose[0].party is not None else ""
-    due = point.moved or point.due
-    text = TAKEN_OUT if point.text is None else one_line(point.text)
-    return name, point.id, point.fate, text, owner, party, due and due.isoformat(), point.due_words
-
-
-def _lasts(story: Story | None) -> tuple[str, str | None]:
-    """The day on which it ended, "" for none; and the day until which it is kept, if one was set."""
-    day = ended_on(story) if story else None
-    kept = story.meeting.kept_until if story else None
-    return day.isoformat() if day else "", kept.isoformat() if kept else None
-
-
-def _sayings(story: Story) -> Iterator[tuple[int, str, str]]:
-    """Every sentence of the running notes, when it was said, and its earlier words; the title first."""
-    offset, meeting = story.meeting.offset, story.meeting
-    opened = local(meeting.opened, offset).isoformat(timespec="seconds")
-    names = ", ".join(one.name or "" for one in meeting.people)
-    yield 1, opened, f"{meeting.title or ''} ({names})"
-    for told in story.transcript.told:
-        if told.text:
-            yield told.n, local(told.wall, offset).isoformat(timespec="seconds"), one_line(told.text)
-
-
-_TOKEN = re.compile(r'"([^"]*)"?|(\S+)')
-
-
-def _query(words: str) -> str:
-    """Words as people type them, in the language of the index; nothing they type is an operator of it."""
-    found: Sequence[tuple[str, str]] = _TOKEN.findall(one_line(words))
-    terms = [(phrase, False) if phrase else (word.rstrip("*"), word.endswith("*")) for phrase, word in found]
-    return " ".join(
-        '"' + text.replace('"', '""') + '"' + ("*" if begins else "")
-        for text, begins in terms
-        if re.search(r"\w", text)
-    )

@@ -23,9 +23,10 @@ from chair.files.catalogue import forget
 from chair.files.clearing import MADE
 from chair.files.hold import Held, refuse_if_held
 from chair.files.journal import NAME
-from chair.files.library import Folder, InUse, State, listed
+from chair.files.library import Folder, InUse, listed
 from chair.files.marks import take_mark_away
 from chair.files.redaction import OWN
+from chair.files.shelf import State
 from chair.files.shredding import private_files, write_over
 from chair.files.trouble import why
 from chair.meeting.entries import Issued

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import traceback
 from pathlib import Path
 
 from chair.files.atomic import write_atomic
+from chair.files.no_core import keep_no_core as keep_no_core
 
-_PR_SET_DUMPABLE = 4
 _LINES = 500  # of a fault that calls itself, the rest is the same
 
 
@@ -34,15 +33,3 @@ def keep_fault(folder: Path, error: BaseException) -> Path | None:
     except OSError:
         return None
     return path
-
-
-def keep_no_core() -> None:
-    """Should the program crash outright, the system keeps no picture of its memory: it is full of words."""
-    import ctypes  # 3 ms to import, for one call
-    import resource
-
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # The limit does not hold where cores are piped to a program; this does, on Linux.
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)

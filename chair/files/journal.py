@@ -18,14 +18,13 @@ from chair.files import journal_lines
 from chair.files.atomic import sweep, sync_file, write_all, write_atomic
 from chair.files.journal_lines import START, Reading
 from chair.files.reserve import Reserve
-from chair.files.trouble import why
+from chair.files.shelf import NAME as NAME
+from chair.files.trouble import Sentence, why
 from chair.meeting.entries import Redacted
 from chair.meeting.replay import Line
 
-NAME = "journal.jsonl"
 
-
-class NotSaved(Exception):
+class NotSaved(Sentence):
     """An entry is not on the disk; the message is a sentence for the chair."""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from chair.files.agenda.dates import read_day
-from chair.files.library import kind_of
+from chair.files.shelf import kind_of
 from chair.files.tables import read_tables
 from chair.meeting.advice import Notice, advice
 from chair.meeting.agenda import Agenda

@@ -7,7 +7,6 @@ import os
 import re
 import secrets
 import socket
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -21,10 +20,15 @@ from chair.files.atomic import make_folder, sync_folder, write_atomic
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
 from chair.files.marks import leave_mark
+from chair.files.shelf import Listed as Listed
+from chair.files.shelf import Shelf, State
+from chair.files.shelf import default_root as default_root
+from chair.files.shelf import kind_of as kind_of
+from chair.files.trouble import Sentence
 from chair.meeting.entries import Answered, Detailed, Opened, PositionGiven, ViewsRead, Voted
 from chair.meeting.replay import Impossible, Story
 from chair.meeting.state import PointKind, Stage
-from chair.text import clean, is_writable
+from chair.text import clean
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -33,37 +37,19 @@ HalfKind = Literal[
     "note", "person", "item", "interest", "sharing", "meaning", "reason", "gathered", "borrow", "adjourn",
     "weight",
 ]  # fmt: skip
-State = Literal["not begun", "open", "closed", "damaged", "newer"]
 
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-", re.ASCII)
 _STATES: dict[Stage, State] = {"waiting": "not begun", "running": "open", "closed": "closed"}
-# A folder is named after the kind of meeting, from this list alone: a title may hold a child's name.
-_KINDS = (
-    ("practice", "practice"),
-    ("annual review", "annual-review"),
-    ("team around", "team-around-the-child"),
-    ("draft", "draft-plan"),
-    ("sen support", "sen-support-review"),
-    ("iep", "sen-support-review"),
-    ("committee", "committee"),
-    ("board", "committee"),
-    ("trustees", "committee"),
-    ("governors", "committee"),
-    ("mediation", "mediation"),
-    ("family group", "family-group-conference"),
-    ("restorative", "restorative-meeting"),
-)
-
 
 # Seconds: the catalogue holds a meeting's lock for as long as it takes to see whether anybody else does.
 _LOOKED_AT = 0.2
 
 
-class InUse(Exception):
+class InUse(Sentence):
     """Another chair has the meeting open; the message is a sentence."""
 
 
-class NoSuchMeeting(Exception):
+class NoSuchMeeting(Sentence):
     """Nothing, or more than one, goes by that name; the message is a sentence."""
 
 
@@ -103,15 +89,6 @@ class Alive(Struct, frozen=True):
     wall: int
     pid: int
     host: str
-
-
-class Listed(Struct, frozen=True):
-    """A meeting in the library's list. `opened` is local time, ISO."""
-
-    id: str
-    title: str
-    opened: str
-    state: State
 
 
 Kind = TypeVar("Kind", Draft, OwnDraft, Alive)
@@ -180,11 +157,8 @@ class Folder:
         return replace(shared, own=own.own)
 
 
-class Library:
-    """The folder of all meetings."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
+class Library(Shelf):
+    """The folder of all meetings, and what is in it."""
 
     def create(self, title: str, day: date) -> Folder:
         """A new folder for a meeting. Raises OSError."""
@@ -223,32 +197,12 @@ class Library:
             raise NoSuchMeeting(f"{len(found)} meetings begin with {start}: {', '.join(found[:5])}.")
         return Folder(self.root / found[0])
 
-    def names(self) -> Iterator[str]:
-        """The ids of all meetings, in no order. A folder whose name nobody can write down is passed over."""
-        if self.root.is_dir():
-            for path in self.root.iterdir():
-                if is_writable(path.name) and (path / NAME).is_file():
-                    yield path.name
-
     def _newest(self, names: list[str]) -> str:
         """The newest of some meetings: an id that begins with a day need not be opened to be compared."""
         dated = [name for name in names if _DATED.match(name)]
         last = max((name[:10] for name in dated), default="")
         may_be = [name for name in names if name not in set(dated) or name[:10] == last]
         return max(may_be, key=lambda name: (listed(self.root / name)[0], name))
-
-
-def default_root() -> Path:
-    """Where the library is unless somebody says otherwise."""
-    from platformdirs import user_data_path
-
-    return user_data_path("chair")
-
-
-def kind_of(title: str) -> str:
-    """The kind of meeting, in words fit for a file name that anybody may see."""
-    words = title.casefold()
-    return next((kind for sign, kind in _KINDS if sign in words), "meeting")
 
 
 def story_of(reading: Reading) -> tuple[Story, str | None]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from chair.files.atomic import make_folder, sync_folder
+from chair.files.folders import make_folder, sync_folder
 from chair.text import is_writable
 
 FOLDER = ".catalogue"

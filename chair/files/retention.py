@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from chair.clock import local
 from chair.files.hold import Held, hold_on
-from chair.files.library import kind_of
 from chair.files.tables import read_tables
-from chair.meeting.entries import RetentionSet
-from chair.meeting.keeping import Retention, ended_on, is_past, keep_until, rule_of
-from chair.meeting.replay import Story
+from chair.meeting.keeping import Retention, is_past, keep_until
 
 if TYPE_CHECKING:
-    from chair.files.catalogue import Catalogue
+    from chair.files.catalogue import Lasting
 
 SHIPPED = Path(__file__).parents[1] / "retention.toml"
 _WANTED = "rule and source (words), checked (a day), and years or months (numbers) or neither"
@@ -41,39 +37,11 @@ def read_retention(own: Path | None = None) -> dict[str, Retention]:
     return read_tables(SHIPPED, own, Retention, _WANTED)
 
 
-class Kept(Struct, frozen=True):
-    """Until when one meeting is kept, and why: by which rule, or since when it is set by hand, and for what.
-
-    `until` is None: for as long as nobody says otherwise.
-    """
-
-    until: date | None
-    rule: Retention | None
-    kind: str
-    set_on: date | None = None
-    because: str = ""
-    closed: bool = True
-
-
-def kept(story: Story, rules: Mapping[str, Retention]) -> Kept | None:
-    """Until when a meeting is kept; None where nothing of it can be read."""
-    if (ended := ended_on(story)) is None:
-        return None
-    meeting, kind = story.meeting, kind_of(story.meeting.title or "")
-    closed = meeting.stage == "closed"
-    if meeting.kept_until is None:
-        return Kept(keep_until(ended, kind, rules), rule_of(kind, rules), kind, closed=closed)
-    line = next(line for line in reversed(story.lines) if isinstance(line.entry, RetentionSet))
-    words = line.entry.words if isinstance(line.entry, RetentionSet) else None
-    set_on = local(line.wall, meeting.offset).date()
-    return Kept(meeting.kept_until, None, kind, set_on, words.because if words else "", closed)
-
-
-def past(catalogue: Catalogue, library: Path, today: date) -> list[Due]:
+def past(there: Iterable[Lasting], library: Path, today: date) -> list[Due]:
     """The meetings that are past their day, the longest past first. Raises BadSettings."""
     rules, found = read_retention(), []
     known: dict[tuple[str, str], date | None] = {}
-    for one in catalogue.lasting():
+    for one in there:
         if (day := one.kept) is None:
             # Ten thousand meetings are of few kinds, and end on few days.
             if (one.kind, one.ended) not in known:
@@ -85,12 +53,12 @@ def past(catalogue: Catalogue, library: Path, today: date) -> list[Due]:
     return sorted(found, key=lambda one: (one.until, one.id))
 
 
-def prompt(catalogue: Catalogue, library: Path, today: date, *, brief: bool = False) -> str:
+def prompt(there: Iterable[Lasting], library: Path, today: date, *, brief: bool = False) -> str:
     """One line where something is past its day and not on hold; "" where nothing is. Raises BadSettings.
 
     `brief` is for a screen that is narrow.
     """
-    count = sum(not one.held for one in past(catalogue, library, today))
+    count = sum(not one.held for one in past(there, library, today))
     if not count:
         return ""
     if count == 1:

@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from chair.files.atomic import FILE_MODE
+from chair.files.trouble import Sentence
 
 NAME = "chair.toml"
 ENVIRONMENT = "CHAIR_CONFIG"  # another file than the usual one
@@ -38,7 +39,7 @@ _TAKES = {
 }
 
 
-class BadSettings(Exception):
+class BadSettings(Sentence):
     """The settings cannot be; the message is a sentence that names the file and the line or setting."""
 
 

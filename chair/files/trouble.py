@@ -12,6 +12,10 @@ _GONE = {
 }  # fmt: skip
 
 
+class Sentence(Exception):
+    """What somebody wants cannot be done; the message is a sentence that says why."""
+
+
 def is_full(error: OSError) -> bool:
     """Whether making room would help."""
     return error.errno in _FULL

@@ -19,8 +19,8 @@ EARLY = 20  # minutes in which a child's views are never late
 
 _LAST = 3  # items among which a reading back is looked for, or the last third of all
 _ALL = frozenset(("all", "everyone", "everybody", "go-round"))
-_CHILD = frozenset(("child", "pupil", "student", "young"))
-_READ_BACK = re.compile(
+CHILD_WORDS = frozenset(("child", "pupil", "student", "young"))
+READ_BACK = re.compile(
     r"\bread(?:ing)?[ -]?(?:it |them )?back\b|\bread (?:out|aloud)\b|\bagreed\b|\bactions?\b|\bnext steps?\b"
     r"|\bwhat happens next\b|\bwho does what\b|\bsum(?:ming)? up\b|\brecap\b",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def _child(agenda: Agenda) -> str:
 def _is_for(item: AgendaItem, child: AgendaPerson) -> bool:
     """Whether a child leads an item, or its title names the child."""
     title = {word.removesuffix("'s") for word in words_of(item.title.replace("\u2019", "'"))}
-    return _leads(item, child) or bool(title & (_CHILD | set(words_of(child.name))))
+    return _leads(item, child) or bool(title & (CHILD_WORDS | set(words_of(child.name))))
 
 
 def _parties(agenda: Agenda) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _read_back(agenda: Agenda) -> str:
     last = agenda.items[-max(_LAST, len(agenda.items) // 3) :]
     if agenda.decides == "vote" or not agenda.answers:
         return ""
-    if any(_READ_BACK.search(f"{item.title}\n{item.purpose}") for item in last):
+    if any(READ_BACK.search(f"{item.title}\n{item.purpose}") for item in last):
         return ""
     return "No item near the end is for reading back what was agreed, while all are still there."
 

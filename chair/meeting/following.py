@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import get_args
+from typing import Literal, get_args
 
-from chair.meeting.state import Fate
+Fate = Literal["open", "done", "dropped", "moved"]
 
 SETTLED: frozenset[Fate] = frozenset(("done", "dropped"))
 UNSETTLED: tuple[Fate, ...] = tuple(fate for fate in get_args(Fate) if fate not in SETTLED)

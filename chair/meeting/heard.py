@@ -28,7 +28,7 @@ _SHORT = {
 
 
 # To be asked is not to have said anything; where somebody did, that alone is told.
-_ACTIVE = frozenset(("spoke", "note", "views"))
+ACTIVE = frozenset(("spoke", "note", "views"))
 
 
 def words(how: str, way: str, by: str, gathered: str) -> str:
@@ -53,7 +53,7 @@ AnyWay = TypeVar("AnyWay", bound=Way)
 def telling(ways: Iterable[AnyWay]) -> tuple[AnyWay, ...]:
     """Those that are told of a voice. Who was heard after all is not told to have had nothing to say."""
     found = tuple(ways)
-    return tuple(one for one in found if one.how in _ACTIVE) or found
+    return tuple(one for one in found if one.how in ACTIVE) or found
 
 
 def heard_on(item: Item, voice: Voice) -> tuple[Heard, ...]:

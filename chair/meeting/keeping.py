@@ -10,10 +10,6 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chair.clock import local
-from chair.meeting.entries import Closed
-from chair.meeting.replay import Story
-
 USUAL = "usual"  # the rule of every kind that has none of its own
 _SPAN = re.compile(r"(\d{1,4})\s*(day|week|month|year)s?", re.ASCII | re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7}
@@ -43,14 +39,6 @@ def keep_until(closed: date, kind: str, rules: Mapping[str, Retention]) -> date 
     if rule is None or not (rule.years or rule.months):
         return None
     return _months_on(closed, 12 * rule.years + rule.months)
-
-
-def ended_on(story: Story) -> date | None:
-    """The day of a meeting's close, or of its last entry where it is not closed; None where it has none."""
-    if not story.lines:
-        return None
-    close = next((line for line in story.lines if isinstance(line.entry, Closed)), story.lines[-1])
-    return local(close.wall, story.meeting.offset).date()
 
 
 def is_past(until: date | None, today: date) -> bool:

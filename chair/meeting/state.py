@@ -19,6 +19,7 @@ from chair.meeting.aired import Aired
 from chair.meeting.asks import Ask, GoRound, Request
 from chair.meeting.clocks import Clocks
 from chair.meeting.details import Detail, Meaning
+from chair.meeting.following import Fate
 from chair.meeting.issues import Issues
 from chair.meeting.sharing import Sharing
 
@@ -31,7 +32,6 @@ Reply = Literal[
     "accepts", "agrees", "supports", "differs", "fair", "corrected", "will answer", "absent", "no answer"
 ]
 Outcome = Literal["carried", "lost", "withdrawn"]
-Fate = Literal["open", "done", "dropped", "moved"]
 
 TAKEN_OUT = "(words taken out)"
 # What a meeting is called whose agenda has no title.

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.files.catalogue import Action
 from chair.files.drafts import Draft
-from chair.files.library import Listed
+from chair.files.shelf import Listed
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row
 
 _LETTERS = "abcdefghijklm"

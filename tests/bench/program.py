@@ -17,9 +17,9 @@ _PATIENCE = 30.0
 class Program(Terminal):
     """A program that is looked at without a screen in memory, so that no time goes into one."""
 
-    def __init__(self, *argv: str) -> None:
+    def __init__(self, *argv: str, environment: dict[str, str | None] | None = None) -> None:
         self.began = time.perf_counter()
-        super().__init__(*argv)
+        super().__init__(*argv, environment=environment)
         self._seen = b""
 
     def until(self, shown: str) -> float:

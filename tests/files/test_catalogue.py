@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from chair.files.issue import enter
 from chair.files.journal import NAME
 from chair.files.library import Folder, InUse, Library, Listed, listed
 from chair.files.marks import marks
+from chair.files.said import number
 from chair.meeting.entries import (
     Begun,
     Closed,
@@ -36,7 +37,7 @@ from chair.meeting.entries import (
 )
 from chair.session import Session
 from chair.session_proposals import OwnText
-from tests.helpers import AGENDA, HOUR, SECOND, FakeClock, Room, journal_bytes, tree
+from tests.helpers import AGENDA, HOUR, SECOND, TEN, FakeClock, Room, journal_bytes, tree
 
 DUE = date(2026, 12, 11)
 Answers = tuple[list[Listed], list[Action], list[Found]]
@@ -143,7 +144,7 @@ def test_only_what_is_marked_is_read(library: Library, monkeypatch: pytest.Monke
     """A meeting in which nobody has written is not opened again; one that was followed up is."""
     folder = held(library)
     answers(library)
-    monkeypatch.setattr("chair.files.catalogue.listed", lambda path: pytest.fail(str(path)))
+    monkeypatch.setattr("chair.files.library.listed", lambda path: pytest.fail(str(path)))
     answers(library)
     monkeypatch.undo()
     _followed(folder, answers(library)[1][0].n)
@@ -398,3 +399,42 @@ def _followed(folder: Folder, n: int, clock: FakeClock | None = None) -> None:
     folder.lock()
     enter(folder, FollowedUp(point=n, fate="done"), (clock or SystemClock()).now())
     folder.release()
+
+
+def test_the_newest_comes_first(library: Library) -> None:
+    """What was said last is found first, in whichever meeting; within a second by meeting and entry."""
+    clock = FakeClock()
+    first, second = held(library, clock=clock, note="taxi one"), held(library, clock=clock, note="taxi two")
+    clock.go(HOUR)
+    held(library, clock=clock, note="taxi three")
+    one, other = sorted([(first.path.name, "taxi one"), (second.path.name, "taxi two")])
+    with Catalogue(library) as catalogue:
+        assert [found.text for found in catalogue.find("taxi")] == ["taxi three", one[1], other[1]]
+        assert [found.text for found in catalogue.find("taxi", limit=1)] == ["taxi three"]
+
+
+def test_numbers_that_meet(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should what was said have the same number, all of it is kept, and forgotten with its meeting."""
+    monkeypatch.setattr("chair.files.said.number", lambda wall, meeting, n: 7)
+    first = held(library, note="one taxi")
+    held(library, note="two taxis")
+    with Catalogue(library) as catalogue:
+        assert len(catalogue.find("taxi*")) == 2
+    first.path.rename(library.root.parent / "elsewhere")
+    with Catalogue(library) as catalogue:
+        assert [found.text for found in catalogue.find("taxi*")] == ["two taxis"]
+
+
+@pytest.mark.parametrize("wall", [-5_000, 0, TEN, 253_402_300_799_000])
+def test_a_number_for_any_time(wall: int) -> None:
+    """Whatever the clock said, what was said has a number that SQLite takes, and later is not less."""
+    assert 0 <= number(wall, "a", 1) < 1 << 63
+    assert number(wall, "a", 1) <= number(wall + 2_000, "a", 1)
+
+
+def test_only_what_is_due(library: Library) -> None:
+    """Asked for what is due before a day, only that is told."""
+    held(library)
+    with Catalogue(library) as catalogue:
+        assert catalogue.actions(before=DUE) == []
+        assert catalogue.actions(before=DUE + timedelta(days=1)) == catalogue.actions() != []

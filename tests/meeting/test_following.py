@@ -7,8 +7,7 @@ from typing import get_args
 
 import pytest
 
-from chair.meeting.following import SETTLED, UNSETTLED, group_of, is_late
-from chair.meeting.state import Fate
+from chair.meeting.following import SETTLED, UNSETTLED, Fate, group_of, is_late
 
 TODAY = date(2026, 12, 20)
 

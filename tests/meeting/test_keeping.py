@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from chair.files.rows import ended_on
 from chair.meeting.entries import Begun, Closed
-from chair.meeting.keeping import USUAL, Retention, ended_on, is_past, keep_until, rule_of, span_on
+from chair.meeting.keeping import USUAL, Retention, is_past, keep_until, rule_of, span_on
 from chair.meeting.replay import Story
 from tests.helpers import HOUR, Room
 

@@ -62,9 +62,10 @@ from chair.meeting.entries import (
 )
 from chair.meeting.entries.stops import GAP_COUNTS
 from chair.meeting.floor import unasked
+from chair.meeting.following import Fate
 from chair.meeting.people import next_seat
 from chair.meeting.replay import Line, Story
-from chair.meeting.state import Fate, Meeting, Outcome, Person, PointKind, Reply
+from chair.meeting.state import Meeting, Outcome, Person, PointKind, Reply
 from tests.helpers import HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes, kinds
 
 Voice = tuple[int | None, int | None]  # a party, or a person who belongs to none

@@ -23,12 +23,21 @@ def page(markdown: str, title: str, *, large_print: bool = False, looks: str = "
 
     A table's column that is marked as left-aligned (`:--`) holds the headings of its rows.
     """
+    return framed(rendered(markdown), title, large_print=large_print, looks=looks)
+
+
+def rendered(markdown: str) -> str:
+    """The inside of a page, or a part of it."""
     from markdown_it import MarkdownIt  # 40 ms to import, and most starts show no page
 
     reader = MarkdownIt("zero").enable(list(_RULES))
     tokens = reader.parse(markdown)
     _name_cells(tokens)
-    body = reader.renderer.render(tokens, reader.options, {})
+    return str(reader.renderer.render(tokens, reader.options, {}))
+
+
+def framed(body: str, title: str, *, large_print: bool = False, looks: str = "") -> str:
+    """The page around its inside, which is HTML of our own making."""
     css = "\n" + style(large_print=large_print) + looks
     return _PAGE.format(title=html.escape(" ".join(title.split())), policy=_policy(css), css=css, body=body)
 

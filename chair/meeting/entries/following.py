@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.meeting.entries.base import About, Entry, Needs, Text
 from chair.meeting.entries.notes import shortened, text_of_point
+from chair.meeting.following import Fate
 from chair.meeting.people import name
-from chair.meeting.state import Fate, Meeting, When
+from chair.meeting.state import Meeting, When
 
 
 class FollowWords(Text, frozen=True):

@@ -1,0 +1,68 @@
+"""The command that looks across meetings: no name of anybody in it, unless the facilitator asks for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from chair.cli.common import LIBRARY, day_meant, sentences, shelf_at, stop, today
+from chair.cli.paper import write_new
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N meetings.")
+@click.option("--since", default="", metavar="DATE", help="Only meetings held on that day or later.")
+@click.option("--kind", default="", metavar="KIND", help="Only one kind of meeting, as in 'annual-review'.")
+@click.option("--names", is_flag=True, help="Say which meetings, by title and day: for you alone.")
+@click.option("--json", "form", flag_value="json", help="As JSON.")
+@click.option("--csv", "form", flag_value="csv", help="As rows for a spreadsheet.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="As a page with pictures.",
+)
+@LIBRARY
+def across(
+    last: int | None,
+    since: str,
+    kind: str,
+    names: bool,
+    form: str | None,
+    page: Path | None,
+    library: Path | None,
+) -> None:
+    """Show figures of many closed meetings: time by kind of item, time until actions are done, balance.
+
+    No person, title or meeting is named, and parties have their usual names only.
+    """
+    from chair.files.across import forms
+    from chair.files.catalogue import Catalogue
+    from chair.files.summaries import KIND_NAMES
+    from chair.meeting import across as looking
+
+    if page is not None and form is not None:
+        stop("Either --html FILE or --json or --csv.")
+    day = day_meant(since) if since else None
+    if since and day is None:
+        stop(f"{since} is no day that chair understands; '2026-09-01' is one.")
+    if kind and kind not in KIND_NAMES:
+        stop(f"There is no kind {kind}; there are {', '.join(KIND_NAMES)}.")
+    with sentences():
+        with Catalogue(shelf_at(library)) as catalogue:
+            kept = catalogue.across(last=last, since=day, kind=kind)
+        for sentence in catalogue.told:
+            click.echo(sentence, err=True)
+        figures = looking.across(kept.told, today(), not_counted=kept.not_counted, names=names)
+        if page is not None:
+            from chair.files.across.sheet import across_html
+
+            write_new(page, across_html(figures).encode())
+        elif form == "csv":
+            click.echo(forms.across_csv(figures), nl=False)
+        else:
+            click.echo(forms.across_json(figures) if form else forms.across_text(figures), nl=False)

@@ -1,0 +1,1 @@
+"""Figures of many meetings, for a terminal, a spreadsheet, a program or a supervisor."""

@@ -1,0 +1,74 @@
+"""Where the meetings are and what they are called, for whoever need not know what a meeting is.
+
+Most of a command's start is reading in the rules of meetings; a question to the catalogue needs none of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from chair.text import is_writable
+
+NAME = "journal.jsonl"  # of a meeting's journal, in its folder
+State = Literal["not begun", "open", "closed", "damaged", "newer"]
+# A folder is named after the kind of meeting, from this list alone: a title may hold a child's name.
+KINDS = (
+    ("practice", "practice"),
+    ("annual review", "annual-review"),
+    ("team around", "team-around-the-child"),
+    ("draft", "draft-plan"),
+    ("sen support", "sen-support-review"),
+    ("iep", "sen-support-review"),
+    ("committee", "committee"),
+    ("board", "committee"),
+    ("trustees", "committee"),
+    ("governors", "committee"),
+    ("mediation", "mediation"),
+    ("family group", "family-group-conference"),
+    ("restorative", "restorative-meeting"),
+)
+
+
+class Listed(Struct, frozen=True):
+    """A meeting in the library's list. `opened` is local time, ISO."""
+
+    id: str
+    title: str
+    opened: str
+    state: State
+
+
+class Shelf:
+    """The folder of all meetings, as far as its names tell."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def names(self) -> Iterator[str]:
+        """The ids of all meetings, in no order. A folder whose name nobody can write down is passed over."""
+        if self.root.is_dir():
+            with os.scandir(self.root) as there:
+                # Ten thousand paths would take longer to make than to look at.
+                yield from [
+                    one.name
+                    for one in there
+                    if is_writable(one.name) and os.path.isfile(f"{one.path}/{NAME}")  # noqa: PTH113
+                ]
+
+
+def default_root() -> Path:
+    """Where the library is unless somebody says otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("chair")
+
+
+def kind_of(title: str) -> str:
+    """The kind of meeting, in words fit for a file name that anybody may see."""
+    words = title.casefold()
+    return next((kind for sign, kind in KINDS if sign in words), "meeting")
