@@ -60,6 +60,8 @@ class Ends:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._leave: Callable[[], None] = _nothing
         self._once = threading.Lock()  # taken by the first reason to end, and never given back
+        self._last = threading.Lock()  # held while the last steps are taken
+        self._stepped = False
         self._last_words = threading.Thread(target=last_words, daemon=True)
         self._watching = threading.Thread(target=self._watch, name="chair-ends", daemon=True)
         self._heard, self._told = os.pipe()
@@ -203,9 +205,13 @@ class Ends:
         return SystemExit(self._ending.code)
 
     def _last_steps(self) -> None:
-        self.outlet.restore()
-        if self._ending is not None:
-            self.outlet.tell(self._ending.sentence)
+        """Once: a second thread would make room on a full terminal by throwing the sentence away."""
+        with self._last:
+            if not self._stepped:
+                self.outlet.restore()
+                if self._ending is not None:
+                    self.outlet.tell(self._ending.sentence)
+                self._stepped = True
 
     def _failed_in_loop(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """In a callback, or in a task that nobody looks at any more."""
