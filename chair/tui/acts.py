@@ -21,13 +21,14 @@ from chair.meeting.entries import (
     gate,
 )
 from chair.meeting.floor import is_heard, unasked, unsettled
-from chair.meeting.people import at_seat, in_the_room, seat_label, voice_name, voice_of, voices
+from chair.meeting.people import in_the_room, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
-from chair.meeting.state import Item, Meeting, Voice
+from chair.meeting.state import Item, Meeting, Person, Voice
 from chair.tui.asking import closing, gathered, one_voice, settle, settle_item, settle_left
 from chair.tui.clock_acts import LETTERS
 from chair.tui.questions import Do, Line, Option, Question, again
 from chair.tui.reading import leaves
+from chair.tui.seats import by_seat
 
 
 def ask(meeting: Meeting) -> Do:
@@ -61,10 +62,7 @@ def views(meeting: Meeting) -> Do:
 def in_out(meeting: Meeting) -> Do:
     """Somebody comes or goes, by seat; a letter begins the name of somebody new."""
 
-    def chosen(number: int) -> Do:
-        person = at_seat(meeting, number)
-        if person is None:
-            return Do(say=f"Nobody has seat {seat_label(number)}.")
+    def chosen(person: Person) -> Do:
         if not person.here:
             return Do((Came(person=person.id),))
         goes, points = Do((Left(person=person.id),)), waiting_for(meeting, person)
@@ -75,7 +73,8 @@ def in_out(meeting: Meeting) -> Do:
 
     new = Line("person")
     text = "In or out: seat number. New: type Name (Party, role)"
-    return Do(ask=Question(text, (Option("enter", "", Do(line=new)),), seat=chosen, words=new))
+    typed = (Option("enter", "", Do(line=new)),)
+    return Do(ask=Question(text, typed, seat=by_seat(meeting, chosen), words=new))
 
 
 def next_item(meeting: Meeting) -> Do:
@@ -208,11 +207,8 @@ def _views(meeting: Meeting, voice: Voice) -> Do:
     def read(how: Literal["own", "helper", "reader"], by: int | None = None) -> Do:
         return Do((ViewsRead(party=voice.party, person=voice.person, how=how, by=by),))
 
-    def reader(number: int) -> Do:
-        person = at_seat(meeting, number)
-        return (
-            Do(say=f"Nobody has seat {seat_label(number)}.") if person is None else read("reader", person.id)
-        )
+    def reader(person: Person) -> Do:
+        return read("reader", person.id)
 
     return Do(
         ask=Question(
@@ -223,7 +219,7 @@ def _views(meeting: Meeting, voice: Voice) -> Do:
                 gathered(voice),
                 Option("enter", "not said", read("reader")),
             ),
-            seat=reader,
+            seat=by_seat(meeting, reader),
         )
     )
 

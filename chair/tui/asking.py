@@ -8,9 +8,10 @@ from typing import Literal
 
 from chair.meeting.entries import Asked, Closed, Deferred, Entry, Finished, Given, Moved, ViewsRead
 from chair.meeting.floor import is_heard, views_open
-from chair.meeting.people import at_seat, members, name, seat_label, voice_name
-from chair.meeting.state import TAKEN_OUT, Item, Meeting, Voice
+from chair.meeting.people import members, name, seat_label, voice_name
+from chair.meeting.state import TAKEN_OUT, Item, Meeting, Person, Voice
 from chair.tui.questions import Do, Line, Option, Question
+from chair.tui.seats import by_seat
 
 
 def settle(
@@ -68,11 +69,8 @@ def settle_item(
     def given(how: Literal["own", "helper", "reader"], by: int | None = None) -> Do:
         return then(ViewsRead(party=voice.party, how=how, by=by))
 
-    def reader(number: int) -> Do:
-        person = at_seat(meeting, number)
-        return (
-            Do(say=f"Nobody has seat {seat_label(number)}.") if person is None else given("reader", person.id)
-        )
+    def reader(person: Person) -> Do:
+        return given("reader", person.id)
 
     def without(answer: Literal["not needed", "later"]) -> Do:
         # Who has held the floor on it has been heard, whatever is said of the written views.
@@ -89,7 +87,7 @@ def settle_item(
                 Option("s", "not given here", partial(without, "not needed")),
                 Option("c", "come back to it", partial(without, "later")),
             ),
-            seat=reader,
+            seat=by_seat(meeting, reader),
         )
     )
 

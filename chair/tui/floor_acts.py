@@ -33,10 +33,11 @@ from chair.meeting.entries import (
 from chair.meeting.entries.rounds import NO_ROUND
 from chair.meeting.floor import guard, is_free
 from chair.meeting.order import fair_next, placed, why
-from chair.meeting.people import at_seat, is_child, is_family, is_interpreter, name, seat_label
+from chair.meeting.people import is_child, is_family, is_interpreter, name
 from chair.meeting.rounds import next_in_round, taking_part, who_passes
 from chair.meeting.state import Meeting, Person, When
 from chair.tui.questions import Do, Line, Option, Question, again
+from chair.tui.seats import at, by_seat
 
 # Milliseconds: in open talk the same seat once more this soon has the floor.
 _AT_ONCE = 2_000
@@ -58,7 +59,7 @@ FloorAct = Callable[[Meeting, When, tuple[str, ...]], Do]
 
 def seat(meeting: Meeting, when: When, number: int) -> Do:
     """A seat number: tick before the meeting; then speaks, waits, speaks now, or has finished."""
-    return _at(meeting, number, partial(_seated, meeting, when))
+    return at(meeting, number, partial(_seated, meeting, when))
 
 
 def _seated(meeting: Meeting, when: When, person: Person) -> Do:
@@ -87,7 +88,7 @@ def _relays(meeting: Meeting, when: When, person: Person) -> Question:
 
     own = Option("y", "their own", partial(_floor_for, meeting, when, person))
     text = f"{name(meeting, person.id)} speaks whose words? Seat number"
-    return Question(text, (own,), seat=lambda number: _at(meeting, number, theirs))
+    return Question(text, (own,), seat=by_seat(meeting, theirs))
 
 
 def _floor_for(meeting: Meeting, when: When, person: Person) -> Do:
@@ -207,7 +208,7 @@ def order(meeting: Meeting, when: When, keys: tuple[str, ...]) -> Do:
         return Do(ask=Question(why(meeting, person.id, when.at), fleeting=True))
 
     text = f"People are called: {now}. Seat number: why somebody stands there"
-    return Do(ask=Question(text, options, seat=partial(_at, meeting, then=chosen), fleeting=True))
+    return Do(ask=Question(text, options, seat=by_seat(meeting, chosen), fleeting=True))
 
 
 def go_round(meeting: Meeting, when: When, keys: tuple[str, ...]) -> Do:
@@ -228,7 +229,7 @@ def go_round(meeting: Meeting, when: When, keys: tuple[str, ...]) -> Do:
     def begins(person: Person) -> Do:
         return Do((RoundBegun(person=person.id),))
 
-    return Do(ask=Question(text, options, seat=partial(_at, meeting, then=begins)))
+    return Do(ask=Question(text, options, seat=by_seat(meeting, begins)))
 
 
 def pass_on(meeting: Meeting, when: When, keys: tuple[str, ...]) -> Do:
@@ -256,13 +257,7 @@ def protect(meeting: Meeting, when: When, keys: tuple[str, ...]) -> Do:
 
 
 def _ask_seat(meeting: Meeting, text: str, then: Callable[[Person], Do]) -> Do:
-    return Do(ask=Question(text, seat=partial(_at, meeting, then=then)))
-
-
-def _at(meeting: Meeting, number: int, then: Callable[[Person], Do]) -> Do:
-    """What is to be done with whoever has the seat."""
-    person = at_seat(meeting, number)
-    return Do(say=f"Nobody has seat {seat_label(number)}.") if person is None else then(person)
+    return Do(ask=Question(text, seat=by_seat(meeting, then)))
 
 
 # The acts by their name in the table of keys; a seat has its number instead of keys.

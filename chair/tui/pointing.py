@@ -7,10 +7,11 @@ from functools import partial
 
 from chair.meeting.details import DETAILS, LABELS, DetailKind, unexplained
 from chair.meeting.entries import Detailed, PositionGiven
-from chair.meeting.people import at_seat, seat_label, voice_name, voices
-from chair.meeting.state import Meeting, Point
+from chair.meeting.people import voice_name, voices
+from chair.meeting.state import Meeting, Person, Point
 from chair.session import Session
 from chair.tui.questions import Do, Line, Option, Question
+from chair.tui.seats import by_seat
 
 _KEYS: Mapping[DetailKind, str] = {
     "evidence": "w", "condition": "c", "teller": "t", "meanwhile": "m", "route": "r", "to": "t",
@@ -53,13 +54,10 @@ def _asked(meeting: Meeting, point: Point, kind: DetailKind) -> Do:
         old = next((one.text for one in point.details if one.kind == kind), None)
         return Do(line=Line("answer", text=old or "", answer=Detailed(point=point.id, detail=kind)))
 
-    def told_by(number: int) -> Do:
-        person = at_seat(meeting, number)
-        if person is None:
-            return Do(say=f"Nobody has seat {seat_label(number)}.")
+    def told_by(person: Person) -> Do:
         return Do((Detailed(point=point.id, detail="teller", person=person.id),))
 
-    return Do(ask=Question("Who tells them? Seat number", seat=told_by))
+    return Do(ask=Question("Who tells them? Seat number", seat=by_seat(meeting, told_by)))
 
 
 def _positions(meeting: Meeting, point: Point) -> Do:

@@ -13,11 +13,12 @@ from chair.meeting.airtime import by_person
 from chair.meeting.entries import Reattributed, TurnCorrected, TurnParted
 from chair.meeting.entries.notes import shortened
 from chair.meeting.floor import unasked
-from chair.meeting.people import at_seat, name, seat_label, voice_name
+from chair.meeting.people import name, voice_name
 from chair.meeting.state import TAKEN_OUT, Meeting
 from chair.meeting.transcript import TurnTaken
 from chair.session import Session
 from chair.tui.questions import Do, Option, Question
+from chair.tui.seats import by_seat
 from chair.tui.show import cut
 
 # The keys of earlier turns: none of them is an answer about the turn that is asked about.
@@ -44,7 +45,9 @@ def move(session: Session, chosen: int | None) -> Do:
     running = turn is not None and turn.ended is None and chosen is None
     if turn is not None and running and (note is None or note.wall < turn.wall):
         text = f"{_told(session.meeting, turn)}. Who was it? Seat number"
-        return Do(ask=Question(text, seat=_by_seat(session, partial(_moved, session, turn))))
+        return Do(
+            ask=Question(text, seat=by_seat(session.meeting, lambda one: _moved(session, turn, one.id)))
+        )
     if note is None:
         return Do(say="Nobody speaks, and there is no note yet.")
 
@@ -59,15 +62,7 @@ def move(session: Session, chosen: int | None) -> Do:
         f"{shortened(note.text or TAKEN_OUT)}: {name(session.meeting, note.person)}. Whose is it? Seat number"
     )
     nobody = Option("x", "nobody's", partial(whose, None))
-    return Do(ask=Question(text, (nobody,), seat=_by_seat(session, whose)))
-
-
-def _by_seat(session: Session, do: Callable[[int], Do]) -> Callable[[int], Do]:
-    def chosen(number: int) -> Do:
-        person = at_seat(session.meeting, number)
-        return Do(say=f"Nobody has seat {seat_label(number)}.") if person is None else do(person.id)
-
-    return chosen
+    return Do(ask=Question(text, (nobody,), seat=by_seat(session.meeting, lambda person: whose(person.id))))
 
 
 def _moved(session: Session, turn: TurnTaken, person: int) -> Do:
@@ -115,7 +110,7 @@ def _ask_since(session: Session, turn: TurnTaken) -> Do:
 
 def _ask_who(session: Session, turn: TurnTaken) -> Do:
     text = f"Who spoke, not {name(session.meeting, turn.person)}? Seat number"
-    return Do(ask=Question(text, seat=_by_seat(session, partial(_confirm, session, turn))))
+    return Do(ask=Question(text, seat=by_seat(session.meeting, lambda one: _confirm(session, turn, one.id))))
 
 
 def _confirm(session: Session, turn: TurnTaken, person: int | None) -> Do:

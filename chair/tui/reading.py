@@ -8,11 +8,12 @@ from functools import partial
 from msgspec.structs import replace
 
 from chair.meeting.entries import Answered, PositionGiven, Proposed, ReadBack, Voted
-from chair.meeting.people import at_seat, present, seat_label, voice_name
+from chair.meeting.people import present, voice_name
 from chair.meeting.points import Asked, asked_name, replies_for, unanswered
-from chair.meeting.state import Meeting, Outcome, Point, Reply, Voice
+from chair.meeting.state import Meeting, Outcome, Person, Point, Reply, Voice
 from chair.session import Session
 from chair.tui.questions import Do, Line, Option, Question, Reading
+from chair.tui.seats import by_seat
 from chair.tui.writing import Submit
 
 _YES = {
@@ -177,19 +178,16 @@ def _quorum(meeting: Meeting) -> str:
 def _proposers(meeting: Meeting, point: Point) -> Iterator[Option]:
     """Who proposes the motion and who seconds it, as long as that is not known."""
 
-    def named(number: int, *, seconds: bool) -> Do:
-        person = at_seat(meeting, number)
-        if person is None:
-            return Do(say=f"Nobody has seat {seat_label(number)}.")
+    def named(person: Person, *, seconds: bool) -> Do:
         if seconds:
             return Do((Proposed(point=point.id, seconder=person.id),))
         return Do((Proposed(point=point.id, mover=person.id),))
 
     if point.mover is None:
-        asked = Question("Who proposes it? Seat number", seat=partial(named, seconds=False))
+        asked = Question("Who proposes it? Seat number", seat=by_seat(meeting, partial(named, seconds=False)))
         yield Option("p", "proposed by", Do(ask=asked))
     if point.seconder is None:
-        asked = Question("Who seconds it? Seat number", seat=partial(named, seconds=True))
+        asked = Question("Who seconds it? Seat number", seat=by_seat(meeting, partial(named, seconds=True)))
         yield Option("s", "seconded by", Do(ask=asked))
 
 

@@ -15,12 +15,13 @@ from chair.clock import local, shift, short_date
 from chair.due.sums import working
 from chair.meeting.checks import Check, Kind, checks, open_steps
 from chair.meeting.entries import Deferred, TellerNamed
-from chair.meeting.people import at_seat, members, party_called, seat_label, voice_name
+from chair.meeting.people import members, party_called, voice_name
 from chair.meeting.points import is_current
-from chair.meeting.state import TAKEN_OUT, Meeting, Point, Step, Voice
+from chair.meeting.state import TAKEN_OUT, Meeting, Person, Point, Step, Voice
 from chair.session import Session
 from chair.tui import acts, lines
 from chair.tui.questions import Do, Line, Option, Question, Reading
+from chair.tui.seats import by_seat
 from chair.tui.show import Row, Span, cut, fit, row
 
 # A key for each, none of them one of the floor or the clocks: those go on meanwhile.
@@ -105,7 +106,7 @@ class Wrapper:
                 day = working(self._today, _DAYS_TO_SEND).day
                 return Do(line=Line("sharing", text=f"{EVERYBODY} by {short_date(day)}"))
             case "teller":
-                return Do(ask=Question(f"{check.text} Seat number", seat=partial(_teller, meeting)))
+                return Do(ask=Question(f"{check.text} Seat number", seat=by_seat(meeting, _teller)))
 
     def _corrected(self, point: Point) -> Do | None:
         """The point in the line, with what is to be put right in it above."""
@@ -190,8 +191,5 @@ def _defer(meeting: Meeting) -> Do:
     )
 
 
-def _teller(meeting: Meeting, seat: int) -> Do:
-    person = at_seat(meeting, seat)
-    if person is None:
-        return Do(say=f"Nobody has seat {seat_label(seat)}.")
+def _teller(person: Person) -> Do:
     return Do((TellerNamed(person=person.id),))
