@@ -25,10 +25,9 @@ from chair.meeting.people import in_the_room, voice_name, voice_of, voices
 from chair.meeting.points import waiting_for
 from chair.meeting.state import Item, Meeting, Person, Voice
 from chair.tui.asking import closing, gathered, one_voice, settle, settle_item, settle_left
-from chair.tui.clock_acts import LETTERS
 from chair.tui.questions import Do, Line, Option, Question, again
 from chair.tui.reading import leaves
-from chair.tui.seats import by_seat
+from chair.tui.seats import by_letter, by_seat
 
 
 def ask(meeting: Meeting) -> Do:
@@ -41,19 +40,13 @@ def ask(meeting: Meeting) -> Do:
         return Do(say="Every party in the room has been heard on this item.")
     if len(left) == 1:
         return one_voice(meeting, left[0])
-    options = tuple(
-        Option(letter, voice_name(meeting, voice), partial(one_voice, meeting, voice))
-        for letter, voice in zip(LETTERS, left, strict=False)
-    )
+    options = by_letter(meeting, left, partial(one_voice, meeting))
     return Do(ask=Question("Not heard on this item yet. Ask", options))
 
 
 def views(meeting: Meeting) -> Do:
     """The written views of a party are read out: whose, and by whom."""
-    options = tuple(
-        Option(letter, voice_name(meeting, voice), partial(_views, meeting, voice))
-        for letter, voice in zip(LETTERS, voices(meeting), strict=False)
-    )
+    options = by_letter(meeting, voices(meeting), partial(_views, meeting))
     if not options:
         return Do(say="There is nobody on the list whose views could be read.")
     return Do(ask=Question("Whose views are read out?", options))

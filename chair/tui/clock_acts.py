@@ -7,12 +7,12 @@ from collections.abc import Callable
 from chair.clock import hhmm
 from chair.meeting import replan
 from chair.meeting.entries import BackLater, BreakTaken, Continued, Extended, Paused, PrivateTaken, Replanned
-from chair.meeting.people import in_the_room, voice_name, voices
-from chair.meeting.state import TAKEN_OUT, Meeting, When
+from chair.meeting.people import in_the_room, voices
+from chair.meeting.state import TAKEN_OUT, Meeting, Voice, When
 from chair.meeting.timing import MINUTE
 from chair.tui.questions import Do, Line, LineKind, Option, Question
+from chair.tui.seats import by_letter
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 PRIVATE = 10  # minutes, until somebody says otherwise
 
 
@@ -48,14 +48,11 @@ def private(meeting: Meeting) -> Do:
     if meeting.hold is not None and meeting.hold.stop == "private":
         return Do((Continued(),))
     here = [voice for voice in voices(meeting) if in_the_room(meeting, voice)]
-    options = tuple(
-        Option(
-            letter,
-            voice_name(meeting, voice),
-            Do((PrivateTaken(party=voice.party, person=voice.person, minutes=PRIVATE),)),
-        )
-        for letter, voice in zip(LETTERS, here, strict=False)
-    )
+
+    def with_one(voice: Voice) -> Do:
+        return Do((PrivateTaken(party=voice.party, person=voice.person, minutes=PRIVATE),))
+
+    options = by_letter(meeting, here, with_one)
     if not options:
         return Do(say="Nobody is here who could be talked to alone.")
     return Do(ask=Question(f"A private session ({PRIVATE} min) with", options))

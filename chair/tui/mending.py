@@ -31,7 +31,7 @@ from chair.meeting.replay import Line as Saved
 from chair.meeting.state import TAKEN_OUT
 from chair.session import Session
 from chair.tui import acts, lines
-from chair.tui.questions import Do, Line, Option, Question
+from chair.tui.questions import Do, Line, Option, Question, again
 
 
 def amend(session: Session, chosen: int | None) -> Do:
@@ -73,11 +73,11 @@ def take_out(session: Session, chosen: int | None, keys: tuple[str, ...]) -> Do:
     what = "A note" if note.point is None else LABELS[note.point].capitalize()
     whose = "" if note.person is None else f" of {name(session.meeting, note.person)}"
     at = hhmm(note.wall, session.meeting.offset)
-    options = [Option(key, "take them out" if key == keys[0] else "", _out(entries)) for key in keys]
+    options = again(keys, "take them out", _out(entries))
     if said_on:
-        options.append(Option("a", "and what was answered to it", _out((*entries, *said_on))))
+        options = (*options, Option("a", "and what was answered to it", _out((*entries, *said_on))))
     text = f"{what}{whose} at {at}: its words go for good, from every file of this meeting.{words}"
-    return Do(ask=Question(text, tuple(options), slow=True))
+    return Do(ask=Question(text, options, slow=True))
 
 
 def _out(entries: tuple[int, ...]) -> Do:

@@ -7,17 +7,16 @@ from functools import partial
 
 from chair.meeting.details import DETAILS, LABELS, DetailKind, unexplained
 from chair.meeting.entries import Detailed, PositionGiven
-from chair.meeting.people import voice_name, voices
-from chair.meeting.state import Meeting, Person, Point
+from chair.meeting.people import voices
+from chair.meeting.state import Meeting, Person, Point, Voice
 from chair.session import Session
 from chair.tui.questions import Do, Line, Option, Question
-from chair.tui.seats import by_seat
+from chair.tui.seats import by_letter, by_seat
 
 _KEYS: Mapping[DetailKind, str] = {
     "evidence": "w", "condition": "c", "teller": "t", "meanwhile": "m", "route": "r", "to": "t",
     "section": "s",
 }  # fmt: skip
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def detail(meeting: Meeting, chosen: int | None) -> Do:
@@ -61,9 +60,9 @@ def _asked(meeting: Meeting, point: Point, kind: DetailKind) -> Do:
 
 
 def _positions(meeting: Meeting, point: Point) -> Do:
-    options = tuple(
-        Option(letter, voice_name(meeting, voice), Do(line=Line("answer", answer=position)))
-        for letter, voice in zip(_LETTERS, voices(meeting), strict=False)
-        for position in (PositionGiven(point=point.id, party=voice.party, person=voice.person),)
-    )
+    def sees(voice: Voice) -> Do:
+        given = PositionGiven(point=point.id, party=voice.party, person=voice.person)
+        return Do(line=Line("answer", answer=given))
+
+    options = by_letter(meeting, voices(meeting), sees)
     return Do(ask=Question("Who sees it how? In their own words:", options))

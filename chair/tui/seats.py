@@ -1,13 +1,14 @@
-"""Answers by a seat number: whoever has it, or a sentence that nobody has."""
+"""Answers that mean somebody: by a seat number, or a letter for each voice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from string import ascii_lowercase
 
-from chair.meeting.people import at_seat, seat_label
-from chair.meeting.state import Meeting, Person
-from chair.tui.questions import Do
+from chair.meeting.people import at_seat, seat_label, voice_name
+from chair.meeting.state import Meeting, Person, Voice
+from chair.tui.questions import Do, Option
 
 
 def at(meeting: Meeting, number: int, then: Callable[[Person], Do]) -> Do:
@@ -19,3 +20,11 @@ def at(meeting: Meeting, number: int, then: Callable[[Person], Do]) -> Do:
 def by_seat(meeting: Meeting, then: Callable[[Person], Do]) -> Callable[[int], Do]:
     """The same, for a question that takes a seat number."""
     return partial(at, meeting, then=then)
+
+
+def by_letter(meeting: Meeting, those: Iterable[Voice], then: Callable[[Voice], Do]) -> tuple[Option, ...]:
+    """An answer for each of these voices; what it does is made when it is given."""
+    return tuple(
+        Option(letter, voice_name(meeting, voice), partial(then, voice))
+        for letter, voice in zip(ascii_lowercase, those, strict=False)
+    )
