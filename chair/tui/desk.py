@@ -19,10 +19,10 @@ from chair.session_proposals import OwnText, PutOnHold
 from chair.tui import acts, clock_acts, clock_lines, floor_acts, mending, pointing, putting_right
 from chair.tui.air_page import PAGES
 from chair.tui.clock_rows import is_calm
+from chair.tui.glance import Glance
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.own_keys import Table
-from chair.tui.own_pane import OwnPane
 from chair.tui.palette import Command, Palette, commands, phrase_commands
 from chair.tui.questions import Do, Line, Option, Question, same
 from chair.tui.reading import Reader
@@ -89,8 +89,7 @@ class Desk:
         self.wrapper = Wrapper(session)
         self._about_point: Question | None = None
         self._answering = False  # ctrl+o asked something: the next key answers it
-        self.own = OwnPane(self._pace)
-        self._so_far = OwnPane(self._pace)
+        self.glance = Glance(self._pace)
         self._own_acts: dict[str, Callable[[], Do]] = {
             "own_note": self._own_note,
             "so_far": self._show_so_far,
@@ -143,7 +142,7 @@ class Desk:
         """What stands over the notes for a while: its heading and its lines."""
         if self.question is not None and self.question.beside is not None:
             return self.question.beside
-        if not self._so_far.shown:
+        if self.glance.what != "so far":
             return None
         return "So far; it goes in a moment", so_far(self.session.meeting, self.session.when())
 
@@ -181,8 +180,7 @@ class Desk:
             self._press(key, character)
         elif self._asks_for_own(key, character):
             self.writing.take("enter")  # the line is empty: it goes
-            self._so_far.hide()
-            self.own.show()
+            self.glance.show("own")
         else:
             taken = self.writing.take(key)
             if key == "enter" and self.writing.line is None:
@@ -242,7 +240,7 @@ class Desk:
             self._haste.forget()
         elif self.writing.line is None and self._hasty(at, key, character):
             return
-        shown = self.own.shown or self._so_far.shown
+        shown = self.glance.what is not None
         covers = self._page_shown and self.keys.act(key, character) != "air_time"
         if shown and (key == "escape" or covers) and self._uncovered(key, character):
             return
@@ -280,8 +278,7 @@ class Desk:
 
     def _uncovered(self, key: str, character: str | None) -> bool:
         """What is shown for a while goes; whether that was all, for nobody answers what it has covered."""
-        self.own.hide()
-        self._so_far.hide()
+        self.glance.hide()
         covered = self.question if self.question is self._about_point else None
         return key == "escape" or (covered is not None and covered.answer(key, character) is not None)
 
@@ -334,8 +331,7 @@ class Desk:
             case "add_item":
                 return Do(line=Line("item"))
             case "wrap_up" | "read_back":
-                self.own.hide()  # a page takes their place
-                self._so_far.hide()
+                self.glance.hide()  # a page takes its place
                 if act == "wrap_up" and self.reader.stop() and self.wrapper.wrapping:
                     return Do()  # the page from which the points were read
                 return self.wrapper.begin() if act == "wrap_up" else self.reader.begin(self.chosen)
@@ -393,15 +389,12 @@ class Desk:
             self._commands[do.command]()
 
     def _show_so_far(self) -> Do:
-        again = self._so_far.shown
-        self.own.hide()
-        self._so_far.hide() if again else self._so_far.show()
+        self.glance.toggle("so far")
         return Do()
 
     def _hide(self) -> None:
         self.hidden = True
-        self.own.hide()
-        self._so_far.hide()
+        self.glance.hide()
 
     def _toggle_clocks(self) -> None:
         self.clocks = not self.clocks
@@ -450,14 +443,14 @@ class Desk:
 
     def _own_note(self) -> Do:
         """A line that nobody else sees; one that is half-typed comes back after it."""
-        self.own.hide()
+        self.glance.hide()
         line = self.writing.line
         return Do() if line is not None and line.kind == "own" else Do(line=Line("own"))
 
     def _show_air_time(self) -> Do:
         if self.session.meeting.stage == "waiting":
             return Do(say="The meeting has not begun; n begins it.")
-        self.own.turn(PAGES)
+        self.glance.turn(PAGES)
         return Do()
 
     def _choose(self, by: int) -> None:

@@ -198,6 +198,8 @@ async def test_so_far(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "So far" not in table.text
         await table.press("J", "escape")
         assert "So far" not in table.text
+        await table.press("J", "A", "A", "A", "A")  # air time takes its place, page by page, and goes
+        assert "So far" not in table.text
         await table.press("J", "w")
         assert "So far" not in table.text
 
