@@ -183,7 +183,7 @@ def unsettled(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
     """The voices in the room without which an *everyone* item may not end: neither heard nor asked about."""
     if item.round != "everyone":
         return ()
-    settled = {one.voice for one in item.heard}
+    settled = _settled(item)
     return tuple(voice for voice in voices(meeting) if voice not in settled and in_the_room(meeting, voice))
 
 
@@ -193,8 +193,13 @@ def unasked(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
     """
     if item.progress in ("open", "left"):
         return unsettled(meeting, item)
-    settled = {one.voice for one in item.heard}
+    settled = _settled(item)
     return tuple(voice for voice in item.unasked if voice not in settled)
+
+
+def _settled(item: Item) -> set[Voice]:
+    """The voices that an item waits for no more; what is typed in afterwards is no answer to that."""
+    return {one.voice for one in item.heard if one.how != "late"}
 
 
 def views_open(item: Item) -> Voice | None:

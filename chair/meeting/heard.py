@@ -8,6 +8,7 @@ from chair.meeting.state import Heard, Item, Meeting, Voice
 _WORDS = {
     "spoke": "spoke",
     "note": "named on a note",
+    "late": "named on a late note",
     "nothing": "asked, nothing to add",
     "not needed": "not asked on this item",
     "later": "not asked on this item yet",
@@ -19,13 +20,13 @@ _VIEWS = {
 }
 # One word for each, where there is room for no more.
 _SHORT = {
-    "spoke": "spoke", "note": "note", "views": "views", "nothing": "asked", "not needed": "not asked",
-    "later": "later", "absent": "absent", "not asked": "not asked",
+    "spoke": "spoke", "note": "note", "late": "late note", "views": "views", "nothing": "asked",
+    "not needed": "not asked", "later": "later", "absent": "absent", "not asked": "not asked",
 }  # fmt: skip
 
 
 # To be asked is not to have said anything; where somebody did, that alone is told.
-ACTIVE = frozenset(("spoke", "note", "views"))
+ACTIVE = frozenset(("spoke", "note", "views", "late"))
 
 
 def words(how: str, way: str, by: str, gathered: str) -> str:

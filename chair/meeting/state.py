@@ -20,11 +20,12 @@ from chair.meeting.asks import Ask, GoRound, Request
 from chair.meeting.clocks import Clocks
 from chair.meeting.details import Detail, Meaning
 from chair.meeting.issues import Issues
+from chair.meeting.paper import Paper
 from chair.meeting.sharing import Sharing
 
 Stage = Literal["waiting", "running", "closed"]
 Progress = Literal["to come", "open", "left", "done", "deferred"]
-How = Literal["spoke", "note", "views", "nothing", "not needed", "later"]
+How = Literal["spoke", "note", "views", "nothing", "not needed", "later", "late"]
 Stop = Literal["pause", "break", "gap", "private", "adjourned"]
 PointKind = Literal["action", "agreed", "recommendation", "no agreement", "decided", "parked"]
 Reply = Literal[
@@ -102,7 +103,10 @@ class Voice(Struct, frozen=True):
 
 
 class Heard(Struct, frozen=True):
-    """How a voice was heard on an item, or that the chair went on without it ("not needed", "later")."""
+    """How a voice was heard on an item, or that the chair went on without it ("not needed", "later").
+
+    "late": it is named on a note that was typed in afterwards, which settles nothing.
+    """
 
     voice: Voice
     how: How
@@ -257,6 +261,7 @@ class Point(Struct, frozen=True):
     details: tuple[Detail, ...] = ()
     fate: Fate = "open"  # what became of an action since
     moved: date | None = None  # the day that it was moved to
+    late: bool = False  # typed in afterwards
 
 
 class KnownDate(Struct, frozen=True):
@@ -318,6 +323,7 @@ class Meeting(Struct, frozen=True):
     interests: tuple[Interest, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     clocks: Clocks = Clocks()
+    paper: Paper | None = None  # it was held without chair
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

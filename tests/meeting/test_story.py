@@ -6,7 +6,7 @@ What each kind of entry does by itself is in `test_entries.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
@@ -39,6 +39,7 @@ from chair.meeting.entries import (
     Given,
     Issued,
     IssuedFile,
+    LateNoted,
     Minuted,
     Moved,
     Noted,
@@ -177,7 +178,7 @@ class Field:
         return tuple(self.draw(st.lists(st.sampled_from([*items, 999] if self.wild else items), max_size=2)))
 
     def _point(self, kind: type[Entry]) -> Any:
-        if kind in (PointAdded, kinds_of.Reworded):
+        if kind in (PointAdded, kinds_of.Reworded, LateNoted):
             return str(self.one(*get_args(PointKind)))
         only = {
             kinds_of.Voted: "decided", Proposed: "decided", kinds_of.PositionGiven: "no agreement",
@@ -264,7 +265,10 @@ class Field:
     def _flag(self, kind: type[Entry]) -> Any:
         return self.one(True, True, False)
 
-    _here = _neutral = _rest = _called = _done = _answers = _out = _flag
+    def _here(self, kind: type[Entry]) -> Any:
+        return self._here_list() if kind is kinds_of.HeldOnPaper else self._flag(kind)
+
+    _neutral = _rest = _called = _done = _answers = _out = _flag
 
     def _answer(self, kind: type[Entry]) -> Any:
         return self.one("nothing", "not needed", "later")
@@ -324,6 +328,19 @@ class Field:
 
     def _decides(self, kind: type[Entry]) -> Any:
         return self.one("agreement", "vote")
+
+    def _began(self, kind: type[Entry]) -> Any:
+        return datetime(2026, 12, 2, 10, 0)  # noqa: DTZ001  # local
+
+    def _ended(self, kind: type[Entry]) -> Any:
+        return datetime(2026, 12, 2, 11 if not self.wild else self.one(11, 9), 30)  # noqa: DTZ001  # local
+
+    def _left(self, kind: type[Entry]) -> Any:
+        return self._items(kind)
+
+    def _here_list(self) -> Any:
+        people = [one.id for one in self.story.meeting.people]
+        return tuple(self.draw(st.lists(st.sampled_from([*people, 999] if self.wild else people))))
 
     def _begins(self, kind: type[Entry]) -> Any:
         return None
@@ -488,7 +505,10 @@ def is_sentence(text: str) -> bool:
     return (text[:1].isupper() or text.startswith("(")) and text[-1] in ".?"
 
 
-NOT_USUAL = (kinds_of.Opened, Closed, Woke, Resumed, Redacted, Undone, Begun, kinds_of.Removed)
+NOT_USUAL = (
+    *(kinds_of.Opened, Closed, Woke, Resumed, Redacted, Undone, Begun, kinds_of.Removed),
+    kinds_of.HeldOnPaper,
+)
 USUAL = tuple(kind for kind in kinds().values() if kind not in NOT_USUAL)
 TALK = (
     *(kinds_of.Interposed, kinds_of.RoundBegun, kinds_of.Passed, kinds_of.Protected, kinds_of.Ordered),
@@ -590,7 +610,13 @@ class Meetings(RuleBasedStateMachine):
             assert is_sentence(sentence), sentence
             return
         if before.stage == "closed":
-            assert isinstance(entry, Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded)
+            after = (
+                Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded
+                | LateNoted | kinds_of.Answered | kinds_of.PositionGiven
+            )  # fmt: skip
+            assert isinstance(entry, after)
+            if isinstance(entry, kinds_of.Answered | kinds_of.PositionGiven):
+                assert before.point(entry.point).late
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)
