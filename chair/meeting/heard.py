@@ -69,8 +69,8 @@ def ways(meeting: Meeting, item: Item, voice: Voice) -> tuple[str, ...]:
 
 
 def _unheard(meeting: Meeting, item: Item, voice: Voice) -> str:
-    """Only where everyone is to be heard it says anything that a voice was not."""
-    if item.round != "everyone" or item.progress == "to come":
+    """Only where everyone is to be heard it says anything that a voice was not; of paper nobody knows."""
+    if item.round != "everyone" or item.progress == "to come" or meeting.paper is not None:
         return ""
     there = in_the_room(meeting, voice) if item.progress in ("open", "left") else voice in item.unasked
     return "not asked" if there else "absent"

@@ -42,11 +42,15 @@ from chair.meeting.details import LABELS
 from chair.meeting.entries import Begun, Came, Left, Moved, PersonAdded
 from chair.meeting.entries.opening import Opened
 from chair.meeting.heard import plainly, ways
+from chair.meeting.paper import Paper, time_of_day
 from chair.meeting.people import party_name, voice_name
 from chair.meeting.points import details_of, is_current
 from chair.meeting.replay import Line, Story, unfold
 from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
 from chair.meeting.timing import plan
+from chair.meeting.transcript import Note
+
+LATE = "late_noted"  # the kind of what is typed in afterwards
 
 
 def session_data(lines: Sequence[Line], head: tuple[int, str]) -> SessionData:
@@ -80,7 +84,7 @@ class _Telling:
             planned_end=self._iso(planned[1]) if meeting.begins or wall is not None else None,
             began=None if wall is None else self._iso(wall),
             closed=self._closed(),
-            late_start_seconds=0 if wall is None else max(0, wall - planned[0]) // 1000,
+            late_start_seconds=0 if wall is None or meeting.paper else max(0, wall - planned[0]) // 1000,
             decides=meeting.decides,
             parties=tuple(party.name or TAKEN_OUT for party in meeting.parties),
             people=tuple(self._people()),
@@ -117,6 +121,7 @@ class _Telling:
             adjourned=tuple(self.adjourned),
             purpose=meeting.purpose,
             correction_working_days=meeting.correction_days,
+            on_paper=meeting.paper is not None,
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -129,6 +134,8 @@ class _Telling:
                     self._in(person.id, at)
         elif before.stage == "running":
             self._come_and_go(line, at, before, after)
+        elif after.paper is not None and before.paper is None:
+            self._met_on_paper(after, after.paper)
         self._apart(at, before, after)
         if after.current is not None and after.current != before.current:
             self.began.setdefault(after.current, at)
@@ -136,6 +143,11 @@ class _Telling:
             voices = people.voices(before)
             away = tuple(voice for voice in voices if not people.in_the_room(before, voice))
             self.absent[before.current] = away
+
+    def _met_on_paper(self, meeting: Meeting, paper: Paper) -> None:
+        """Who was ticked was there from the beginning to the end, for all that is known."""
+        began, ended = (self._iso(paper.wall(one, meeting.offset)) for one in (paper.began, paper.ended))
+        self.presence = {person.id: [Presence(began, ended)] for person in meeting.people if person.here}
 
     def _apart(self, at: str, before: Meeting, after: Meeting) -> None:
         """From when to when the meeting was adjourned."""
@@ -202,7 +214,8 @@ class _Telling:
     def _who_was_heard(self) -> Iterator[RowData]:
         meeting = self.meeting
         for item in meeting.items:
-            if item.id not in self.began or (item.round == "none" and not item.heard):
+            timed = item.id in self.began or self.meeting.paper is not None
+            if not timed or (item.round == "none" and not item.heard):
                 continue
             cells = (
                 CellData(
@@ -268,6 +281,9 @@ class _Telling:
             fate=point.fate,
             moved=_day(point.moved),
             follow_up=tuple(follow_ups(self.story, point.id)),
+            at=self._iso(note.wall),
+            late=note.late,
+            said_at=_said_at(note),
         )
 
     def _details(self, point: Point) -> Iterator[DetailData]:
@@ -289,11 +305,14 @@ class _Telling:
                     note.text or TAKEN_OUT,
                     earlier,
                     note.minuted,
+                    note.late,
+                    _said_at(note),
                 )
 
     def _transcript(self) -> Iterator[ToldData]:
         for told in self.story.transcript.told:
-            yield ToldData(told.n, self._iso(told.wall), told.kind, self._number(told.item), told.text)
+            at, item = self._iso(told.wall), self._number(told.item)
+            yield ToldData(told.n, at, told.kind, item, told.text, told.kind == LATE)
 
     def _steps(self) -> Iterator[StepData]:
         wall = self.meeting.began_wall
@@ -336,11 +355,17 @@ class _Telling:
         return None if item is None else self.numbers[item]
 
     def _closed(self) -> str | None:
+        if (paper := self.meeting.paper) is not None:
+            return self._iso(paper.wall(paper.ended, self.meeting.offset))
         told = self.story.transcript.told
         return next((self._iso(one.wall) for one in reversed(told) if one.kind == "closed"), None)
 
     def _iso(self, wall: int) -> str:
         return local(wall, self.meeting.offset).isoformat(timespec="seconds")
+
+
+def _said_at(note: Note) -> str | None:
+    return None if note.minute is None else time_of_day(note.minute)
 
 
 def _day(day: date | None) -> str | None:

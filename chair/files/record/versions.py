@@ -15,7 +15,7 @@ from chair.files.record.record_md import record_md
 from chair.files.record.seal import sealed
 from chair.files.record.session_data import session_data
 from chair.files.record.shape import NoteData, PointData, SessionData
-from chair.meeting.entries import DateAdded, Issued, Noted, Redacted
+from chair.meeting.entries import DateAdded, Entry, Issued, LateNoted, Noted, Redacted
 from chair.meeting.issues import Status
 from chair.meeting.replay import Line, Story
 
@@ -85,11 +85,15 @@ def changes(lines: Sequence[Line], now: SessionData) -> Iterator[str]:
 
 def _changed(before: PointData | None, now: PointData) -> Iterator[str]:
     if before is None:
-        yield f"New: {now.text}"
+        yield f"New{_late(now)}: {now.text}"
     elif _words(before) != _words(now):
         yield f"Other words: {now.text} (before: {before.text})"
     elif (before.answers, before.positions, before.votes) != (now.answers, now.positions, now.votes):
         yield f"Other answers: {now.text}"
+
+
+def _late(one: NoteData | PointData) -> str:
+    return ", typed in afterwards" if one.late else ""
 
 
 def _words(point: PointData) -> tuple[str | None, ...]:
@@ -101,7 +105,7 @@ def _notes_changed(before: dict[int, NoteData], now: Sequence[NoteData]) -> Iter
     for note in now:
         old = before.pop(note.n, None)
         if old is None:
-            yield f"New: {note.text}"
+            yield f"New{_late(note)}: {note.text}"
         elif old.text != note.text:
             yield f"Other words: {note.text} (before: {old.text})"
     yield from (f"No longer in it: {note.text}" for note in before.values())
@@ -111,7 +115,10 @@ def _in_the_record(lines: Sequence[Line], line: Line, minuted: Set[int]) -> bool
     """Whether words were taken out that a record may hold; that another note lost its words is not told."""
     if not isinstance(line.entry, Redacted):
         return False
-    return any(
-        n in minuted or not isinstance(lines[n - 1].entry, Noted | DateAdded | Redacted)
-        for n in line.entry.entries
-    )
+    return any(n in minuted or not _is_no_matter(lines[n - 1].entry) for n in line.entry.entries)
+
+
+def _is_no_matter(entry: Entry) -> bool:
+    """Whether no record holds the words of such an entry, unless they were chosen."""
+    late_note = isinstance(entry, LateNoted) and entry.point is None
+    return late_note or isinstance(entry, Noted | DateAdded | Redacted)
