@@ -20,6 +20,7 @@ from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
+    from chair.files.library import Folder
 
 DUE_SOON = 7  # days
 
@@ -122,6 +123,13 @@ def review(meeting: str, library: Path | None, theme: str | None) -> None:
 
     Without a name, the newest. Nothing is written.
     """
+    needs_terminal("review")
+    with sentences():
+        show_review(library_at(library).find(meeting), comfort_of(theme).theme)
+
+
+def show_review(folder: Folder, theme: str, *, late: bool = False) -> None:
+    """Show a meeting on the terminal; `late`: with a line for a late note. Raises OSError."""
     from chair.files.journal import read_journal
     from chair.files.library import story_of
     from chair.files.record.latest import record_text
@@ -129,14 +137,10 @@ def review(meeting: str, library: Path | None, theme: str | None) -> None:
     from chair.tui.review import Kept, Review
     from chair.tui.review_pages import ReviewPage
 
-    needs_terminal("review")
-    with sentences():
-        comfort = comfort_of(theme)
-        folder = library_at(library).find(meeting)
-        story, why = story_of(read_journal(folder.journal))
-        kept = Kept(tuple(story.lines), record_text(folder.path))
+    story, why = story_of(read_journal(folder.journal))
+    kept = Kept(tuple(story.lines), record_text(folder.path))
     page = ReviewPage(Review(kept))
-    show_page(page, comfort.theme, folder.path, lambda: f"chair review {folder.path.name}")
+    show_page(page, theme, folder.path, lambda: f"chair review {folder.path.name}")
     if why is not None:
         say(f"{why} What is shown ends before that.")
 

@@ -28,7 +28,7 @@ from chair.files.record.session_data import session_data
 from chair.files.record.versions import day_of, made_again, version_files
 from chair.files.trouble import why
 from chair.meeting.cleaned import cleaned
-from chair.meeting.entries import Corrected, Entry, FollowedUp, Issued, IssuedFile, Minuted, Reworded
+from chair.meeting.entries import Entry, Issued, IssuedFile
 from chair.meeting.issues import Status
 from chair.meeting.replay import Line, Story
 
@@ -112,8 +112,8 @@ def issue(folder: Folder, planned: Plan, now: Now) -> tuple[str, ...]:
     return tuple(files)
 
 
-def enter(folder: Folder, entry: Corrected | FollowedUp | Minuted | Reworded, now: Now) -> None:
-    """Enter a correction, what became of an action, or how a note is tidied; the caller holds the lock.
+def enter(folder: Folder, entry: Entry, now: Now) -> None:
+    """Enter what may come after the close (a correction, a late note); the caller holds the lock.
 
     Raises NotIssued, NotSaved, OSError.
     """
