@@ -30,7 +30,7 @@ _WRITE = (("+", "late note"), ("c", "correct"))
 _FOLLOW = (("d", "done"), ("x x", "dropped"), ("m", "moved"), ("b", "open"))
 _JUMP = (("Enter", "where said"),)
 _LINE = (("Enter", "keep it"), ("Tab", "what it is"), ("Esc", "leave"), ("Up Down", "look"))
-_HELP = (
+HELP = (
     ("t", "the running notes; Up, Down, PageUp, PageDown, Home, End choose a line"),
     ("Enter", "from a line to its point, or to the meeting as it stood; from a point to where it was said"),
     ("+", "a late note: what was written on paper, on the item of the chosen line; Tab changes its kind"),
@@ -249,7 +249,7 @@ def _then(review: Review, columns: int, room: int) -> list[Row]:
 
 def _help(review: Review, columns: int, room: int) -> Whole:
     shown: list[Row] = [row()]
-    for key, words in _HELP:
+    for key, words in HELP:
         first, *more = wrap(words, columns - 14)
         shown.append(row("  ", Span(fit(key, 9), "key"), " ", first))
         shown += [row(" " * 12, line) for line in more]

@@ -47,6 +47,7 @@ class ReviewScreen(PageScreen):
         super().__init__(ReviewPage(replace(review, may_write=True)))
         self._door = door
         self._clock = clock
+        self._about = ""  # the text that was told something about
         self._line = EntryLine(self.take, self.pasted, id="entry")
 
     @property
@@ -94,7 +95,7 @@ class ReviewScreen(PageScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """What is typed is read anew."""
         event.stop()
-        if self.review.told == THROW_AWAY:
+        if self.review.told and self._line.text != self._about:
             self._say("")
         self.paint()
 
@@ -144,9 +145,9 @@ class ReviewScreen(PageScreen):
             return
         kept, trouble = after
         self.review = self.review.entered(kept)
-        if trouble:
-            self._say(f"It is entered; session.json and the others could not be made again. {trouble}")
         self._line.text = ""
+        papers = f"session.json and the others could not be made again. {trouble}" if trouble else ""
+        self._say(" ".join(filter(None, (self.review.told, papers))))
 
     def _escape(self) -> None:
         typing = self.review.typing
@@ -161,7 +162,7 @@ class ReviewScreen(PageScreen):
         self._line.text = ""
 
     def _say(self, sentence: str) -> None:
-        self.review = replace(self.review, told=sentence)
+        self.review, self._about = replace(self.review, told=sentence), self._line.text
 
     def _completed(self) -> str:
         return completed(self.review.kept.meeting, self._line.text)
