@@ -117,11 +117,23 @@ class Review(Struct, frozen=True, dict=True):
             return replace(self, page=page, typing=review_lines.late_note(self._item()))
         if character == "c":
             return replace(self, typing=review_lines.correction(self.kept.story, self.entry))
-        if self.page != "points" or character not in _FATES or self.spot is None:
+        if self.page != "points" or self.spot is None:
+            return None
+        if character == "a":
+            return self._answers(self.spot.n)
+        if character not in _FATES:
             return None
         if all(one.kind != "action" for one in self.kept.meeting.points if one.id == self.spot.n):
             return replace(self, told="Only an action is followed up.")
         return replace(self, asking="drop") if character == "x" else self._followed(character)
+
+    def _answers(self, n: int) -> Review:
+        """An answer to a point that was typed in afterwards; the others had theirs in the meeting."""
+        late = any(one.id == n and one.late for one in self.kept.meeting.points)
+        if not late or self.kept.meeting.stage != "closed":
+            sentence = "Answers after the close are for what was typed in afterwards; c enters a correction."
+            return replace(self, told=sentence)
+        return replace(self, typing=Typing("answer", entry=n))
 
     def _followed(self, character: str) -> Review:
         return replace(self, typing=Typing("followed", entry=self.entry, fate=_FATES[character]))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -16,26 +15,30 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.due import read_due
 from chair.meeting.entries import (
+    Answered,
     Corrected,
     Entry,
     FollowedUp,
     FollowWords,
     PointWords,
+    PositionGiven,
     Reworded,
     Text,
 )
 from chair.meeting.entries.record import Became, asked_by
-from chair.meeting.late_lines import KINDS, Head, NotRead, called, read_late, typed_late
+from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, typed_late
 from chair.meeting.paper import time_of_day
-from chair.meeting.people import TITLES, meant, name
+from chair.meeting.people import name, voice_name
 from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Fate, Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import date_within
+from chair.tui import review_answers
 from chair.tui.lines import line_of
+from chair.tui.who import Who, asker
 
-LineKind = Literal["late", "correction", "reworded", "followed"]
+LineKind = Literal["late", "correction", "reworded", "followed", "answer"]
 
 _FATES: dict[Fate, str] = {"done": "done", "dropped": "dropped", "open": "open again", "moved": "moved to"}
 
@@ -49,14 +52,6 @@ class Typing(Struct, frozen=True):
     entry: int | None = None
     fate: Fate = "open"
     became: Became = "taken up"
-
-
-class Who(Struct, frozen=True):
-    """Whom an @ means: a party, a person, or the words of a name that nobody in the list has."""
-
-    party: int | None = None
-    person: int | None = None
-    words: str = ""
 
 
 def late_note(item: int | None) -> Typing:
@@ -96,6 +91,8 @@ def label(story: Story, typing: Typing) -> str:
         return f"late {what}" + ("" if item is None else f", item {story.meeting.number(item)}")
     if typing.kind == "reworded":
         return "put differently"
+    if typing.kind == "answer":
+        return "answer"
     return f"correction, {typing.became}" if typing.kind == "correction" else _FATES[typing.fate]
 
 
@@ -107,6 +104,8 @@ def hint(typing: Typing) -> str:
         return "@ and who asks, and how it should read. Tab: taken up, or noted beside"
     if typing.kind == "reworded":
         return "how it should read; @ and a name at an edge says who asks"
+    if typing.kind == "answer":
+        return "@ and whose answer, and what: @Family agrees, by letter"
     if typing.fate == "moved":
         return "the day, as next Friday; @ and who says so, and a remark"
     return "@ and who says so, and a remark; Enter alone keeps it without"
@@ -129,6 +128,8 @@ def made(story: Story, typing: Typing, text: str, today: date) -> tuple[Entry, .
         return (read_late(meeting, text, typing.head)[0],)
     if typing.kind == "reworded" and typing.entry is not None:
         return (_reworded(meeting, story.transcript.notes[typing.entry], typing, text),)
+    if typing.kind == "answer" and typing.entry is not None:
+        return (review_answers.answer(meeting, meeting.point(typing.entry), text, today),)
     who, rest = asker(meeting, text)
     if typing.kind == "followed" and typing.entry is not None:
         return (_followed(meeting, typing, typing.entry, who, rest, today),)
@@ -140,41 +141,6 @@ def made(story: Story, typing: Typing, text: str, today: date) -> tuple[Entry, .
     return (
         Corrected(party=who.party, person=who.person, point=typing.entry, became=typing.became, words=words),
     )
-
-
-def asker(meeting: Meeting, text: str) -> tuple[Who, str]:
-    """Who is meant by an @ at the beginning or the end of a text, and the rest of it."""
-    text = text.strip()
-    if text.startswith("@"):
-        for size, before in _beginnings(text[1:]):
-            if (who := _who(meeting, before)) is not None:
-                return who, text[1 + size :].lstrip(" ,.;:")
-    before, at, behind = text.rpartition(" @")
-    if at and (who := _who(meeting, behind.rstrip(".,;:"))) is not None:
-        return who, before.rstrip()
-    if text.startswith("@") and (found := re.match(r"(\S+)(?:\s+([^\W\d_][\w'-]*))?", text[1:])):
-        titled = found[1].casefold().rstrip(".") in TITLES and (found[2] or "")[:1].isupper()
-        strange = found[0] if titled else found[1]
-        return Who(words=strange.rstrip(",.;:")), text[1 + len(strange) :].lstrip(" ,.;:")
-    return Who(), text
-
-
-def _beginnings(text: str) -> Iterator[tuple[int, str]]:
-    """The beginnings of a text that may be a name, the longest first, with their length."""
-    words = list(re.finditer(r"\S+", text))[:6]
-    for word in reversed(words):
-        yield word.end(), text[: word.end()].rstrip(",.;:")
-
-
-def _who(meeting: Meeting, text: str) -> Who | None:
-    """The party or the one person who is called so; a name that is only begun must stand alone."""
-    wanted = " ".join(text.split()).casefold()
-    for party in meeting.parties:
-        if (party.name or "").casefold() == wanted:
-            return Who(party=party.id)
-    people = (*meeting.people, *meeting.off)
-    found = called(text, people) or (() if " " in wanted else meant(text, people))
-    return Who(person=found[0].id) if len(found) == 1 else None
 
 
 def _reworded(meeting: Meeting, note: Note, typing: Typing, text: str) -> Reworded:
@@ -235,6 +201,8 @@ def _told(story: Story, typing: Typing, text: str, today: date) -> Iterator[str]
         if late.point == "action":
             yield _owner(meeting, late.owner, typed.owner_words)
             yield short_date(late.due) if late.due else "no date yet"
+    elif isinstance(entry, Answered | PositionGiven):
+        yield f"{voice_name(meeting, entry.voice)} {review_answers.told(entry)}"
     elif isinstance(entry, Corrected):
         yield f"{asked_by(meeting, entry.party, entry.person)} asks for it"
         yield entry.became

@@ -28,7 +28,7 @@ _PAGES = (
 _FIND = (("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"))
 _WRITE = (("+", "late note"), ("c", "correct"))
 _FOLLOW = (("d", "done"), ("x x", "dropped"), ("m", "moved"), ("b", "open"))
-_JUMP = (("Enter", "where said"),)
+_JUMP = (("Enter", "where said"), ("a", "answer"))
 _LINE = (("Enter", "keep it"), ("Tab", "what it is"), ("Esc", "leave"), ("Up Down", "look"))
 HELP = (
     ("t", "the running notes; Up, Down, PageUp, PageDown, Home, End choose a line"),
@@ -36,6 +36,7 @@ HELP = (
     ("+", "a late note: what was written on paper, on the item of the chosen line; Tab changes its kind"),
     ("c", "a correction: a note in other words, or beside a point, with who asks for it"),
     ("d x m b", "an action, among the points: done, dropped (twice), moved, open again; and who says so"),
+    ("a", "an answer to a point that was typed in afterwards: @ and whose, and what they answered"),
     ("/", "find words as you type; Enter keeps what was found, Backspace then shows all again"),
     ("1-9 0", "only what this seat's person said; again: their whole party; again: everybody"),
     ("k", f"only one kind: {', '.join(kind for kind in KINDS if KINDS[kind])}"),

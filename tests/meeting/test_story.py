@@ -520,6 +520,12 @@ TALK = (
 )
 
 
+AFTERWARDS = (
+    *(LateNoted, LateNoted, LateNoted, kinds_of.Answered, kinds_of.PositionGiven, Reworded, Minuted),
+    *(Corrected, FollowedUp, Redacted),
+)
+
+
 class Meetings(RuleBasedStateMachine):
     """Random meetings: whatever is allowed happens, whatever is refused changes nothing."""
 
@@ -592,6 +598,21 @@ class Meetings(RuleBasedStateMachine):
             self.clock.go(away)
             self.submit(Woke(gap=away, offset=0))
 
+    @rule(data=st.data(), pause=pauses)
+    @precondition(lambda self: self.story.meeting.stage == "waiting" and self.story.lines)
+    def on_paper(self, data: st.DataObject, pause: int) -> None:
+        """It was held with pencil and paper; few meetings are."""
+        if data.draw(st.integers(0, 3)) == 0:
+            self.clock.go(pause)
+            entry = Field(data.draw, self.story, self.clock, wild=False).entry(kinds_of.HeldOnPaper)
+            self.submit(entry)
+
+    @rule(data=st.data(), kinds=st.lists(st.sampled_from(AFTERWARDS), min_size=1, max_size=4), pause=pauses)
+    @precondition(lambda self: self.story.meeting.stage == "closed")
+    def afterwards(self, data: st.DataObject, kinds: list[type[Entry]], pause: int) -> None:
+        """What was written on paper is typed in, and answered."""
+        self.usual(data, kinds, pause)
+
     @rule()
     @precondition(lambda self: self.story.lines)
     def take_back(self) -> None:
@@ -631,6 +652,8 @@ class Meetings(RuleBasedStateMachine):
 
     def check_done(self, before: Meeting) -> None:
         """An *everyone* item that is done now was not left with a voice in the room not asked."""
+        if self.story.meeting.paper is not None:
+            return  # who was asked in a meeting that was held on paper nobody knows
         evidence = settled(self.story.lines, self.story.meeting)
         for item in self.story.meeting.items:
             was = next((one.progress for one in before.items if one.id == item.id), "done")

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from chair.files.issue import story_in
 from chair.files.library import Folder, Library
 from chair.meeting.entries import (
+    Answered,
     Closed,
     Corrected,
     Entry,
@@ -33,15 +34,18 @@ from chair.meeting.entries import (
 )
 from chair.meeting.late_lines import NotRead
 from chair.meeting.replay import Story
+from chair.meeting.state import PointKind
 from chair.session import Session
 from chair.session_late import expected, held_on_paper, on_paper
 from chair.tui.kept import Kept
 from chair.tui.page_screen import PageApp
 from chair.tui.review import Review
-from chair.tui.review_lines import Typing, Who, asker, correction, made, understood
+from chair.tui.review_answers import answer
+from chair.tui.review_lines import Typing, correction, made, understood
 from chair.tui.review_pages import review_rows
 from chair.tui.review_screen import Door, ReviewScreen, door_of, read
 from chair.tui.show import width
+from chair.tui.who import Who, asker
 from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes
 from tests.tui.test_review import KEYS
@@ -405,6 +409,58 @@ async def test_moved(folder: Folder, key: str) -> None:
         assert "moved to Fri 11 Dec 2026" in reader.shown
 
 
+async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
+    """a and whose answer it is: it stands beside a late point; other points had theirs in the meeting."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "a")
+        assert "Answers after the close are for what was typed in afterwards" in reader.shown
+        await reader.press("plus_sign")
+        await reader.type("agreed: the bus stays")
+        await reader.press("enter", "enter", "a")
+        await reader.type("@Dana thinks so")
+        await reader.press("enter")
+        assert "What did they answer? One of: agrees, corrected" in reader.shown
+        await reader.press(*["backspace"] * 9)
+        await reader.type("agrees, by letter")
+        assert "Family agrees" in reader.shown
+        await reader.press("enter")
+        assert [(one.reply, one.text) for one in reader.story.meeting.points[-1].answers] == [
+            ("agrees", "by letter")
+        ]
+        assert "Family agrees: by letter" in reader.shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "entry"),
+    [
+        ("action", "@Priya accepts", ("accepts", None, None)),
+        ("agreed", "@School agrees with a correction: until May", ("corrected", None, "until May")),
+        ("agreed", "@Maya Costa will answer by Friday", ("will answer", date(2026, 12, 11), None)),
+        ("recommendation", "@Family sees it differently: no", ("differs", None, "no")),
+        ("no agreement", "@Family fair", ("fair", None, None)),
+    ],
+)
+def test_what_an_answer_is(kind: PointKind, text: str, entry: tuple[object, ...]) -> None:
+    """An answer begins as answers do on the screen where they are given."""
+    room = held()
+    n = room.do(LateNoted(point=kind, words=PointWords("Something")))
+    found = answer(room.meeting, room.meeting.point(n), text, date(2026, 12, 4))
+    assert isinstance(found, Answered)
+    assert (found.reply, found.by, found.words and found.words.text) == entry
+    room.do(found)
+
+
+def test_how_a_party_sees_a_late_difference() -> None:
+    """Where there is no agreement, other words are how somebody sees it."""
+    room = held()
+    n = room.do(LateNoted(point="no agreement", words=PointWords("The taxi after Easter")))
+    room.do(answer(room.meeting, room.meeting.point(n), "@Family it should stay", date(2026, 12, 4)))
+    assert [one.text for one in room.meeting.point(n).positions] == ["it should stay"]
+    for text in ("it should stay", "@Ms Lund fair", "@Family will answer"):
+        with pytest.raises(NotRead):
+            answer(room.meeting, room.meeting.point(n), text, date(2026, 12, 4))
+
+
 async def test_only_actions(folder: Folder) -> None:
     """What was agreed is not done or dropped."""
     async with reading(folder) as reader:
@@ -457,7 +513,9 @@ async def test_a_promise_is_made_a_point(folder: Folder) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@given(keys=st.lists(st.sampled_from([*KEYS, "+", "c", "d", "m", "b", "D"]), max_size=40), typed=st.text())
+@given(
+    keys=st.lists(st.sampled_from([*KEYS, "+", "c", "d", "m", "b", "D", "a"]), max_size=40), typed=st.text()
+)
 @settings(max_examples=100, deadline=None)
 def test_any_keys(size: tuple[int, int], keys: list[str], typed: str) -> None:
     """Whatever is pressed and typed, every page fits its screen, and a line makes entries or a sentence."""
