@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from chair import cli
+from chair.cli import late
 from chair.files.library import Library
 from chair.meeting.entries import Begun, HeldOnPaper, LateNoted, PointWords
 from chair.meeting.late_lines import Head, NotRead, read_late
@@ -147,7 +148,7 @@ def test_a_meeting_that_is_still_open(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_meeting_on_paper(paper: Path) -> None:
     """It is closed, who was there was there from beginning to end, and every paper says how it was held."""
     told = chair(
-        "late", str(paper), "--held", "2026-11-26 10:00-11:30", "--here", "Robin, Dana, Jo", "--left", "3",
+        "late", str(paper), "--held", "2026-11-26 10:00-11:30", "--here", "Robin, Dana", "--left", "3",
         "2, Dana, 10:40: the bus is late", "agreed: the school rings at nine",
     )  # fmt: skip
     name = told.stdout.splitlines()[0]
@@ -168,6 +169,18 @@ def test_a_meeting_on_paper(paper: Path) -> None:
     assert "- Item 3: Next year: left for another meeting" in record
     assert "Typed in afterwards" not in record  # the whole of it was, and on one day
     assert "2026-11-26 10:00  closed" in chair("list").stdout
+
+
+def test_who_was_there_is_asked(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal who was there is asked; whoever has the chair was there in any case."""
+    monkeypatch.setattr(late, "has_terminal", lambda: True)
+    told = chair("late", str(paper), "--held", "2026-11-26 10:00-11:30", "1: welcome", typed="Tom, Dana\n")
+    assert "Who was there on Thu 26 Nov 2026, beside you? Enter takes: Robin Ashe, Dana" in told.stderr
+    assert [one["name"] for one in session()["people"] if one["present"]] == [
+        "Dana Ashe",
+        "Tom Webb",
+        "Jo Bright",
+    ]
 
 
 def test_who_is_expected_was_there(paper: Path) -> None:

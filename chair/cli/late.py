@@ -21,7 +21,7 @@ from chair.files.library import Folder
 from chair.meeting.agenda import Agenda
 from chair.meeting.entries import LateNoted
 from chair.meeting.late_lines import Head, NotRead, called, read_late
-from chair.meeting.people import meant, name
+from chair.meeting.people import FACILITATOR_SEAT, meant, name
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting, Person
 from chair.session_late import expected, held_on_paper, on_paper, put_down
@@ -32,7 +32,7 @@ from chair.text import clean
 @click.argument("meeting", default="", metavar="[MEETING | AGENDA]")
 @click.argument("lines", nargs=-1, metavar="[LINE]...")
 @click.option("--held", default="", metavar="WHEN", help="AGENDA was held on paper: 2026-11-26 10:00-11:30.")
-@click.option("--here", default=None, metavar="NAMES", help="Who was there, with commas; else you are asked.")
+@click.option("--here", default=None, metavar="NAMES", help="Who was there beside you; else you are asked.")
 @click.option("--left", default="", metavar="NUMBERS", help="The items that were left for another meeting.")
 @LIBRARY
 @THEME
@@ -81,10 +81,12 @@ def _typed_up(
     began, ended = _times(held, agenda)
     meeting = expected(agenda, clock).meeting
     if here is None and has_terminal():
-        usual = ", ".join(name(meeting, one.id) for one in meeting.people if one.here)
-        say(f"Who was there on {short_date(began.date())}? Enter takes: {usual}.")
+        others = [one for one in meeting.people if one.here and one.seat != FACILITATOR_SEAT]
+        usual = ", ".join(name(meeting, one.id) for one in others)
+        say(f"Who was there on {short_date(began.date())}, beside you? Enter takes: {usual}.")
         here = click.prompt("Names, with commas", default="", show_default=False, err=True) or None
     people = [one for one in meeting.people if one.here] if here is None else _people(meeting, here)
+    people += [one for one in meeting.people if one.seat == FACILITATOR_SEAT and one not in people]
     entry = on_paper(meeting, began, ended, people, _numbers(meeting, left))
     entries = _read(entry.apply(meeting, Story().when(clock.now())), lines)
     folder = held_on_paper(library_at(library), agenda, clock, entry)

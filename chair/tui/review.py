@@ -161,7 +161,9 @@ class Review(Struct, frozen=True, dict=True):
         if self.page == "said" and typing.kind in ("late", "correction"):
             passes = self.filters.passes(kept, told)
             return replace(after, chosen=n, filters=self.filters if passes else Filters())
-        return replace(after, chosen=n, among="point") if self.page == "points" and is_point else after
+        if self.page == "points" and (is_point or Spot(typing.entry or 0) in kept.spots):
+            return replace(after, chosen=n if is_point else self.chosen, among="point")
+        return after
 
     def looked(self, key: str) -> Review:
         """The review a line, or a page, further up or down, whatever is typed meanwhile."""

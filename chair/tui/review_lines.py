@@ -99,7 +99,7 @@ def label(story: Story, typing: Typing) -> str:
 def hint(typing: Typing) -> str:
     """What belongs into an empty line."""
     if typing.kind == "late":
-        return "Priya Nair, 10:40: and the words. 2: another item. Tab: another kind. Enter alone leaves"
+        return "Priya Nair, 10:40: the words. 2: another item. Tab: its kind. Enter: leave"
     if typing.kind == "correction":
         return "@ and who asks, and how it should read. Tab: taken up, or noted beside"
     if typing.kind == "reworded":

@@ -222,6 +222,8 @@ def _plainly(text: str, columns: int) -> Iterator[str]:
 
 def _then(review: Review, columns: int, room: int) -> list[Row]:
     """The chair screen as it stood at that moment, and the entry that had just been made."""
+    if review.kept.meeting.paper is not None:
+        return [row(), row(Span("  The meeting was held on paper: it stood on no screen.", "dim"))]
     told = review.shown[review.place] if review.shown else None
     n = told.n if told is not None else len(review.kept.lines)
     last = review.kept.lines[n - 1]

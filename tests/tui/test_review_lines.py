@@ -260,6 +260,10 @@ async def test_a_meeting_on_paper_is_typed_in(tmp_path: Path) -> None:
         await reader.type("Dana, 10:05: welcome")
         await reader.press("enter", "enter", "o")
         assert "The notes were written on paper and typed in on" in reader.shown
+        await reader.press("l")
+        assert "Nothing was timed: the meeting was held on paper." in reader.shown
+        await reader.press("r")
+        assert "it stood on no screen" in reader.shown
 
 
 # --- nothing is lost
@@ -492,7 +496,9 @@ async def test_promises_and_points_without_a_trace(folder: Folder) -> None:
         assert "Ring the firm" in reader.chosen
         assert "Priya Nair: Ring the firm" in reader.shown.split("Points without a spoken trace")[1]
         assert "Write it down" not in reader.shown.split("Points without a spoken trace")[1]
-        await reader.press("up")
+        await reader.press("d", "enter")  # of the point itself, which then is chosen
+        assert reader.chosen.strip().startswith(">ACTION Priya Nair: Ring the firm")
+        await reader.press("end", "up")
         assert "Priya will ring them" in reader.chosen
         await reader.press("enter")
         assert "Notes" in reader.shown.splitlines()[0]
