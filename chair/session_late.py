@@ -31,13 +31,13 @@ def put_down(folder: Folder, entries: Sequence[Entry], clock: Clock) -> str:
     folder.lock()
     try:
         story = issue.story_in(folder)
+        for entry in entries:  # all of them or none; and before an open meeting is gone on with
+            if sentence := story.refusal(cleaned(entry), clock.now()):
+                raise NotIssued(sentence)
         if story.meeting.stage == "closed":
             for entry in entries:
                 issue.enter(folder, entry, clock.now())
             return issue.keep_up(folder)
-        for entry in entries:  # before the meeting is gone on with
-            if sentence := story.refusal(cleaned(entry), clock.now()):
-                raise NotIssued(sentence)
     finally:
         folder.release()
     return _while_open(folder, entries, clock)

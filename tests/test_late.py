@@ -77,13 +77,14 @@ def test_late_notes_of_a_meeting(house: Issuing) -> None:
     told = chair(
         "late", "2026-12", "item 1, Dana Ashe, 10:40: the bus is late", "action: @Dana ring them by Friday"
     )
+    n = house.closed.story.next_n
     assert told.stdout.splitlines() == [
-        f"{house.closed.story.next_n:5}  Typed in afterwards (said at 10:40): Dana Ashe: the bus is late",
-        f"{house.closed.story.next_n + 1:5}  Typed in afterwards: Dana Ashe: ring them - Fri 4 Dec 2026",
+        f"{n:5}  Typed in afterwards (said at 10:40): Dana Ashe: the bus is late",
+        f"{n + 1:5}  ACTION Typed in afterwards: Dana Ashe: ring them - Fri 4 Dec 2026",
     ]
     kept = session()
     assert [one["text"] for one in kept["transcript"] if one["late"]] == [
-        line[7:] for line in told.stdout.splitlines()
+        line[7:].removeprefix("ACTION ") for line in told.stdout.splitlines()
     ]
     note, point = kept["notes"][-1], kept["points"][-1]
     assert (note["late"], note["said_at"], note["said_by"], note["item"]) == (True, "10:40", "Dana Ashe", 1)

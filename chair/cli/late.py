@@ -22,6 +22,7 @@ from chair.meeting.agenda import Agenda
 from chair.meeting.entries import LateNoted
 from chair.meeting.late_lines import Head, NotRead, called, read_late
 from chair.meeting.people import FACILITATOR_SEAT, meant, name
+from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting, Person
 from chair.session_late import expected, held_on_paper, on_paper, put_down
@@ -154,7 +155,8 @@ def _enter(folder: Folder, entries: Sequence[LateNoted], clock: Clock) -> None:
         return
     trouble = put_down(folder, entries, clock)
     told = [one for one in story_in(folder).transcript.told if one.kind == "late_noted"]
-    for one in told[-len(entries) :]:
-        click.echo(clean(f"{one.n:5}  {one.text}"))
+    for one, entry in zip(told[-len(entries) :], entries, strict=True):
+        what = "" if entry.point is None else f"{LABELS[entry.point]} "
+        click.echo(clean(f"{one.n:5}  {what}{one.text}"))
     if trouble:
         say(f"session.json and the others could not be made again. {trouble}")
