@@ -111,6 +111,7 @@ class ReviewScreen(PageScreen):
         before = columns - 1 if review.typing is None else min(width(label_of(review)), columns // 2)
         self._line.styles.margin = (0, 0, 1, max(0, before))
         self._line.cover(review.typing is None)
+        self._line.set_class(review.typing is None, "-idle")
 
     def _typed(self, typing: Typing, key: str) -> bool:
         match key:
