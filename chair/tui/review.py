@@ -131,7 +131,7 @@ class Review(Struct, frozen=True, dict=True):
         """An answer to a point that was typed in afterwards; the others had theirs in the meeting."""
         late = any(one.id == n and one.late for one in self.kept.meeting.points)
         if not late or self.kept.meeting.stage != "closed":
-            sentence = "Answers after the close are for what was typed in afterwards; c enters a correction."
+            sentence = "Only what was typed in afterwards is answered after the close; others are corrected."
             return replace(self, told=sentence)
         return replace(self, typing=Typing("answer", entry=n))
 

@@ -417,7 +417,7 @@ async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
     """a and whose answer it is: it stands beside a late point; other points had theirs in the meeting."""
     async with reading(folder) as reader:
         await reader.press("p", "home", "a")
-        assert "Answers after the close are for what was typed in afterwards" in reader.shown
+        assert "Only what was typed in afterwards is answered after the close" in reader.shown
         await reader.press("plus_sign")
         await reader.type("agreed: the bus stays")
         await reader.press("enter", "enter", "a")
