@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from chair import cli
 from chair.cli import late
 from chair.files.library import Library
+from chair.files.record.session_data import session_data
 from chair.meeting.entries import Begun, HeldOnPaper, LateNoted, PointWords
 from chair.meeting.late_lines import Head, NotRead, read_late
 from chair.session import Session
@@ -293,3 +294,15 @@ def test_a_meeting_on_paper_knows_its_day() -> None:
     room.do(HeldOnPaper(began=began, ended=ended, here=()), HOUR)
     entry, _ = read_late(room.meeting, "action: @Dana ring them by Friday")
     assert entry.due == date(2026, 11, 20)
+
+
+def test_a_meeting_on_paper_in_summer() -> None:
+    """The times of a meeting on paper are those of the place, whatever they are ahead of UTC."""
+    room = Room(clock=FakeClock(offset=60))
+    began, ended = datetime(2026, 12, 3, 10, 0), datetime(2026, 12, 3, 10, 45)  # noqa: DTZ001  # local
+    room.clock.go(HOUR)
+    room.do(HeldOnPaper(began=began, ended=ended, here=(room.person("Dana"),)))
+    kept = session_data(room.written, (len(room.written), ""))
+    assert (kept.began, kept.closed) == ("2026-12-03T10:00:00+01:00", "2026-12-03T10:45:00+01:00")
+    dana = next(one for one in kept.people if one.name == "Dana Ashe")
+    assert [(one.from_, one.to) for one in dana.present] == [(kept.began, kept.closed)]
