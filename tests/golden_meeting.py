@@ -39,12 +39,14 @@ from chair.meeting.entries import (
     FollowedUp,
     FollowWords,
     Given,
+    HeldOnPaper,
     InterestDeclared,
     Interposed,
     Issued,
     IssuedFile,
     ItemAdded,
     ItemWords,
+    LateNoted,
     Left,
     MeaningWords,
     Minuted,
@@ -106,6 +108,9 @@ from tests.helpers import HOUR, MINUTE, SECOND, TEN, FakeClock, Room, journal_by
 FOLDER = Path(__file__).parent / "golden" / "v1"
 # A journal as it was written before later kinds of entry joined the format; it is never written again.
 EARLIER = FOLDER.parent / "earlier"
+# A meeting that was held on paper: what it holds can be in no meeting that was chaired.
+PAPER = FOLDER.parent / "paper"
+PAPER_FILES = ("session.json", "session.md", "record.md", "record.json", "actions.md")
 
 AGENDA = Agenda(
     title="Annual review and support panel for Robin Ashe",
@@ -155,6 +160,32 @@ def lines() -> list[Line]:
     because = BecauseWords("the family asked for it")
     room.do(Redacted(entries=(told_in_confidence,), words=because), 26 * HOUR)
     _afterwards(room)
+    return room.written
+
+
+def paper_lines() -> list[Line]:
+    """The same meeting, held a day earlier with pencil and paper, and typed in on two days."""
+    room = Room(AGENDA, FakeClock(wall=TEN, m=8_000_000, boot="golden-1"))
+    do, person, item = room.do, room.person, room.item
+    here = tuple(person(name) for name in ("Robin", "Dana", "Priya", "Jo"))
+    began, ended = datetime(2026, 12, 2, 10, 0), datetime(2026, 12, 2, 11, 25)  # noqa: DTZ001  # local
+    do(HeldOnPaper(began=began, ended=ended, here=here, left=(item(6),)))
+    words = PointWords("Mornings are the hardest part:\n# up at six")
+    note = do(LateNoted(item=item(2), person=person("Dana"), minute=610, words=words), MINUTE)
+    do(LateNoted(item=item(3), words=PointWords("# Nobody remembers who said this")), MINUTE)
+    words = PointWords("The lunch hall | is too loud.")
+    do(LateNoted(item=item(2), person=person("Robin"), words=words), MINUTE)
+    words = PointWords("Send the OT report to the family", due="by next Friday")
+    owner, due = person("Priya"), date(2026, 12, 11)
+    do(LateNoted(point="action", item=item(3), owner=owner, due=due, words=words), MINUTE)
+    words = PointWords("Robin may eat in the library with a friend.")
+    agreed = do(LateNoted(point="agreed", item=item(3), words=words), MINUTE)
+    words = PointWords("Robin may eat in the library with two friends.")
+    do(Reworded(entry=agreed, point="agreed", item=item(3), words=words), MINUTE)
+    do(Answered(point=agreed, party=room.party("Family"), reply="agrees", words=Text("by letter")), HOUR)
+    do(Minuted(entry=note), MINUTE)
+    words = PointWords("Work experience in year 10")
+    do(LateNoted(point="parked", minute=680, words=words), 25 * HOUR)
     return room.written
 
 
@@ -426,6 +457,12 @@ def _afterwards(room: Room) -> None:
     do(FollowedUp(point=action, fate="moved", due=date(2027, 1, 8), words=words), 20 * HOUR)
     done = FollowWords("# the letter came on Monday")
     do(FollowedUp(point=action, fate="done", person=person("Dana"), words=done), 300 * HOUR)
+    words = PointWords("# The bus was late as well; it stood on the back of the sheet.")
+    said = LateNoted(item=room.item(5), person=person("Dana"), minute=10 * 60 + 40, words=words)
+    do(said, HOUR)
+    words = PointWords("Whether a bus would do as well")
+    do(LateNoted(point="parked", item=room.item(5), words=words), MINUTE)
+    do(LateNoted(words=PointWords("Thanks were said to the school for the room.")), MINUTE)
     do(RetentionSet(until=date(2028, 12, 3), words=BecauseWords("# the school | asked for it")), HOUR)
 
 
@@ -435,7 +472,17 @@ def _sent(version: int) -> tuple[IssuedFile, ...]:
     return tuple(IssuedFile(name, hashlib.sha256(name.encode()).hexdigest()) for name in names)
 
 
+def paper_files(data: bytes) -> dict[str, bytes]:
+    """What the journal of the meeting on paper gives, by the names of the files."""
+    return {name: one for name, one in files(data).items() if name in PAPER_FILES}
+
+
 if __name__ == "__main__":
+    PAPER.mkdir(parents=True, exist_ok=True)
+    on_paper = journal_bytes(paper_lines(), "golden")
+    (PAPER / "journal.jsonl").write_bytes(on_paper)
+    for name, content in paper_files(on_paper).items():
+        (PAPER / name).write_bytes(content)
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / "journal.jsonl").write_bytes(journal())
     for name, content in files(journal()).items():

@@ -19,10 +19,11 @@ from chair.files.record.session_md import session_md
 from chair.files.record.shape import SessionData, schema_json
 from chair.meeting.replay import Story
 from tests import golden_meeting
-from tests.helpers import kinds, tree
+from tests.helpers import journal_bytes, kinds, tree
 
 STORED = tree(golden_meeting.FOLDER)
 JOURNAL = STORED["journal.jsonl"]
+PAPER = tree(golden_meeting.PAPER)
 LAST = json.loads(JOURNAL.splitlines()[-1])
 # What a closed meeting's folder has without anybody asking for it.
 WRITTEN = ("session.json", "session.md", "record.md", "actions.md", "actions.html")
@@ -65,8 +66,19 @@ def test_files_on_disk(tmp_path: Path) -> None:
 
 
 def test_every_kind_is_in_it() -> None:
-    """Every kind of entry has its golden line."""
-    assert {json.loads(line)["e"]["kind"] for line in JOURNAL.splitlines()} == set(kinds())
+    """Every kind of entry has its golden line, what can be in no meeting that was chaired in another one."""
+    on_paper = PAPER["journal.jsonl"].splitlines()
+    assert {json.loads(line)["e"]["kind"] for line in (*JOURNAL.splitlines(), *on_paper)} == set(kinds())
+
+
+def test_a_meeting_on_paper_is_the_stored_one() -> None:
+    """A meeting that was held on paper gives its journal and its files, byte for byte."""
+    stored = dict(PAPER)
+    data = stored.pop("journal.jsonl")
+    assert journal_bytes(golden_meeting.paper_lines(), "golden") == data
+    assert {name: one.decode() for name, one in golden_meeting.paper_files(data).items()} == {
+        name: one.decode() for name, one in stored.items()
+    }
 
 
 def test_it_verifies_and_is_closed() -> None:

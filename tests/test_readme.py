@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chair.cli import COMMANDS
+from chair.tui.review_pages import HELP
 from tests.readme import HOUSE, PICTURE, README, TABLE, picture, table, texts
 from tests.typed import chair
 
@@ -20,6 +21,13 @@ def test_the_keys_are_those_of_the_program() -> None:
     found = TABLE.search(TEXT)
     assert found is not None
     assert found[2] == table(), HOW
+
+
+def test_the_keys_of_a_review_are_told() -> None:
+    """Each key of the review's own page of keys stands in the README's table of them."""
+    table = TEXT[TEXT.index("`chair review` reads one meeting") : TEXT.index("A point has a spoken trace")]
+    told = set(re.findall(r"[^\s*,]+", " ".join(re.findall(r"\*\*(.+?)\*\*", table))))
+    assert {key for keys, _ in HELP for key in keys.split()} <= told
 
 
 async def test_the_picture_is_of_the_program(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ COMMANDS = {
     "tidy": "issuing.tidy",
     "issue": "issuing.issue",
     "correct": "issuing.correct",
+    "late": "late.late",
     "review": "following.review",
     "actions": "following.actions",
     "follow": "following.follow",

@@ -17,6 +17,7 @@ from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
+    from chair.files.library import Folder
     from chair.files.shelf import Listed
 
 
@@ -140,26 +141,21 @@ def follow(
 def review(meeting: str, library: Path | None, theme: str | None) -> None:
     """Read MEETING afterwards: its notes, times, points, and the meeting as it stood at any moment.
 
-    Without a name, the newest. Nothing is written.
+    Without a name, the newest. Late notes, corrections, and what became of actions are entered from there.
     """
     from chair.cli.live import comfort_of, needs_terminal
-    from chair.files.journal import read_journal
-    from chair.files.library import story_of
-    from chair.files.record.latest import record_text
-    from chair.tui.page_screen import show_page
-    from chair.tui.review import Kept, Review
-    from chair.tui.review_pages import ReviewPage
 
     needs_terminal("review")
     with sentences():
-        comfort = comfort_of(theme)
-        folder = library_at(library).find(meeting)
-        story, why = story_of(read_journal(folder.journal))
-        kept = Kept(tuple(story.lines), record_text(folder.path))
-    page = ReviewPage(Review(kept))
-    show_page(page, comfort.theme, folder.path, lambda: f"chair review {folder.path.name}")
-    if why is not None:
-        say(f"{why} What is shown ends before that.")
+        show_review(library_at(library).find(meeting), comfort_of(theme).theme)
+
+
+def show_review(folder: Folder, theme: str, *, late: bool = False) -> None:
+    """Show a meeting on the terminal; `late`: with a line for a late note. Raises OSError."""
+    from chair.tui.review_screen import reviewed
+
+    if sentence := reviewed(folder, SystemClock(), theme, late=late):
+        say(f"{sentence} What is shown ends before that.")
 
 
 @click.command()

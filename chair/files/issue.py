@@ -28,16 +28,7 @@ from chair.files.record.session_data import session_data
 from chair.files.record.versions import day_of, made_again, version_files
 from chair.files.trouble import why
 from chair.meeting.cleaned import cleaned
-from chair.meeting.entries import (
-    Corrected,
-    Entry,
-    FollowedUp,
-    Issued,
-    IssuedFile,
-    Minuted,
-    RetentionSet,
-    Reworded,
-)
+from chair.meeting.entries import Entry, Issued, IssuedFile
 from chair.meeting.issues import Status
 from chair.meeting.replay import Line, Story
 
@@ -121,12 +112,8 @@ def issue(folder: Folder, planned: Plan, now: Now) -> tuple[str, ...]:
     return tuple(files)
 
 
-def enter(
-    folder: Folder, entry: Corrected | FollowedUp | Minuted | Reworded | RetentionSet, now: Now
-) -> None:
-    """Enter a correction, what became of an action, how a note is tidied, how long the meeting is kept.
-
-    The caller holds the lock.
+def enter(folder: Folder, entry: Entry, now: Now) -> None:
+    """Enter what may come after the close (a correction, a late note); the caller holds the lock.
 
     Raises NotIssued, NotSaved, OSError.
     """

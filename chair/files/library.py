@@ -224,20 +224,23 @@ def story_of(reading: Reading) -> tuple[Story, str | None]:
 
 
 def listed(path: Path) -> tuple[int, Listed, Story | None]:
-    """When a meeting was opened (wall time), its line in the list, and its story as far as it can be read."""
+    """When a meeting was opened, or held on paper, its line in the list, its story as far as it is read."""
     try:
         reading = read_journal(path / NAME)
     except OSError:
         return 0, Listed(path.name, "", "", "damaged"), None
     story, why = story_of(reading)
     meeting = story.meeting
-    opened = local(meeting.opened, meeting.offset).isoformat(timespec="minutes") if story.lines else ""
+    wall = meeting.opened
+    if meeting.paper is not None and meeting.began_wall is not None:
+        wall = meeting.began_wall  # the day on which it was held, whenever it was typed in
+    opened = local(wall, meeting.offset).isoformat(timespec="minutes") if story.lines else ""
     state: State = "damaged"
     if why is None and story.lines:
         state = _STATES[meeting.stage]
     elif reading.newer is not None and reading.damage is None:
         state = "newer"
-    return meeting.opened, Listed(path.name, meeting.title or "", opened, state), story
+    return wall, Listed(path.name, meeting.title or "", opened, state), story
 
 
 def _writable(draft: Draft) -> Draft:

@@ -6,7 +6,6 @@ stands in the way of the close. Words are looked at here, but for a hint alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -16,17 +15,13 @@ from chair.meeting.floor import unasked, views_open
 from chair.meeting.people import child, party_name, voice_name
 from chair.meeting.points import is_current, is_settled
 from chair.meeting.state import Meeting, Point, Step
+from chair.meeting.traces import promises
 from chair.meeting.transcript import Note
 
 Kind = Literal[
     "unheard", "undone", "promise", "step", "owner", "date", "parked", "corrected", "answers", "sharing",
     "teller", "balance",
 ]  # fmt: skip
-
-# "She will ring them": somebody may count on it, and nobody is down for it.
-_PROMISE = re.compile(
-    r"\b(?:will|shall|promise[sd]?|going to|undertakes? to|offer(?:s|ed) to)\b|\w['\u2019]ll\b", re.IGNORECASE
-)
 
 
 class Check(Struct, frozen=True):
@@ -75,12 +70,10 @@ def _undone(meeting: Meeting) -> Check | None:
 
 
 def _promises(meeting: Meeting, notes: Mapping[int, Note]) -> Check | None:
-    found = [n for n, note in notes.items() if note.point is None and _PROMISE.search(note.text or "")]
+    found = promises(notes)
     if not found:
         return None
-    return Check(
-        "promise", _count(len(found), "note sounds", "notes sound") + " like a promise", tuple(found)
-    )
+    return Check("promise", _count(len(found), "note sounds", "notes sound") + " like a promise", found)
 
 
 def _steps(meeting: Meeting) -> Check | None:

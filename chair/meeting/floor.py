@@ -189,7 +189,7 @@ def unsettled(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
     """The voices in the room without which an *everyone* item may not end: neither heard nor asked about."""
     if item.round != "everyone":
         return ()
-    settled = {one.voice for one in item.heard}
+    settled = _settled(item)
     return tuple(voice for voice in voices(meeting) if voice not in settled and in_the_room(meeting, voice))
 
 
@@ -199,7 +199,7 @@ def unasked(meeting: Meeting, item: Item) -> tuple[Voice, ...]:
     """
     if item.progress in ("open", "left"):
         return unsettled(meeting, item)
-    settled = {one.voice for one in item.heard}
+    settled = _settled(item)
     return tuple(voice for voice in item.unasked if voice not in settled)
 
 
@@ -212,6 +212,11 @@ def still_to_ask(meeting: Meeting, item: Item, left: tuple[Voice, ...]) -> str |
 def done(meeting: Meeting, item: Item) -> Item:
     """An item that is done now: nobody waits on it; who is in the room and was not heard on it is kept."""
     return replace(item, progress="done", queue=(), unasked=unsettled(meeting, item))
+
+
+def _settled(item: Item) -> set[Voice]:
+    """The voices that an item waits for no more; what is typed in afterwards is no answer to that."""
+    return {one.voice for one in item.heard if one.how != "late"}
 
 
 def views_open(item: Item) -> Voice | None:

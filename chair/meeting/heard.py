@@ -11,6 +11,7 @@ from chair.meeting.state import Heard, Item, Meeting, Voice
 _WORDS = {
     "spoke": "spoke",
     "note": "named on a note",
+    "late": "named on a late note",
     "nothing": "asked, nothing to add",
     "not needed": "not asked on this item",
     "later": "not asked on this item yet",
@@ -22,13 +23,13 @@ _VIEWS = {
 }
 # One word for each, where there is room for no more.
 _SHORT = {
-    "spoke": "spoke", "note": "note", "views": "views", "nothing": "asked", "not needed": "not asked",
-    "later": "later", "absent": "absent", "not asked": "not asked",
+    "spoke": "spoke", "note": "note", "late": "late note", "views": "views", "nothing": "asked",
+    "not needed": "not asked", "later": "later", "absent": "absent", "not asked": "not asked",
 }  # fmt: skip
 
 
 # To be asked is not to have said anything; where somebody did, that alone is told.
-ACTIVE = frozenset(("spoke", "note", "views"))
+ACTIVE = frozenset(("spoke", "note", "views", "late"))
 
 
 def words(how: str, way: str, by: str, gathered: str) -> str:
@@ -87,8 +88,8 @@ def ways(meeting: Meeting, item: Item, voice: Voice) -> tuple[str, ...]:
 
 
 def _unheard(meeting: Meeting, item: Item, voice: Voice) -> str:
-    """Only where everyone is to be heard it says anything that a voice was not."""
-    if item.round != "everyone" or item.progress in ("to come", "deferred"):
+    """Only where everyone is to be heard it says anything that a voice was not; of paper nobody knows."""
+    if item.round != "everyone" or item.progress in ("to come", "deferred") or meeting.paper is not None:
         return ""
     there = in_the_room(meeting, voice) if item.progress in ("open", "left") else voice in item.unasked
     return "not asked" if there else "absent"

@@ -16,6 +16,7 @@ from chair.clock import Now
 from chair.meeting.entries import (
     Closed,
     Entry,
+    LateNoted,
     Minuted,
     Noted,
     PointAdded,
@@ -207,7 +208,7 @@ class Story:
     def _no_note(self, n: int) -> str | None:
         if not 1 <= n <= len(self.lines) or n in self._undone:
             return f"There is no entry {n}."
-        if not isinstance(self.lines[n - 1].entry, Noted | PointAdded):
+        if not isinstance(self.lines[n - 1].entry, Noted | PointAdded | LateNoted):
             return f"Entry {n} is neither a note nor a point."
         return None
 
@@ -275,7 +276,7 @@ def _put_right(told: Sequence[tuple[Line, When]]) -> Iterator[tuple[Line, When]]
 def _put_to(line: Line, whose: dict[int, Line]) -> Line:
     """The line as it reads once notes were put to other people; `whose` has the act for each note."""
     entry = line.entry
-    if not isinstance(entry, Noted | PointAdded | Reworded):
+    if not isinstance(entry, Noted | PointAdded | LateNoted | Reworded):
         return line
     put = whose.get(entry.entry if isinstance(entry, Reworded) else line.n)
     if put is None or put.n < line.n or not isinstance(put.entry, Reattributed):

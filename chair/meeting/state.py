@@ -21,11 +21,12 @@ from chair.meeting.clocks import Clocks
 from chair.meeting.details import Detail, Meaning
 from chair.meeting.following import Fate
 from chair.meeting.issues import Issues
+from chair.meeting.paper import Paper
 from chair.meeting.sharing import Sharing
 
 Stage = Literal["waiting", "running", "closed"]
 Progress = Literal["to come", "open", "left", "done", "deferred"]
-How = Literal["spoke", "note", "views", "nothing", "not needed", "later"]
+How = Literal["spoke", "note", "views", "nothing", "not needed", "later", "late"]
 Stop = Literal["pause", "break", "gap", "private", "adjourned"]
 PointKind = Literal["action", "agreed", "recommendation", "no agreement", "decided", "parked"]
 Reply = Literal[
@@ -106,7 +107,10 @@ class Voice(Struct, frozen=True):
 
 
 class Heard(Struct, frozen=True):
-    """How a voice was heard on an item, or that the chair went on without it ("not needed", "later")."""
+    """How a voice was heard on an item, or that the chair went on without it ("not needed", "later").
+
+    "late": it is named on a note that was typed in afterwards, which settles nothing.
+    """
 
     voice: Voice
     how: How
@@ -261,6 +265,7 @@ class Point(Struct, frozen=True):
     details: tuple[Detail, ...] = ()
     fate: Fate = "open"  # what became of an action since
     moved: date | None = None  # the day that it was moved to
+    late: bool = False  # typed in afterwards
 
 
 class KnownDate(Struct, frozen=True):
@@ -323,6 +328,7 @@ class Meeting(Struct, frozen=True):
     meanings: tuple[Meaning, ...] = ()
     clocks: Clocks = Clocks()
     kept_until: date | None = None  # set for this one; None: as is usual for its kind
+    paper: Paper | None = None  # it was held without chair
 
     def person(self, n: int) -> Person:
         """The person `n`. Raises Unknown."""

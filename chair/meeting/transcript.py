@@ -11,6 +11,7 @@ from chair.meeting.asks import Ask
 from chair.meeting.entries import (
     Begun,
     Entry,
+    LateNoted,
     Minuted,
     Moved,
     Noted,
@@ -53,6 +54,8 @@ class Note(Struct, frozen=True):
     trail: tuple[str | None, ...] = ()
     asked_by: tuple[int | None, ...] = ()
     minuted: bool = False  # it goes into the record
+    late: bool = False  # typed in afterwards
+    minute: int | None = None  # when it was said, after midnight, as far as that is known
 
 
 class TurnTaken(Struct, frozen=True):
@@ -86,16 +89,23 @@ class Transcript:
         if isinstance(entry, Opened):
             self._opening = entry.lines
         item = after.current if isinstance(entry, Begun | Moved) else before.current
-        if isinstance(entry, Noted | PointAdded) and entry.item is not None:
+        if isinstance(entry, LateNoted) or (isinstance(entry, Noted | PointAdded) and entry.item is not None):
             item = entry.item
         if n > self._opening and (text := entry.reads(before, when)):
             kind: str = entry.__struct_config__.tag  # type: ignore[assignment]  # every kind has a str tag
-            self.told.append(Told(n, when.wall, kind, item, text, entry.about))
+            about = "point" if isinstance(entry, LateNoted) and entry.point is not None else entry.about
+            self.told.append(Told(n, when.wall, kind, item, text, about))
         if isinstance(entry, Noted):
             text_now = entry.words.text if entry.words else None
             self.notes[n] = Note(n, when.wall, item, None, entry.person, text_now)
         elif isinstance(entry, PointAdded):
             note = Note(n, when.wall, item, entry.point, entry.person, None, entry.owner, due=entry.due)
+            self.notes[n] = _worded(note, entry.words)
+        elif isinstance(entry, LateNoted):
+            note = Note(
+                n, when.wall, item, entry.point, entry.person, None, entry.owner,
+                due=entry.due, late=True, minute=entry.minute,
+            )  # fmt: skip
             self.notes[n] = _worded(note, entry.words)
         elif isinstance(entry, Reworded) and entry.entry in self.notes:
             old = self.notes[entry.entry]

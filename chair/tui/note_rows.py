@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from chair.clock import hhmm, short_date, unstamp
+from chair.clock import hhmm, local, short_date, unstamp
 from chair.files.own_notes import OwnNote
 from chair.meeting.details import LABELS as DETAIL_LABELS
+from chair.meeting.paper import time_of_day
 from chair.meeting.people import name, voice_name
 from chair.meeting.points import LABELS, detail_told, details_of
 from chair.meeting.state import TAKEN_OUT, Meeting
@@ -56,6 +57,7 @@ def _note(meeting: Meeting, note: Note, columns: int, rows: int, chosen: bool) -
     label = "" if note.point is None else f"{LABELS[note.point]} "
     mark = Span(">" if chosen else " ", "key")
     whole = f"{label}{note_text(meeting, note)}" + (" (in the record)" if note.minuted else "")
+    whole += f" ({late})" if (late := late_mark(meeting, note)) else ""
     if note.due is not None:  # a date stays in one piece
         day = short_date(note.due)
         whole = whole.removesuffix(day) + day.replace(" ", _HARD_BLANK)
@@ -78,6 +80,20 @@ def _beside(meeting: Meeting, note: Note) -> Iterator[str]:
         yield f"{DETAIL_LABELS[detail.kind].lower()}: {detail_told(meeting, detail)}"
     for position in point.positions:
         yield f"{voice_name(meeting, position.voice)} sees it so: {position.text or TAKEN_OUT}"
+
+
+def late_mark(meeting: Meeting, note: Note) -> str:
+    """That a note was typed in afterwards, on which day, and when it was said as far as that is known.
+
+    Of a meeting that was held on paper all was, and only another day is told.
+    """
+    if not note.late:
+        return ""
+    day, first = (local(wall, meeting.offset).date() for wall in (note.wall, meeting.opened))
+    known = meeting.paper is not None and day == first
+    told = "" if known else f"typed in afterwards on {short_date(day)}"
+    said = "" if note.minute is None else f"said at {time_of_day(note.minute)}"
+    return ", ".join(filter(None, (told, said)))
 
 
 def note_text(meeting: Meeting, note: Note) -> str:

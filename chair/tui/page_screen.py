@@ -64,22 +64,27 @@ class PageScreen(Screen[str]):
         """Show it."""
         columns, height = self._sheet.size
         self.page = self.page.fitted(columns, height)
-        self._sheet.show(self.page.rows(columns, height), {0: "bar", height - 2: "said", height - 1: "bar"})
+        self.put(self.page.rows(columns, height))
+
+    def put(self, rows: list[Row]) -> None:
+        """Put these rows onto the sheet."""
+        height = len(rows)
+        self._sheet.show(rows, {0: "bar", height - 2: "said", height - 1: "bar"})
 
 
 class PageApp(HouseApp):
     """Shows one page."""
 
-    def __init__(self, page: Page, theme: str, ends: Ends | None = None) -> None:
+    def __init__(self, page: Page | PageScreen, theme: str, ends: Ends | None = None) -> None:
         super().__init__(THEMES[theme].name, ends)
-        self._first = PageScreen(page)
+        self._first = page if isinstance(page, PageScreen) else PageScreen(page)
 
     def on_mount(self) -> None:
         """Straight to it."""
         self.push_screen(self._first, self.exit)
 
 
-def show_page(page: Page, theme: str, folder: Path, way_back: Callable[[], str]) -> str:
+def show_page(page: Page | PageScreen, theme: str, folder: Path, way_back: Callable[[], str]) -> str:
     """Show it on the terminal, and return how it was left. Other ends than by a key raise SystemExit.
 
     `folder` is where a fault would be kept, `way_back` the command that comes here again.

@@ -1,99 +1,30 @@
 """Reading a meeting afterwards: what is looked at, what is looked for, which line is chosen. A value.
 
-Keys make another one of it; the pages that it is shown as are in `review_pages`. Nothing is written here.
+Keys make another one of it; the pages that it is shown as are in `review_pages`. Nothing is written here: a
+line that is begun (`typing`) is typed on the screen, and what it makes is put down by a door of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.entries.base import About
-from chair.meeting.people import at_seat, name, voice_name, voice_of
-from chair.meeting.replay import Line, Story
-from chair.meeting.state import Meeting, Person
+from chair.meeting.following import Fate
+from chair.meeting.people import at_seat
 from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told
+from chair.tui import review_lines
+from chair.tui.kept import KINDS, Among, Filters, Kept, Spot
+from chair.tui.review_lines import Typing
 
 Page = Literal["said", "times", "points", "record", "then", "help"]
 # The keys of the pages, in the order in which they stand at the foot.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
 
-KINDS: dict[str, frozenset[About]] = {
-    "everything": frozenset(),
-    "notes and points": frozenset(("note", "point")),
-    "points": frozenset(("point",)),
-    "answers and votes": frozenset(("answer",)),
-    "who spoke": frozenset(("floor",)),
-    "items and clock": frozenset(("agenda",)),
-    "who was there": frozenset(("people",)),
-    "the record": frozenset(("record",)),
-}
 _LEAP = 10  # lines that PageUp and PageDown go over
-
-
-class Kept(Struct, frozen=True, dict=True):
-    """A meeting as it was kept: its entries, and the record as it was sent or would be, in Markdown."""
-
-    lines: tuple[Line, ...]
-    record: str = ""
-
-    @cached_property
-    def story(self) -> Story:
-        """The meeting as it stands at the end."""
-        return Story(self.lines)
-
-    @property
-    def meeting(self) -> Meeting:
-        """The meeting at the end."""
-        return self.story.meeting
-
-    def whose(self, told: Told) -> Person | None:
-        """The person whom an entry is about, or who said it."""
-        note = self.story.transcript.notes.get(told.n)
-        entry = self.lines[told.n - 1].entry
-        person = note.person if note is not None else getattr(entry, "person", None)
-        return next((one for one in self.meeting.people if one.id == person), None)
-
-
-class Filters(Struct, frozen=True):
-    """What of the running notes is shown: words, a seat's person or their whole party, a kind, an item."""
-
-    words: str = ""
-    person: int | None = None
-    party: bool = False
-    kind: str = "everything"
-    item: int | None = None
-
-    def passes(self, kept: Kept, told: Told) -> bool:
-        """Whether an entry is shown."""
-        if self.item is not None and told.item != self.item:
-            return False
-        if KINDS[self.kind] and told.about not in KINDS[self.kind]:
-            return False
-        if self.words and not all(word in told.text.casefold() for word in self.words.casefold().split()):
-            return False
-        if self.person is None:
-            return True
-        wanted, whose = kept.meeting.person(self.person), kept.whose(told)
-        if whose is None or not self.party:
-            return whose is not None and whose.id == wanted.id
-        return voice_of(whose) == voice_of(wanted)
-
-    def told(self, meeting: Meeting) -> str:
-        """What is shown, in words; "" for all of it."""
-        said = [f'"{self.words}"'] if self.words else []
-        said += [self.kind] if KINDS[self.kind] else []
-        said += [] if self.item is None else [f"item {meeting.number(self.item)}"]
-        if self.person is not None:
-            voice = voice_of(meeting.person(self.person))
-            whole = self.party and voice is not None
-            said.append(voice_name(meeting, voice) if whole and voice else name(meeting, self.person))
-        return ", ".join(said)
 
 
 class Review(Struct, frozen=True, dict=True):
@@ -106,9 +37,14 @@ class Review(Struct, frozen=True, dict=True):
     top: int = 0  # the first row that is shown of a page, or of the chosen point
     moment: int = 0  # milliseconds that replay stands behind the chosen entry
     seeking: bool = False
-    asking: Literal["", "item"] = ""
+    asking: Literal["", "item", "drop"] = ""
     typed: str = ""
     done: bool = False
+    among: Among = "point"  # which of the lists the chosen one of the points is in
+    came: Spot | None = None  # where the reader came from to the running notes
+    may_write: bool = False  # there is a line, and a door
+    typing: Typing | None = None
+    told: str = ""  # a sentence about the last key
 
     @cached_property
     def shown(self) -> tuple[Told, ...]:
@@ -121,25 +57,38 @@ class Review(Struct, frozen=True, dict=True):
         """The place of the chosen entry among those that are shown, or of the last one before it."""
         return max(0, sum(one.n <= self.chosen for one in self.shown) - 1)
 
-    @cached_property
-    def points(self) -> tuple[int, ...]:
-        """The points by their numbers, in the order in which they were made."""
-        return tuple(point.id for point in self.kept.meeting.points)
+    @property
+    def spot_place(self) -> int:
+        """The place of the chosen spot among the points; or of the last point before what is chosen."""
+        spots, here = self.kept.spots, Spot(self.chosen, self.among)
+        if here in spots:
+            return spots.index(here)
+        return max(0, sum(one.among == "point" and one.n <= self.chosen for one in spots) - 1)
 
     @property
-    def point_place(self) -> int:
-        """The place of the chosen point, or of the last one before what is chosen."""
-        return max(0, sum(n <= self.chosen for n in self.points) - 1)
+    def spot(self) -> Spot | None:
+        """The chosen one of the points, if there are any."""
+        return self.kept.spots[self.spot_place] if self.kept.spots else None
+
+    @property
+    def entry(self) -> int | None:
+        """The entry that is chosen on this page, if it has any."""
+        if self.page == "points":
+            return None if self.spot is None else self.spot.n
+        return self.shown[self.place].n if self.page == "said" and self.shown else None
 
     def take(self, key: str, character: str | None) -> Review:
         """The review after a key; another page, or point, is shown from its beginning."""
-        after = self._taken(key, character)
-        same = (after.page, after.chosen) == (self.page, self.chosen)
+        after = (replace(self, told="") if self.told else self)._taken(key, character)
+        same = (after.page, after.chosen, after.among) == (self.page, self.chosen, self.among)
         return after if same else replace(after, top=0)
 
     def _taken(self, key: str, character: str | None) -> Review:
         if self.seeking:
             return self._sought(key, character)
+        if self.asking == "drop":
+            dropped = replace(self, asking="")
+            return dropped._followed("x") if character == "x" else dropped._taken(key, character)
         if self.asking:
             return self._answered(key, character)
         if key in ("q", "ctrl+c") and self.page != "help":
@@ -148,7 +97,7 @@ class Review(Struct, frozen=True, dict=True):
             return self._back()
         if character is not None and character in PAGES:
             page = PAGES[character]
-            return replace(self, page="said" if page == self.page else page, moment=0)
+            return replace(self, page="said" if page == self.page else page, moment=0, came=None)
         if key in _MOVES or key in ("left", "right"):
             return self._moved(key)
         if self.page == "help":
@@ -157,7 +106,68 @@ class Review(Struct, frozen=True, dict=True):
             return replace(self, moment=max(0, self.moment + (MINUTE if character == "]" else -MINUTE)))
         if key == "enter":
             return self._opened()
-        return self._filtered(character)
+        return self._begun(character) or self._filtered(character)
+
+    def _begun(self, character: str | None) -> Review | None:
+        """A line that is begun; None for a key that begins none here."""
+        if not self.may_write or self.page == "then":
+            return None
+        if character == "+":
+            page: Page = self.page if self.page == "points" else "said"
+            return replace(self, page=page, typing=review_lines.late_note(self._item()))
+        if character == "c":
+            return replace(self, typing=review_lines.correction(self.kept.story, self.entry))
+        if self.page != "points" or self.spot is None:
+            return None
+        if character == "a":
+            return self._answers(self.spot.n)
+        if character not in _FATES:
+            return None
+        if all(one.kind != "action" for one in self.kept.meeting.points if one.id == self.spot.n):
+            return replace(self, told="Only an action is followed up.")
+        return replace(self, asking="drop") if character == "x" else self._followed(character)
+
+    def _answers(self, n: int) -> Review:
+        """An answer to a point that was typed in afterwards; the others had theirs in the meeting."""
+        late = any(one.id == n and one.late for one in self.kept.meeting.points)
+        if not late or self.kept.meeting.stage != "closed":
+            sentence = "Only what was typed in afterwards is answered after the close; others are corrected."
+            return replace(self, told=sentence)
+        return replace(self, typing=Typing("answer", entry=n))
+
+    def _followed(self, character: str) -> Review:
+        return replace(self, typing=Typing("followed", entry=self.entry, fate=_FATES[character]))
+
+    def _item(self) -> int | None:
+        """The item of the chosen entry; of a meeting of which nothing is told yet, its first."""
+        told = next((one for one in self.kept.story.transcript.told if one.n == self.entry), None)
+        note = None if self.entry is None else self.kept.story.transcript.notes.get(self.entry)
+        if note is not None:
+            return note.item
+        if told is not None and (told.item is not None or self.kept.meeting.paper is None):
+            return told.item
+        return next((item.id for item in self.kept.meeting.items), None)
+
+    def entered(self, kept: Kept) -> Review:
+        """The review of the meeting once what was typed is in it; late notes follow each other."""
+        typing, n = self.typing, len(kept.lines)
+        told = kept.story.transcript.told[-1]
+        after = replace(self, kept=kept, typing=None, told=told.text)
+        if typing is None:
+            return after
+        if typing.kind == "late":
+            after = replace(after, typing=review_lines.late_note(told.item))
+        is_point = any(point.id == n for point in kept.meeting.points)
+        if self.page == "said" and typing.kind in ("late", "correction"):
+            passes = self.filters.passes(kept, told)
+            return replace(after, chosen=n, filters=self.filters if passes else Filters())
+        if self.page == "points" and (is_point or Spot(typing.entry or 0) in kept.spots):
+            return replace(after, chosen=n if is_point else self.chosen, among="point")
+        return after
+
+    def looked(self, key: str) -> Review:
+        """The review a line, or a page, further up or down, whatever is typed meanwhile."""
+        return self._moved(key)
 
     def _sought(self, key: str, character: str | None) -> Review:
         words = self.filters.words
@@ -189,9 +199,11 @@ class Review(Struct, frozen=True, dict=True):
         return left if there is None else replace(left, page="said", chosen=there.n)
 
     def _back(self) -> Review:
-        """One step back: to the running notes, and there to all of them."""
+        """One step back: to the running notes, and there to where the reader came from, or to all of them."""
         if self.page != "said":
             return replace(self, page="said", moment=0)
+        if self.came is not None:
+            return replace(self, page="points", chosen=self.came.n, among=self.came.among, came=None)
         return replace(self, filters=Filters())
 
     def _moved(self, key: str) -> Review:
@@ -201,25 +213,26 @@ class Review(Struct, frozen=True, dict=True):
         ):
             return replace(self, top=max(0, self.top + by))
         if self.page == "points":
-            numbers: Sequence[int] = self.points
-            place = self.point_place
-        else:
-            numbers = tuple(one.n for one in self.shown)
-            place = self.place
+            spots = self.kept.spots
+            if not spots:
+                return self
+            spot = spots[min(max(0, self.spot_place + by), len(spots) - 1)]
+            return replace(self, chosen=spot.n, among=spot.among, moment=0)
+        numbers = tuple(one.n for one in self.shown)
         if not numbers:
             return self
-        return replace(self, chosen=numbers[min(max(0, place + by), len(numbers) - 1)], moment=0)
+        return replace(self, chosen=numbers[min(max(0, self.place + by), len(numbers) - 1)], moment=0)
 
     def _opened(self) -> Review:
         """From a point to where it was said, and back; from another entry to the meeting as it stood then."""
         if not self.shown:
             return self
-        if self.page == "points" and self.points:
-            return replace(self, page="said", filters=Filters(), chosen=self.points[self.point_place])
+        if self.page == "points" and (spot := self.spot) is not None:
+            return replace(self, page="said", filters=Filters(), chosen=spot.n, came=spot)
         if self.page == "said":
             chosen = self.shown[self.place].n
-            page: Page = "points" if chosen in self.points else "then"
-            return replace(self, page=page, chosen=chosen)
+            page: Page = "points" if Spot(chosen) in self.kept.spots else "then"
+            return replace(self, page=page, chosen=chosen, among="point", came=None)
         return replace(self, page="said")
 
     def _filtered(self, character: str | None) -> Review:
@@ -246,4 +259,6 @@ class Review(Struct, frozen=True, dict=True):
         return self
 
 
+# What a key says became of the chosen action.
+_FATES: dict[str, Fate] = {"d": "done", "x": "dropped", "m": "moved", "D": "moved", "b": "open"}
 _MOVES = {"up": -1, "down": 1, "pageup": -_LEAP, "pagedown": _LEAP, "home": -(10**9), "end": 10**9}

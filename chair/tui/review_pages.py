@@ -15,26 +15,35 @@ from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT
 from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told
-from chair.tui import note_rows, rows, sheet
-from chair.tui.review import KINDS, Kept, Page, Review
+from chair.tui import note_rows, review_lines, rows, sheet
+from chair.tui.kept import KINDS, Kept
+from chair.tui.review import Page, Review
 from chair.tui.review_points import points
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
-_FOOT = (
-    ("?", "keys"), ("q", "leave"), ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"),
-    ("o", "record"), ("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"),
+_PAGES = (
+    ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"), ("o", "record"),
 )  # fmt: skip
-_HELP = (
+_FIND = (("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"))
+_WRITE = (("+", "late note"), ("c", "correct"))
+_FOLLOW = (("d", "done"), ("x x", "dropped"), ("m", "moved"), ("b", "open"))
+_JUMP = (("Enter", "where said"), ("a", "answer"))
+_LINE = (("Enter", "keep it"), ("Tab", "what it is"), ("Esc", "leave"), ("Up Down", "look"))
+HELP = (
     ("t", "the running notes; Up, Down, PageUp, PageDown, Home, End choose a line"),
     ("Enter", "from a line to its point, or to the meeting as it stood; from a point to where it was said"),
+    ("+", "a late note: what was written on paper, on the item of the chosen line; Tab changes its kind"),
+    ("c", "a correction: a note in other words, or beside a point, with who asks for it"),
+    ("d x m b", "an action, among the points: done, dropped (twice), moved, open again; and who says so"),
+    ("a", "an answer to a point that was typed in afterwards: @ and whose, and what they answered"),
     ("/", "find words as you type; Enter keeps what was found, Backspace then shows all again"),
     ("1-9 0", "only what this seat's person said; again: their whole party; again: everybody"),
     ("k", f"only one kind: {', '.join(kind for kind in KINDS if KINDS[kind])}"),
     ("i", "go to an item, by its number"),
-    ("Backspace", "back; on the notes: no filter any more"),
+    ("Backspace", "back: to the point that Enter came from; on the notes: no filter any more"),
     ("l", "times: planned and taken, item by item, and who held the floor when"),
-    ("p", "points: their answers, their earlier words, what became of them; PageDown goes on in a long one"),
+    ("p", "points: answers, earlier words, what became of them; promises, and points without a spoken trace"),
     ("r", "the meeting as it stood: Left, Right by an entry, [ and ] by a minute"),
     ("o", "the record: the latest version that was issued, or the draft"),
     ("q", "leave"),
@@ -78,19 +87,41 @@ def _room(height: int) -> int:
     return max(0, height - 3)
 
 
-def review_rows(review: Review, columns: int, rows_: int) -> list[Row]:
-    """The whole screen: what meeting this is, the page, and the keys."""
-    room = _room(rows_)
+def review_rows(review: Review, columns: int, rows_: int, above: str = "") -> list[Row]:
+    """The whole screen: what meeting this is, the page, and the keys.
+
+    `above` is what is said about a line that is typed, in the row above it.
+    """
+    room = _room(rows_) - (review.typing is not None)
     if review.page in _LONG:
         whole, last = _LONG[review.page](review, columns, room)
         page = _from(whole, min(review.top, last), room)
     else:
         page = (_then if review.page == "then" else _said)(review, columns, room)
     body = [*page[:room], *[()] * (room - len(page))]
+    if review.typing is not None:
+        body.append(row(" ", Span(cut(above, columns - 2), "near" if review.told else "dim")))
     return [
         clipped(one, columns)
-        for one in (_head(review, columns), *body, _told(review, columns), keys_row(_FOOT, columns))
+        for one in (_head(review, columns), *body, _told(review, columns), keys_row(_foot(review), columns))
     ]
+
+
+def _foot(review: Review) -> tuple[tuple[str, str], ...]:
+    """The keys of the page: the way out first, then what is done there."""
+    if review.typing is not None:
+        return _LINE
+    ways = (("?", "keys"), ("q", "leave"))
+    write = _WRITE if review.may_write else ()
+    if review.page == "points" and review.may_write:
+        return (*ways, *_FOLLOW, *write, *_JUMP, *_PAGES)
+    return (*ways, *write, *_PAGES, *_FIND)
+
+
+def label_of(review: Review) -> str:
+    """What stands before a line that is typed."""
+    typing = review.typing
+    return "" if typing is None else f" {review_lines.label(review.kept.story, typing)} > "
 
 
 def _from(whole: list[Row], top: int, room: int) -> list[Row]:
@@ -110,7 +141,13 @@ def _head(review: Review, columns: int) -> Row:
 
 
 def _told(review: Review, columns: int) -> Row:
-    """What is looked for, and how much of it there is."""
+    """What is typed, what was entered, or what is looked for and how much of it there is."""
+    if review.typing is not None:
+        return row(Span(label_of(review), "strong"))
+    if review.asking == "drop":
+        return row(" ", Span("x again: the action is dropped", "strong"))
+    if review.told:
+        return row(" ", Span(cut(review.told, columns - 2), "near"))
     if review.seeking:
         return row(" ", Span("Find", "strong"), " > ", Span(f"{review.filters.words}_", "key"))
     if review.asking:
@@ -152,6 +189,8 @@ def _entry(kept: Kept, told: Told, columns: int, *, chosen: bool = False) -> lis
     note = kept.story.transcript.notes.get(told.n)
     label = LABELS[note.point] + " " if note is not None and note.point is not None else ""
     text = told.text if note is None else note_rows.note_text(meeting, note)
+    late = "" if note is None else note_rows.late_mark(meeting, note)
+    text += f"  ({late})" if late else ""
     text += "" if note is None or not note.trail else f"  (put differently {len(note.trail)} x)"
     role = "" if note is not None else "dim"
     first, *more = wrap(label + text, columns - width(head) - 3)
@@ -183,6 +222,8 @@ def _plainly(text: str, columns: int) -> Iterator[str]:
 
 def _then(review: Review, columns: int, room: int) -> list[Row]:
     """The chair screen as it stood at that moment, and the entry that had just been made."""
+    if review.kept.meeting.paper is not None:
+        return [row(), row(Span("  The meeting was held on paper: it stood on no screen.", "dim"))]
     told = review.shown[review.place] if review.shown else None
     n = told.n if told is not None else len(review.kept.lines)
     last = review.kept.lines[n - 1]
@@ -211,7 +252,7 @@ def _then(review: Review, columns: int, room: int) -> list[Row]:
 
 def _help(review: Review, columns: int, room: int) -> Whole:
     shown: list[Row] = [row()]
-    for key, words in _HELP:
+    for key, words in HELP:
         first, *more = wrap(words, columns - 14)
         shown.append(row("  ", Span(fit(key, 9), "key"), " ", first))
         shown += [row(" " * 12, line) for line in more]

@@ -18,6 +18,8 @@ _PLANNED, _TOOK, _LANE = "\u2500", "\u2501", "\u2588"
 def times(review: Review, columns: int) -> list[Row]:
     """Planned and taken, item by item; beneath, who held the floor when."""
     kept, meeting = review.kept, review.kept.meeting
+    if meeting.paper is not None:
+        return [row(), row(Span("  Nothing was timed: the meeting was held on paper.", "dim"))]
     at = kept.story.at
     longest = max(
         [1, *(_minutes(item, at) for item in meeting.items), *(i.planned or 0 for i in meeting.items)]

@@ -37,12 +37,14 @@ from chair.meeting.entries import (
     FollowedUp,
     FollowWords,
     Given,
+    HeldOnPaper,
     InterestDeclared,
     Interposed,
     Issued,
     IssuedFile,
     ItemAdded,
     ItemWords,
+    LateNoted,
     Left,
     MeaningWords,
     Minuted,
@@ -440,6 +442,25 @@ def parted(room: Room, person: str, ago: int) -> TurnParted:
     """Dana's turn was another's from then on."""
     dana, since = room.person("Dana"), room.clock.m - ago
     return TurnParted(turn=turn_of(room), was=dana, person=room.person(person), since=since)
+
+
+def held(
+    room: Room,
+    began: datetime = datetime(2026, 12, 2, 10, 0),  # noqa: DTZ001  # local
+    ended: datetime = datetime(2026, 12, 2, 11, 30),  # noqa: DTZ001  # local
+    here: tuple[int, ...] | None = None,
+    left: tuple[int, ...] = (),
+) -> HeldOnPaper:
+    """Dana and Priya met on the day before, with pencil and paper."""
+    people = (room.person("Dana"), room.person("Priya")) if here is None else here
+    return HeldOnPaper(began=began, ended=ended, here=people, left=left)
+
+
+def ended_with_a_late_point() -> Room:
+    """It is over, and something that was agreed was typed in afterwards."""
+    room = closed()
+    room.do(LateNoted(point="agreed", words=PointWords("The taxi stays")), HOUR)
+    return room
 
 
 NOBODY = 999
@@ -1681,6 +1702,74 @@ CASES: dict[str, Case] = {
             Refused(kept, lambda room: RetentionSet(until=DAY), "It is kept until Fri 11 Dec 2026 already."),
         ),
     ),
+    "late_noted": Case(
+        final,
+        lambda room: LateNoted(
+            point="action",
+            person=room.person("Dana"),
+            item=room.item(2),
+            owner=room.person("Priya"),
+            due=DAY,
+            minute=10 * 60 + 40,
+            words=PointWords("ring the taxi firm", due="by Friday"),
+        ),
+        lambda room: (
+            [(one.text, one.owner, one.due, one.late) for one in room.meeting.points],
+            room.meeting.items[1].heard,
+            room.meeting.issues,
+        ),
+        (
+            [("The taxi stays", None, None, False), ("ring the taxi firm", 8, DAY, True)],
+            (Heard(Voice(party=3), "late"),),
+            Issues(version=1, final=True, amended=True),
+        ),
+        "Typed in afterwards (said at 10:40): Priya Nair: ring the taxi firm - Fri 11 Dec 2026",
+        (
+            Refused(
+                waiting,
+                lambda room: LateNoted(words=PointWords("the bus is late")),
+                "The meeting has not begun; nothing was said that could be typed in afterwards.",
+            ),
+            Refused(
+                ended,
+                lambda room: LateNoted(point="decided", words=PointWords("ten hours are paid")),
+                "A vote is taken in the meeting; type in how it went as a note.",
+            ),
+            Refused(ended, lambda room: LateNoted(minute=1440), "A time of day is 00:00 to 23:59."),
+            Refused(ended, lambda room: LateNoted(person=NOBODY), "There is no person 999."),
+            Refused(ended, lambda room: LateNoted(owner=NOBODY), "There is no person 999."),
+            Refused(ended, lambda room: LateNoted(item=NOBODY), "There is no item 999."),
+            Refused(confiding, lambda room: LateNoted(), NO_WORDS),
+        ),
+    ),
+    "held_on_paper": Case(
+        waiting,
+        lambda room: held(room, left=(room.item(3),)),
+        lambda room: (
+            room.meeting.stage,
+            [one.seat for one in room.meeting.people if one.here],
+            [one.progress for one in room.meeting.items],
+            room.meeting.began_wall,
+        ),
+        ("closed", [2, 3], ["done", "done", "deferred"], TEN - 24 * HOUR),
+        "The meeting was held on paper, Wed 2 Dec 2026, 10:00 to 11:30",
+        (
+            Refused(running, held, "The meeting has begun here; what is missing is typed in as late notes."),
+            Refused(closed, held, CLOSED),
+            Refused(
+                waiting,
+                lambda room: held(room, began=datetime(2026, 12, 2, 11, 30)),  # noqa: DTZ001  # local
+                "A meeting ends after it began.",
+            ),
+            Refused(
+                waiting,
+                lambda room: held(room, ended=datetime(2026, 12, 3, 10, 1)),  # noqa: DTZ001  # local
+                "That is still to come.",
+            ),
+            Refused(waiting, lambda room: held(room, here=(NOBODY,)), "There is no person 999."),
+            Refused(waiting, lambda room: held(room, left=(NOBODY,)), "There is no item 999."),
+        ),
+    ),
 }
 
 
@@ -2210,3 +2299,54 @@ def test_opened_carries_the_plan() -> None:
         datetime(2026, 12, 3, 10, 35),  # noqa: DTZ001
     )
     assert meeting.title == "Annual review for Robin Ashe"
+
+
+def test_late_words_can_be_put_right_until_they_are_answered() -> None:
+    """What was typed in afterwards is put differently after the close, until somebody has answered it."""
+    room = ended_with_a_late_point()
+    n = room.meeting.points[0].id
+    room.do(Reworded(entry=n, point="agreed", words=PointWords("The taxi stays until Easter")))
+    room.do(Answered(point=n, party=room.party("Family"), reply="agrees"))
+    assert [one.reply for one in room.meeting.points[0].answers] == ["agrees"]
+    assert room.no(Reworded(entry=n, point="agreed", words=PointWords("It stays"))) == FIXED
+
+
+def test_late_difference_has_positions() -> None:
+    """How a party sees a late point is put beside it after the close, and nothing beside others."""
+    room = ended()
+    room.do(LateNoted(point="no agreement", words=PointWords("The taxi after Easter")))
+    mine = PositionGiven(point=last(room), party=room.party("Family"), words=Text("It should stay."))
+    room.do(mine)
+    assert [one.text for one in room.meeting.points[-1].positions] == ["It should stay."]
+    assert room.no(replace(mine, point=room.meeting.points[0].id)) == CLOSED
+    assert room.no(Answered(point=room.meeting.points[0].id, party=mine.party, reply="agrees")) == CLOSED
+
+
+def test_late_note_settles_nothing() -> None:
+    """Who is named on a note that was typed in afterwards still has to be asked before an item is done."""
+    room = everyone()
+    dana = room.person("Dana")
+    before = unsettled(room.meeting, open_item(room))
+    room.do(LateNoted(item=room.item(2), person=dana, words=PointWords("the bus is late")), MINUTE)
+    assert unsettled(room.meeting, open_item(room)) == before
+    assert not is_heard(open_item(room), family(room))
+    assert room.meeting.floor == everyone().meeting.floor
+
+
+def test_late_note_of_another_person() -> None:
+    """While the meeting is open a late note is put to another person, as every note is."""
+    room = everyone()
+    n = room.do(LateNoted(item=room.item(2), person=room.person("Dana"), words=PointWords("late")))
+    room.do(Reattributed(entry=n, person=room.person("Priya")))
+    assert [one.voice for one in open_item(room).heard] == [Voice(party=room.party("School"))]
+    assert room.story.transcript.notes[n].person == room.person("Priya")
+
+
+def test_paper_meeting_takes_late_notes_alone() -> None:
+    """A meeting that was held on paper is over: nothing live happens in it, and late notes do."""
+    room = waiting()
+    room.do(held(room), MINUTE)
+    assert room.no(Given(person=room.person("Dana"))) == CLOSED
+    assert room.no(Undone(entry=last(room))) == CLOSED
+    room.do(LateNoted(item=room.item(1), words=PointWords("everybody was welcomed")))
+    room.do(Issued(version=1, status="draft", files=FILES, until=DAY))

@@ -6,7 +6,7 @@ What each kind of entry does by itself is in `test_entries.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import pairwise
 from typing import Any, get_args
@@ -39,6 +39,7 @@ from chair.meeting.entries import (
     Given,
     Issued,
     IssuedFile,
+    LateNoted,
     Minuted,
     Moved,
     Noted,
@@ -179,7 +180,7 @@ class Field:
         return tuple(self.draw(st.lists(st.sampled_from([*items, 999] if self.wild else items), max_size=2)))
 
     def _point(self, kind: type[Entry]) -> Any:
-        if kind in (PointAdded, kinds_of.Reworded):
+        if kind in (PointAdded, kinds_of.Reworded, LateNoted):
             return str(self.one(*get_args(PointKind)))
         only = {
             kinds_of.Voted: "decided", Proposed: "decided", kinds_of.PositionGiven: "no agreement",
@@ -266,7 +267,10 @@ class Field:
     def _flag(self, kind: type[Entry]) -> Any:
         return self.one(True, True, False)
 
-    _here = _neutral = _rest = _called = _done = _answers = _out = _flag
+    def _here(self, kind: type[Entry]) -> Any:
+        return self._here_list() if kind is kinds_of.HeldOnPaper else self._flag(kind)
+
+    _neutral = _rest = _called = _done = _answers = _out = _flag
 
     def _answer(self, kind: type[Entry]) -> Any:
         return self.one("nothing", "not needed", "later")
@@ -326,6 +330,19 @@ class Field:
 
     def _decides(self, kind: type[Entry]) -> Any:
         return self.one("agreement", "vote")
+
+    def _began(self, kind: type[Entry]) -> Any:
+        return datetime(2026, 12, 2, 10, 0)  # noqa: DTZ001  # local
+
+    def _ended(self, kind: type[Entry]) -> Any:
+        return datetime(2026, 12, 2, 11 if not self.wild else self.one(11, 9), 30)  # noqa: DTZ001  # local
+
+    def _left(self, kind: type[Entry]) -> Any:
+        return self._items(kind)
+
+    def _here_list(self) -> Any:
+        people = [one.id for one in self.story.meeting.people]
+        return tuple(self.draw(st.lists(st.sampled_from([*people, 999] if self.wild else people))))
 
     def _begins(self, kind: type[Entry]) -> Any:
         return None
@@ -491,7 +508,10 @@ def is_sentence(text: str) -> bool:
     return (text[:1].isupper() or text.startswith("(")) and text[-1] in ".?"
 
 
-NOT_USUAL = (kinds_of.Opened, Closed, Woke, Resumed, Redacted, Undone, Begun, kinds_of.Removed)
+NOT_USUAL = (
+    *(kinds_of.Opened, Closed, Woke, Resumed, Redacted, Undone, Begun, kinds_of.Removed),
+    kinds_of.HeldOnPaper,
+)
 USUAL = tuple(kind for kind in kinds().values() if kind not in NOT_USUAL)
 TALK = (
     *(kinds_of.Interposed, kinds_of.RoundBegun, kinds_of.Passed, kinds_of.Protected, kinds_of.Ordered),
@@ -500,6 +520,12 @@ TALK = (
     *(kinds_of.TalkEnded, Noted, PointAdded, Moved, Moved, ViewsRead, Asked, BreakTaken, Continued),
     *(TurnCorrected, TurnParted),
     *(kinds_of.PrivateTaken, kinds_of.Adjourned, kinds_of.Borrowed, kinds_of.Replanned, kinds_of.Finished),
+)
+
+
+AFTERWARDS = (
+    *(LateNoted, LateNoted, LateNoted, kinds_of.Answered, kinds_of.PositionGiven, Reworded, Minuted),
+    *(Corrected, FollowedUp, Redacted),
 )
 
 
@@ -575,6 +601,21 @@ class Meetings(RuleBasedStateMachine):
             self.clock.go(away)
             self.submit(Woke(gap=away, offset=0))
 
+    @rule(data=st.data(), pause=pauses)
+    @precondition(lambda self: self.story.meeting.stage == "waiting" and self.story.lines)
+    def on_paper(self, data: st.DataObject, pause: int) -> None:
+        """It was held with pencil and paper; few meetings are."""
+        if data.draw(st.integers(0, 3)) == 0:
+            self.clock.go(pause)
+            entry = Field(data.draw, self.story, self.clock, wild=False).entry(kinds_of.HeldOnPaper)
+            self.submit(entry)
+
+    @rule(data=st.data(), kinds=st.lists(st.sampled_from(AFTERWARDS), min_size=1, max_size=4), pause=pauses)
+    @precondition(lambda self: self.story.meeting.stage == "closed")
+    def afterwards(self, data: st.DataObject, kinds: list[type[Entry]], pause: int) -> None:
+        """What was written on paper is typed in, and answered."""
+        self.usual(data, kinds, pause)
+
     @rule()
     @precondition(lambda self: self.story.lines)
     def take_back(self) -> None:
@@ -593,8 +634,13 @@ class Meetings(RuleBasedStateMachine):
             assert is_sentence(sentence), sentence
             return
         if before.stage == "closed":
-            later = Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded | RetentionSet
+            later = (
+                Redacted | Issued | Corrected | FollowedUp | Minuted | Reworded | RetentionSet
+                | LateNoted | kinds_of.Answered | kinds_of.PositionGiven
+            )  # fmt: skip
             assert isinstance(entry, later)
+            if isinstance(entry, kinds_of.Answered | kinds_of.PositionGiven):
+                assert before.point(entry.point).late
         line = Line(story.next_n, now.wall, now.m, entry)
         story.add(line)
         self.written.append(line)
@@ -609,6 +655,8 @@ class Meetings(RuleBasedStateMachine):
 
     def check_done(self, before: Meeting) -> None:
         """An *everyone* item that is done now was not left with a voice in the room not asked."""
+        if self.story.meeting.paper is not None:
+            return  # who was asked in a meeting that was held on paper nobody knows
         evidence = settled(self.story.lines, self.story.meeting)
         for item in self.story.meeting.items:
             was = next((one.progress for one in before.items if one.id == item.id), "done")

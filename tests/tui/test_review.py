@@ -28,8 +28,9 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.entries.base import About
+from chair.tui.kept import KINDS, Kept
 from chair.tui.page_screen import PageApp
-from chair.tui.review import KINDS, PAGES, Kept, Review
+from chair.tui.review import PAGES, Review
 from chair.tui.review_pages import PAGE_NAMES, ReviewPage, review_rows
 from chair.tui.show import width
 from tests.helpers import AGENDA, MINUTE, SECOND, Room

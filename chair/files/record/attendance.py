@@ -29,6 +29,10 @@ class Attendance:
             self._come_and_go(line, at, before, after)
         self._apart(at, before, after)
 
+    def on_paper(self, meeting: Meeting, began: str, ended: str) -> None:
+        """Who was ticked was there from the beginning to the end, for all that is known."""
+        self._presence = {person.id: [Presence(began, ended)] for person in meeting.people if person.here}
+
     def _come_and_go(self, line: Line, at: str, before: Meeting, after: Meeting) -> None:
         if isinstance(line.entry, Came):
             self._in(line.entry.person, at)

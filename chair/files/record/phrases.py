@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Protocol
 
-from chair.clock import short_date
+from chair.clock import long_date, short_date
 from chair.files.markdown import block, inline
 from chair.files.record.shape import AnswerData, HeadData, PointData, Presence, SessionData, VotesData
 from chair.meeting.points import REPLIES
@@ -64,6 +64,11 @@ def next_steps(data: SessionData) -> Iterator[str]:
         why = inline("; ".join(words for words in (step.rule, step.source) if words))
         owner = block(" ".join(step.owner.split()))
         yield f"- {owner}{by}: {inline(step.text)}" + (f" ({why})" if why else "")
+
+
+def typed_in(at: str) -> str:
+    """Of a meeting that was held on paper: that it was, and when its notes were typed in."""
+    return f"The notes were written on paper and typed in on {long_date(datetime.fromisoformat(at).date())}."
 
 
 def check_code(head: HeadData) -> str:

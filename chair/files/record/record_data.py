@@ -101,11 +101,17 @@ class TopicData(Struct, frozen=True):
 
 
 class SaidData(Struct, frozen=True):
-    """A note that was chosen for the record, by whom it was said, and the number of its item."""
+    """A note that was chosen for the record, by whom it was said, and the number of its item.
+
+    `late` is the day on which it was typed in afterwards, null for what was taken down in the meeting;
+    `said_at` when it was said, as far as anybody knows.
+    """
 
     item: int | None
     said_by: str | None
     text: str
+    late: str | None
+    said_at: str | None
 
 
 class ReplyData(Struct, frozen=True):
@@ -128,7 +134,10 @@ class AmendedData(Struct, frozen=True):
 
 
 class OutcomeData(Struct, frozen=True):
-    """A point. `unanswered` are the parties whose answer is asked for and not written down."""
+    """A point. `unanswered` are the parties whose answer is asked for and not written down.
+
+    `late` and `said_at` are as of a note.
+    """
 
     kind: str
     text: str
@@ -145,6 +154,8 @@ class OutcomeData(Struct, frozen=True):
     answers: tuple[ReplyData, ...]
     unanswered: tuple[str, ...]
     corrections: tuple[AmendedData, ...]
+    late: str | None
+    said_at: str | None
 
 
 class EarlierData(Struct, frozen=True):
@@ -159,7 +170,8 @@ class RecordData(Struct, frozen=True):
     """record.json: what the record says, no more. Times are ISO 8601, items their number in the agenda.
 
     `version` is the next one where `issued_on` is null: this copy was not issued. The last field of a file
-    that was is `check_code_of_this_file`.
+    that was is `check_code_of_this_file`. `on_paper` is the day on which the notes of a meeting that was held
+    on paper were typed in; what was typed in on that day is not `late` besides.
     """
 
     schema: str
@@ -195,6 +207,7 @@ class RecordData(Struct, frozen=True):
     what_it_is: tuple[str, ...]
     journal_head: HeadData
     adjourned: tuple[Presence, ...]
+    on_paper: str | None
 
 
 def working(data: SessionData) -> Edition:
@@ -230,8 +243,11 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         next_steps=data.next_steps,
         people=tuple(_attendee(person) for person in data.people),
         views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
-        items=tuple(_topic(item) for item in data.agenda if not item.rest),
-        notes=tuple(SaidData(note.item, note.said_by, note.text) for note in chosen(data)),
+        items=tuple(_topic(data, item) for item in data.agenda if not item.rest),
+        notes=tuple(
+            SaidData(note.item, note.said_by, note.text, _late(data, note), note.said_at)
+            for note in chosen(data)
+        ),
         quorum=data.quorum,
         interests=data.interests,
         sharing=data.sharing,
@@ -240,6 +256,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         what_it_is=tuple(_what_it_is(data)),
         journal_head=data.journal_head,
         adjourned=data.adjourned,
+        on_paper=data.opened[:10] if data.on_paper else None,
     )
     # Letters that stand only in what was not chosen would tell what was said there.
     texts = tuple(_texts(msgspec.to_builtins(record)))
@@ -293,10 +310,16 @@ def _attendee(person: PersonData) -> AttendeeData:
     return AttendeeData(person.name, person.party, person.role, person.remark, person.neutral, person.present)
 
 
-def _topic(item: ItemData) -> TopicData:
-    return TopicData(
-        item.number, item.title, item.began is not None, item.state == "deferred", item.off_record
-    )
+def _topic(data: SessionData, item: ItemData) -> TopicData:
+    reached = item.began is not None or (data.on_paper and item.state == "done")
+    return TopicData(item.number, item.title, reached, item.state == "deferred", item.off_record)
+
+
+def _late(data: SessionData, one: NoteData | PointData) -> str | None:
+    """The day on which it was typed in afterwards, where the record does not say so of everything."""
+    if not one.late or (data.on_paper and one.at[:10] == data.opened[:10]):
+        return None
+    return one.at[:10]
 
 
 def _outcome(data: SessionData, point: PointData) -> OutcomeData:
@@ -316,6 +339,8 @@ def _outcome(data: SessionData, point: PointData) -> OutcomeData:
         answers=tuple(_replies(data, point)),
         unanswered=tuple(_unanswered(data, point)),
         corrections=tuple(_amended(data, one) for one in data.corrections if one.point == point.n),
+        late=_late(data, point),
+        said_at=point.said_at,
     )
 
 

@@ -26,6 +26,7 @@ from chair.files.record.record_phrases import (
     corrections_of,
     details_of,
     edition_line,
+    late_words,
     moment,
     when_and_where,
     whom_to_ask,
@@ -184,7 +185,8 @@ def _topic(record: RecordData, item: TopicData) -> Iterator[str]:
 def _said(note: SaidData, indent: str) -> str:
     who = f"**{inline(note.said_by)}**: " if note.said_by else ""
     text = paragraph(note.text, f"{indent}  ") if who else block(note.text, f"{indent}  ")
-    return f"{indent}- {who}{text}"
+    late = f" ({found})" if (found := late_words(note)) else ""
+    return f"{indent}- {who}{text}{late}"
 
 
 def _missed(record: RecordData, item: TopicData) -> str:

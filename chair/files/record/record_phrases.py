@@ -8,8 +8,8 @@ from functools import partial
 
 from chair.clock import long_date
 from chair.files.markdown import block, inline, paragraph
-from chair.files.record.phrases import adjourned, check_code, clock
-from chair.files.record.record_data import AmendedData, OutcomeData, RecordData
+from chair.files.record.phrases import adjourned, check_code, clock, typed_in
+from chair.files.record.record_data import AmendedData, OutcomeData, RecordData, SaidData
 from chair.files.record.seal import foot
 
 _BECAME = {"taken up": "Correction taken up, as {} asked", "noted beside": "Noted beside, in the words of {}"}
@@ -23,6 +23,8 @@ def when_and_where(record: RecordData) -> str:
     text += f" to {moment(record, record.closed)}" if record.closed else ""
     text += adjourned(record.adjourned, partial(moment, record))
     text += f", {inline(record.place)}" if record.place else ""
+    if record.on_paper:
+        return f"{text}\n\n{typed_in(record.on_paper)}"
     return text if record.closed else f"{text}. The meeting is not closed yet."
 
 
@@ -51,10 +53,19 @@ def changed(record: RecordData) -> Iterator[str]:
 
 
 def details_of(point: OutcomeData) -> Iterator[str]:
-    """What belongs to a point beside its words, a line each."""
+    """What belongs to a point beside its words, a line each; first that it was typed in afterwards."""
+    if late := late_words(point):
+        yield f"  - {late[0].upper()}{late[1:]}"
     for one in point.details:
         day = f" ({long_date(date.fromisoformat(one.due))})" if one.due else ""
         yield f"  - {one.label}: {paragraph(one.text, '    ')}{day}"
+
+
+def late_words(one: OutcomeData | SaidData) -> str:
+    """That it was typed in afterwards, on which day, and when it was said; "" where there is none of it."""
+    told = f"typed in afterwards, on {day(one.late)}" if one.late else ""
+    said = f"said at {one.said_at}, as far as is known" if one.said_at else ""
+    return "; ".join(filter(None, (told, said)))
 
 
 def corrections_of(point: OutcomeData) -> Iterator[str]:

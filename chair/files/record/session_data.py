@@ -42,11 +42,15 @@ from chair.meeting.details import LABELS
 from chair.meeting.entries import Begun, Moved
 from chair.meeting.entries.opening import Opened
 from chair.meeting.heard import plainly, ways
+from chair.meeting.paper import time_of_day
 from chair.meeting.people import party_name, voice_name
 from chair.meeting.points import details_of, is_current
 from chair.meeting.replay import Line, Story, unfold
 from chair.meeting.state import TAKEN_OUT, Heard, Item, Meeting, Point, Voice, When
 from chair.meeting.timing import plan
+from chair.meeting.transcript import Note
+
+LATE = "late_noted"  # the kind of what is typed in afterwards
 
 
 def session_data(lines: Sequence[Line], head: tuple[int, str]) -> SessionData:
@@ -78,7 +82,7 @@ class _Telling:
             planned_end=self._iso(planned[1]) if meeting.begins or wall is not None else None,
             began=None if wall is None else self._iso(wall),
             closed=self._closed(),
-            late_start_seconds=0 if wall is None else max(0, wall - planned[0]) // 1000,
+            late_start_seconds=0 if wall is None or meeting.paper else max(0, wall - planned[0]) // 1000,
             decides=meeting.decides,
             parties=tuple(party.name or TAKEN_OUT for party in meeting.parties),
             people=tuple(self._people()),
@@ -115,6 +119,7 @@ class _Telling:
             adjourned=tuple(self.attendance.adjourned),
             purpose=meeting.purpose,
             correction_working_days=meeting.correction_days,
+            on_paper=meeting.paper is not None,
         )
 
     def _follow(self, line: Line, when: When, before: Meeting, after: Meeting) -> None:
@@ -122,6 +127,10 @@ class _Telling:
         since = line.entry.since if isinstance(line.entry, Begun | Moved) else None
         at = self._iso(when.wall_at(when.back_to(since)))
         self.attendance.take(line, at, before, after)
+        if after.paper is not None and before.paper is None:
+            paper = after.paper
+            began, ended = (self._iso(paper.wall(one, after.offset)) for one in (paper.began, paper.ended))
+            self.attendance.on_paper(after, began, ended)
         if after.current is not None and after.current != before.current:
             self.began.setdefault(after.current, at)
 
@@ -163,7 +172,8 @@ class _Telling:
     def _who_was_heard(self) -> Iterator[RowData]:
         meeting = self.meeting
         for item in meeting.items:
-            if item.id not in self.began or (item.round == "none" and not item.heard):
+            timed = item.id in self.began or self.meeting.paper is not None
+            if not timed or (item.round == "none" and not item.heard):
                 continue
             cells = (
                 CellData(
@@ -226,6 +236,9 @@ class _Telling:
             fate=point.fate,
             moved=_day(point.moved),
             follow_up=tuple(follow_ups(self.story, point.id)),
+            at=self._iso(note.wall),
+            late=note.late,
+            said_at=_said_at(note),
         )
 
     def _details(self, point: Point) -> Iterator[DetailData]:
@@ -247,11 +260,14 @@ class _Telling:
                     note.text or TAKEN_OUT,
                     earlier,
                     note.minuted,
+                    note.late,
+                    _said_at(note),
                 )
 
     def _transcript(self) -> Iterator[ToldData]:
         for told in self.story.transcript.told:
-            yield ToldData(told.n, self._iso(told.wall), told.kind, self._number(told.item), told.text)
+            at, item = self._iso(told.wall), self._number(told.item)
+            yield ToldData(told.n, at, told.kind, item, told.text, told.kind == LATE)
 
     def _steps(self) -> Iterator[StepData]:
         wall = self.meeting.began_wall
@@ -294,11 +310,17 @@ class _Telling:
         return None if item is None else self.numbers[item]
 
     def _closed(self) -> str | None:
+        if (paper := self.meeting.paper) is not None:
+            return self._iso(paper.wall(paper.ended, self.meeting.offset))
         told = self.story.transcript.told
         return next((self._iso(one.wall) for one in reversed(told) if one.kind == "closed"), None)
 
     def _iso(self, wall: int) -> str:
         return local(wall, self.meeting.offset).isoformat(timespec="seconds")
+
+
+def _said_at(note: Note) -> str | None:
+    return None if note.minute is None else time_of_day(note.minute)
 
 
 def _day(day: date | None) -> str | None:

@@ -19,6 +19,7 @@ from chair.files.record.phrases import (
     minutes,
     next_steps,
     person_line,
+    typed_in,
     voted,
 )
 from chair.files.record.shape import HeardData, ItemData, NoteData, PointData, SessionData, ToldData
@@ -54,6 +55,8 @@ _STATES = {"left": "; left open", "open": "; open", "deferred": "; left for anot
 def session_md(data: SessionData) -> str:
     """The whole of session.md."""
     begun, closed = _entry(data, "begun"), _entry(data, "closed")
+    if data.on_paper:
+        begun = closed = _entry(data, "held_on_paper")
     parts = [
         f"# {heading(data.title)}",
         "*The facilitator's own running notes: not the record that everybody gets.*",
@@ -88,6 +91,8 @@ def _when_and_where(data: SessionData) -> str:
         text += f"\n\nPlanned: {clock(data.planned_start)} to {clock(data.planned_end)}"
         if data.late_start_seconds >= 60:
             text += f"; it began {spell(data.late_start_seconds * 1000)} late"
+    if data.on_paper:
+        text += f"\n\n{typed_in(data.opened)} Nothing was timed."
     return text
 
 
@@ -103,7 +108,7 @@ def _actions(data: SessionData) -> str:
             cell(point.owner or "nobody yet"),
             cell("; ".join((point.text, *(f"{one.label}: {one.text}" for one in point.details)))),
             cell((due(point) or "no date") + said + _fate(point)),
-            cell(answers) or ("yes" if point.read_back else "not yet"),
+            cell(answers) or ("yes" if point.read_back else "typed in late" if point.late else "not yet"),
             str(point.item or ""),
         )
         rows.append(f"| {' | '.join(columns)} |")
@@ -161,6 +166,8 @@ def _entry(data: SessionData, kind: str) -> int:
 
 
 def _item_line(data: SessionData, item: ItemData) -> str:
+    if data.on_paper and item.state == "done":
+        return ""
     if item.began is None:
         if item.state == "deferred":
             return "Left for another meeting."
@@ -227,10 +234,10 @@ def _lines(data: SessionData, item: int | None, after: int = 0, before: int = _N
         at = _moment(data, told.at)
         if told.n in points:
             if points[told.n].item == item:
-                yield _point_line(points[told.n], at)
+                yield _point_line(data, points[told.n], at)
         elif told.n in notes:
             if notes[told.n].item == item:
-                yield _note_line(notes[told.n], at)
+                yield _note_line(data, notes[told.n], at)
         elif told.item == item and told.kind in ("begun", "moved"):
             if back and item is not None:
                 yield f"- {at} *Back to this item*"
@@ -253,18 +260,30 @@ def _moment(data: SessionData, at: str) -> str:
     return clock(at) if same else f"{short_date(day)}, {clock(at)}"
 
 
-def _note_line(note: NoteData, at: str) -> str:
+def _head(data: SessionData, one: NoteData | PointData, at: str) -> str:
+    """When it was put down, and of what was typed in afterwards, when it was said."""
+    if not one.late:
+        return f"{at} "
+    said = f"said at {one.said_at}" if one.said_at else ""
+    if data.on_paper and one.at[:10] == data.opened[:10]:
+        return f"*{said}* " if said else ""
+    return f"{at} *{', '.join(filter(None, ('typed in afterwards', said)))}* "
+
+
+def _note_line(data: SessionData, note: NoteData, at: str) -> str:
     who = f"{inline(note.said_by)}: " if note.said_by else ""
     chosen = " (in the record)" if note.in_record else ""
-    return f"- {at} {who}{paragraph(note.text, '  ')}{_earlier(note.earlier)}{chosen}"
+    head = _head(data, note, at)
+    text = paragraph(note.text, "  ") if head or who else block(note.text, "  ")
+    return f"- {head}{who}{text}{_earlier(note.earlier)}{chosen}"
 
 
-def _point_line(point: PointData, at: str) -> str:
+def _point_line(data: SessionData, point: PointData, at: str) -> str:
     who = f"{inline(point.owner)}: " if point.owner else ""
     day = f" - {inline(due(point))}" if due(point) else ""
     label = LABELS[point.kind]  # type: ignore[index]  # a PointKind
     before = _earlier(point.earlier, point.reworded_by)
-    return f"- {at} **{label}** {who}{paragraph(point.text, '  ')}{day}{before}"
+    return f"- {_head(data, point, at)}**{label}** {who}{paragraph(point.text, '  ')}{day}{before}"
 
 
 def _under(point: PointData) -> str:
@@ -276,8 +295,14 @@ def _under(point: PointData) -> str:
         lines.append(f"Proposed by {inline(point.mover)}" + _seconded(point))
     lines += [_first(answered(one)) for one in point.answers]
     if not point.answers and point.kind != "parked":
-        lines.append("Read back; no answer is written down." if point.read_back else "Not read back yet.")
+        lines.append(_unanswered(point))
     return _earlier(point.earlier, point.reworded_by) + "".join(f"\n  - {line}" for line in lines)
+
+
+def _unanswered(point: PointData) -> str:
+    if point.late:
+        return "Typed in afterwards; no answer is written down."
+    return "Read back; no answer is written down." if point.read_back else "Not read back yet."
 
 
 def _first(text: str) -> str:
@@ -298,6 +323,8 @@ def _earlier(earlier: tuple[str, ...], asked_by: tuple[str | None, ...] = ()) ->
 
 
 def _times(data: SessionData) -> str:
+    if data.on_paper:
+        return "Nothing was timed."
     rows = ["| Item | Planned | Given | Took |", "|---|---|---|---|"]
     for item in data.agenda:
         planned, given = (

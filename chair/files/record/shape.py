@@ -37,6 +37,8 @@ class PersonData(Struct, frozen=True):
 class HeardData(Struct, frozen=True):
     """How a party was heard on an item: spoke, note, views, nothing (to add); or not needed, later.
 
+    `late`: it is named on a note that was typed in afterwards.
+
     `way` says of views in whose voice they came (own, helper, reader; `by`), `gathered` by whom and when they
     were gathered, as it was typed.
     """
@@ -160,7 +162,8 @@ class PointData(Struct, frozen=True):
 
     `read_back`: in its present wording. `mover` and `seconder` are of what is decided by vote. `owner_party`
     is null for an owner who belongs to none or is not in the list of people. `fate` is what became
-    of an action so far: open, done, dropped or moved (to `moved`).
+    of an action so far: open, done, dropped or moved (to `moved`). It was put down `at` that moment; a `late`
+    one was typed in afterwards, and `said_at` is when it was said, as far as anybody knows.
     """
 
     n: int
@@ -184,10 +187,17 @@ class PointData(Struct, frozen=True):
     fate: str
     moved: str | None
     follow_up: tuple[FollowData, ...]
+    at: str
+    late: bool
+    said_at: str | None
 
 
 class NoteData(Struct, frozen=True):
-    """A plain note as it reads now, and whether it was chosen for the record."""
+    """A plain note as it reads now, and whether it was chosen for the record.
+
+    A `late` one was typed in afterwards, `at` that moment; `said_at` is when it was said, as far as anybody
+    knows ("10:40"), and nothing proves it.
+    """
 
     n: int
     at: str
@@ -196,16 +206,19 @@ class NoteData(Struct, frozen=True):
     text: str
     earlier: tuple[str, ...]
     in_record: bool
+    late: bool
+    said_at: str | None
 
 
 class ToldData(Struct, frozen=True):
-    """One entry of the running notes as a sentence."""
+    """One entry of the running notes as a sentence; `late`: it was typed in after it was said."""
 
     n: int
     at: str
     kind: str
     item: int | None
     text: str
+    late: bool
 
 
 class DateData(Struct, frozen=True):
@@ -297,7 +310,8 @@ class SessionData(Struct, frozen=True):
     """session.json. It is the facilitator's copy, not evidence.
 
     `id` stays the same however the meeting goes on, wherever it is kept. `answers_asked` is false where the
-    agenda says that points are not answered one by one. `adjourned`: from when to when it was.
+    agenda says that points are not answered one by one. `adjourned`: from when to when it was. `on_paper`: it
+    was held without chair, nothing in it was timed, and its notes were typed in from `opened` on.
     """
 
     schema: str
@@ -335,6 +349,7 @@ class SessionData(Struct, frozen=True):
     adjourned: tuple[Presence, ...]
     purpose: tuple[str, ...]
     correction_working_days: int
+    on_paper: bool
 
 
 def session_json(data: SessionData) -> bytes:

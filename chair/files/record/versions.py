@@ -21,6 +21,7 @@ from chair.meeting.entries import (
     DateAdded,
     FollowedUp,
     Issued,
+    LateNoted,
     Noted,
     PointAdded,
     Reasoned,
@@ -102,11 +103,15 @@ def changes(lines: Sequence[Line], now: SessionData) -> Iterator[str]:
 
 def _changed(before: PointData | None, now: PointData) -> Iterator[str]:
     if before is None:
-        yield f"New: {now.text}"
+        yield f"New{_late(now)}: {now.text}"
     elif _words(before) != _words(now):
         yield f"Other words: {now.text} (before: {before.text})"
     elif (before.answers, before.positions, before.votes) != (now.answers, now.positions, now.votes):
         yield f"Other answers: {now.text}"
+
+
+def _late(one: NoteData | PointData) -> str:
+    return ", typed in afterwards" if one.late else ""
 
 
 def _words(point: PointData) -> tuple[str | None, ...]:
@@ -118,7 +123,7 @@ def _notes_changed(before: dict[int, NoteData], now: Sequence[NoteData]) -> Iter
     for note in now:
         old = before.pop(note.n, None)
         if old is None:
-            yield f"New: {note.text}"
+            yield f"New{_late(note)}: {note.text}"
         elif old.text != note.text:
             yield f"Other words: {note.text} (before: {old.text})"
     yield from (f"No longer in it: {note.text}" for note in before.values())
@@ -130,7 +135,7 @@ def _in_the_record(lines: Sequence[Line], line: Line, shown: Set[int]) -> bool:
         return False
     for n in line.entry.entries:
         entry = lines[n - 1].entry
-        if isinstance(entry, Noted | PointAdded | Reworded):
+        if isinstance(entry, Noted | LateNoted | PointAdded | Reworded):
             told = (entry.entry if isinstance(entry, Reworded) else n) in shown
         else:
             told = not isinstance(entry, _NOT_IN_IT)

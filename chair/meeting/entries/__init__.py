@@ -25,6 +25,7 @@ from chair.meeting.entries.floor import (
 )
 from chair.meeting.entries.following import FollowedUp, FollowWords
 from chair.meeting.entries.items import Extended, Moved
+from chair.meeting.entries.late import HeldOnPaper, LateNoted
 from chair.meeting.entries.log import BecauseWords, Redacted, Undone
 from chair.meeting.entries.minutes import Minuted
 from chair.meeting.entries.motions import InterestDeclared, Proposed
@@ -80,6 +81,7 @@ AnyEntry = (
     | PrivateTaken | BackLater | Adjourned | ClockChanged
     | Undone | Redacted
     | Issued | Corrected | FollowedUp | RetentionSet
+    | LateNoted | HeldOnPaper
 )  # fmt: skip
 
 
@@ -131,12 +133,14 @@ __all__ = [
     "FollowWords",
     "FollowedUp",
     "Given",
+    "HeldOnPaper",
     "InterestDeclared",
     "Interposed",
     "Issued",
     "IssuedFile",
     "ItemAdded",
     "ItemWords",
+    "LateNoted",
     "Left",
     "MeaningWords",
     "Minuted",

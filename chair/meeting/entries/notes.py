@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from chair.clock import short_date
-from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry, text_of
+from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry, gate, text_of
 from chair.meeting.entries.minutes import too_late
 from chair.meeting.floor import mark
 from chair.meeting.people import name, present, voice_name, voice_of
@@ -72,14 +72,14 @@ class PointAdded(Entry, frozen=True, kw_only=True, tag="point_added"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """One point more."""
-        _known(meeting, self.owner, self.mover, self.seconder)
+        known(meeting, self.owner, self.mover, self.seconder)
         meeting = _named(meeting, self.person, self.item)
         item = meeting.current if self.item is None else self.item
         point = Point(
             when.n, self.point, None, when.n, item, self.person, self.owner, self.due,
             mover=self.mover, seconder=self.seconder, step=self.step,
         )  # fmt: skip
-        return replace(meeting, points=(*meeting.points, _worded(point, self.words)))
+        return add_point(meeting, point, self.words)
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """The point in a line."""
@@ -90,7 +90,7 @@ class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
     """A note or point (`entry`) put differently, whole: `point` None makes it a plain note on `item`.
 
     Answers given to the earlier wording stay with that wording. `by` asked for it. After the close notes may
-    be tidied so, points are fixed.
+    be tidied so, and what was typed in afterwards while nobody has answered it; other points are fixed.
     """
 
     about: ClassVar[About] = "point"
@@ -109,13 +109,16 @@ class Reworded(Entry, frozen=True, kw_only=True, tag="reworded"):
         """What was answered is not put differently afterwards, nor made of a note."""
         if meeting.stage != "closed":
             return None
-        if self.point is not None or any(point.id == self.entry for point in meeting.points):
+        there = next((point for point in meeting.points if point.id == self.entry), None)
+        if there is not None and there.late and not there.answers:
+            return too_late(meeting)
+        if self.point is not None or there is not None:
             return "Points and their answers are fixed by the close; 'chair correct' enters a correction."
         return too_late(meeting)
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """The point in its new words; a note that becomes a point keeps its number."""
-        _known(meeting, self.owner, self.person, self.by)
+        known(meeting, self.owner, self.person, self.by)
         if self.item is not None:
             meeting.item(self.item)
         others = tuple(point for point in meeting.points if point.id != self.entry)
@@ -149,7 +152,7 @@ class Reattributed(Entry, frozen=True, kw_only=True, tag="reattributed"):
 
     def apply(self, meeting: Meeting, when: When) -> Meeting:
         """Nothing by itself."""
-        _known(meeting, self.person)
+        known(meeting, self.person)
         return meeting
 
     def reads(self, meeting: Meeting, when: When) -> str:
@@ -161,12 +164,15 @@ class PositionGiven(VoiceEntry, frozen=True, kw_only=True, tag="position_given")
     """How one voice sees a point on which there is no agreement yet, in its own words."""
 
     about: ClassVar[About] = "point"
+    needs: ClassVar[Needs] = "journal"
 
     point: int
     words: Text | None = None
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """Positions belong to a difference."""
+        if no := _fixed(meeting, self.point, "open"):
+            return no
         self.known_voice(meeting)
         if meeting.point(self.point).kind != "no agreement":
             return "Positions are put down where there is no agreement yet."
@@ -178,7 +184,7 @@ class PositionGiven(VoiceEntry, frozen=True, kw_only=True, tag="position_given")
         text = self.words.text if self.words else None
         position = Position(when.n, self.known_voice(meeting), text)
         others = tuple(one for one in point.positions if one.voice != self.voice)
-        return meeting.with_point(replace(point, positions=(*others, position)))
+        return behind(meeting).with_point(replace(point, positions=(*others, position)))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Whose position, and the words."""
@@ -203,10 +209,13 @@ class ReadBack(Entry, frozen=True, kw_only=True, tag="read_back"):
 
 
 class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
-    """What a voice answered to a point that was read back; `by` is the day it will answer by."""
+    """What a voice answered to a point that was read back; `by` is the day it will answer by.
+
+    What was typed in afterwards may be answered after the close.
+    """
 
     about: ClassVar[About] = "answer"
-    needs: ClassVar[Needs] = "begun"
+    needs: ClassVar[Needs] = "journal"
 
     point: int
     reply: Reply
@@ -215,6 +224,8 @@ class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """The answer fits the kind of the point."""
+        if no := _fixed(meeting, self.point, "begun"):
+            return no
         self.known_voice(meeting)
         kind = meeting.point(self.point).kind
         if self.reply not in replies_for(kind):
@@ -229,7 +240,7 @@ class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
         text = self.words.text if self.words else ""
         answer = Answer(when.n, self.known_voice(meeting), self.reply, point.wording, self.by, text)
         others = tuple(one for one in point.answers if one.voice != self.voice)
-        return meeting.with_point(replace(point, answers=(*others, answer)))
+        return behind(meeting).with_point(replace(point, answers=(*others, answer)))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Who, and what they said to it."""
@@ -286,6 +297,18 @@ def point_line(
     return (f"{who}: " if who and kind else "") + text + (f" - {day}" if day else "")
 
 
+def add_point(meeting: Meeting, point: Point, words: PointWords | None) -> Meeting:
+    """The meeting with a point more, in these words."""
+    return replace(meeting, points=(*meeting.points, _worded(point, words)))
+
+
+def behind(meeting: Meeting) -> Meeting:
+    """The meeting with a record that, if it has gone out, does not hold everything any more."""
+    if not meeting.issues.version or meeting.issues.amended:
+        return meeting
+    return replace(meeting, issues=replace(meeting.issues, amended=True))
+
+
 def text_of_point(point: Point) -> str:
     """The words of a point."""
     return "(words taken out)" if point.text is None else point.text
@@ -295,6 +318,12 @@ def shortened(text: str) -> str:
     """The beginning of a text, where the whole stands nearby: one line, 60 characters at most."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else line[:57].rsplit(" ", 1)[0] + "..."
+
+
+def _fixed(meeting: Meeting, point: int, needs: Needs) -> str | None:
+    """Why nothing is put beside a point any more; what was typed in afterwards is not fixed by the close."""
+    late = any(one.id == point and one.late for one in meeting.points)
+    return None if meeting.stage == "closed" and late else gate(needs, meeting)
 
 
 def _worded(point: Point, words: PointWords | None) -> Point:
@@ -310,7 +339,8 @@ def _named(meeting: Meeting, person: int | None, item: int | None) -> Meeting:
     return mark(meeting, there, voice_of(meeting.person(person)), "note")
 
 
-def _known(meeting: Meeting, *people: int | None) -> None:
+def known(meeting: Meeting, *people: int | None) -> None:
+    """See that the meeting knows these people, or knew them. Raises Unknown."""
     off = {person.id for person in meeting.off}  # who was taken off the list keeps what is theirs
     for person in people:
         if person is not None and person not in off:

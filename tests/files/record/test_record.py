@@ -363,7 +363,7 @@ def test_record_json_is_what_the_record_says() -> None:
     assert msgspec.json.decode(record_json(GOLDEN), type=RecordData, strict=True) == record_data(GOLDEN)
     assert set(made["points"][0]) == {
         "kind", "text", "item", "owner", "owner_party", "due", "due_as_said", "mover", "seconder", "votes",
-        "details", "positions", "answers", "unanswered", "corrections",
+        "details", "positions", "answers", "unanswered", "corrections", "late", "said_at",
     }  # fmt: skip
     assert made["points"][0]["due"] == date(2026, 12, 11).isoformat()
     assert made["journal_head"] == {"n": len(golden_meeting.lines()), "h": "d2ce" * 16}

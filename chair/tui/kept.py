@@ -1,0 +1,111 @@
+"""A meeting as it was kept, and what of its running notes is shown: values, to be read afterwards."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from chair.meeting.entries import Corrected
+from chair.meeting.entries.base import About
+from chair.meeting.people import name, voice_name, voice_of
+from chair.meeting.replay import Line, Story
+from chair.meeting.state import Meeting, Person
+from chair.meeting.traces import promises, untraced
+from chair.meeting.transcript import Told
+
+KINDS: dict[str, frozenset[About]] = {
+    "everything": frozenset(),
+    "notes and points": frozenset(("note", "point")),
+    "points": frozenset(("point",)),
+    "answers and votes": frozenset(("answer",)),
+    "who spoke": frozenset(("floor",)),
+    "items and clock": frozenset(("agenda",)),
+    "who was there": frozenset(("people",)),
+    "the record": frozenset(("record",)),
+}
+
+Among = Literal["point", "promise", "untraced"]
+
+
+class Spot(Struct, frozen=True):
+    """What is chosen among the points: a point, or an entry of the lists below them."""
+
+    n: int
+    among: Among = "point"
+
+
+class Kept(Struct, frozen=True, dict=True):
+    """A meeting as it was kept: its entries, and the record as it was sent or would be, in Markdown."""
+
+    lines: tuple[Line, ...]
+    record: str = ""
+
+    @cached_property
+    def story(self) -> Story:
+        """The meeting as it stands at the end."""
+        return Story(self.lines)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting at the end."""
+        return self.story.meeting
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """The points as they were made; then what sounds like a promise, and what has no spoken trace."""
+        spots = [Spot(point.id) for point in self.meeting.points]
+        spots += [Spot(n, "promise") for n in promises(self.story.transcript.notes)]
+        return (*spots, *(Spot(n, "untraced") for n in untraced(self.story)))
+
+    def corrections(self, point: int) -> tuple[Told, ...]:
+        """The corrections of a point that were asked for, in sentences."""
+        return tuple(
+            told
+            for told in self.story.transcript.told
+            if isinstance(entry := self.lines[told.n - 1].entry, Corrected) and entry.point == point
+        )
+
+    def whose(self, told: Told) -> Person | None:
+        """The person whom an entry is about, or who said it."""
+        note = self.story.transcript.notes.get(told.n)
+        entry = self.lines[told.n - 1].entry
+        person = note.person if note is not None else getattr(entry, "person", None)
+        return next((one for one in self.meeting.people if one.id == person), None)
+
+
+class Filters(Struct, frozen=True):
+    """What of the running notes is shown: words, a seat's person or their whole party, a kind, an item."""
+
+    words: str = ""
+    person: int | None = None
+    party: bool = False
+    kind: str = "everything"
+    item: int | None = None
+
+    def passes(self, kept: Kept, told: Told) -> bool:
+        """Whether an entry is shown."""
+        if self.item is not None and told.item != self.item:
+            return False
+        if KINDS[self.kind] and told.about not in KINDS[self.kind]:
+            return False
+        if self.words and not all(word in told.text.casefold() for word in self.words.casefold().split()):
+            return False
+        if self.person is None:
+            return True
+        wanted, whose = kept.meeting.person(self.person), kept.whose(told)
+        if whose is None or not self.party:
+            return whose is not None and whose.id == wanted.id
+        return voice_of(whose) == voice_of(wanted)
+
+    def told(self, meeting: Meeting) -> str:
+        """What is shown, in words; "" for all of it."""
+        said = [f'"{self.words}"'] if self.words else []
+        said += [self.kind] if KINDS[self.kind] else []
+        said += [] if self.item is None else [f"item {meeting.number(self.item)}"]
+        if self.person is not None:
+            voice = voice_of(meeting.person(self.person))
+            whole = self.party and voice is not None
+            said.append(voice_name(meeting, voice) if whole and voice else name(meeting, self.person))
+        return ", ".join(said)

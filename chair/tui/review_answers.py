@@ -1,0 +1,61 @@
+"""What somebody answered to a late point, from a line: "@Family agrees, by letter"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from chair.meeting.entries import Answered, PositionGiven, Text
+from chair.meeting.late_lines import NotRead
+from chair.meeting.people import voice_of
+from chair.meeting.points import REPLIES, replies_for
+from chair.meeting.state import Meeting, Point, Reply, Voice
+from chair.meeting.typed import date_within
+from chair.tui.who import Who, asker
+
+# How an answer begins, the longer before the shorter.
+_BEGINS: dict[str, Reply] = {
+    "agrees with a correction": "corrected", "sees it differently": "differs", "no answer": "no answer",
+    "will answer": "will answer", "corrected": "corrected", "accepts": "accepts", "supports": "supports",
+    "differs": "differs", "agrees": "agrees", "absent": "absent", "fair": "fair",
+}  # fmt: skip
+
+
+def answer(meeting: Meeting, point: Point, text: str, today: date) -> Answered | PositionGiven:
+    """The answer that a line is; where there is no agreement, other words are how somebody sees it.
+
+    Raises NotRead.
+    """
+    who, rest = asker(meeting, text)
+    voice = _voice(meeting, who)
+    begin = next((one for one in _BEGINS if re.match(rf"{one}\b", rest, re.IGNORECASE)), None)
+    if begin is None and point.kind == "no agreement" and rest:
+        return PositionGiven(party=voice.party, person=voice.person, point=point.id, words=Text(rest))
+    fitting = replies_for(point.kind)
+    if begin is None or _BEGINS[begin] not in fitting:
+        raise NotRead(f"What did they answer? One of: {', '.join(fitting)}.")
+    remark = rest[len(begin) :].lstrip(" ,.;:")
+    day = None
+    if _BEGINS[begin] == "will answer":
+        day, remark = date_within(remark, today, {}), ""
+        if day is None:
+            raise NotRead("By which day will they answer? will answer by Friday.")
+    return Answered(
+        party=voice.party, person=voice.person, point=point.id, reply=_BEGINS[begin], by=day,
+        words=Text(remark) if remark else None,
+    )  # fmt: skip
+
+
+def told(reply: Answered | PositionGiven) -> str:
+    """What it will be, behind whose it is."""
+    return "sees it so" if isinstance(reply, PositionGiven) else REPLIES[reply.reply]
+
+
+def _voice(meeting: Meeting, who: Who) -> Voice:
+    """Whose answer it is: a party's, or that of somebody who belongs to none. Raises NotRead."""
+    if who.party is not None:
+        return Voice(party=who.party)
+    person = next((one for one in meeting.people if one.id == who.person), None)
+    if person is None:
+        raise NotRead("Whose answer is it? @ and a party or a name: @Family agrees, by letter.")
+    return voice_of(person) or Voice(person=person.id)

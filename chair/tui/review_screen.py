@@ -1,0 +1,204 @@
+"""The screen on which a meeting is read afterwards, with a line for what is entered from there.
+
+Each entry goes through the meeting's own door, which holds the lock for that moment alone; what is refused
+leaves the line as it was typed, with a sentence above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from chair.clock import Clock, local
+from chair.files.issue import NotIssued
+from chair.files.journal import NotSaved, read_journal
+from chair.files.library import Folder, InUse, story_of
+from chair.files.record.latest import record_text
+from chair.files.trouble import why
+from chair.meeting.entries import Entry
+from chair.meeting.late_lines import NotRead
+from chair.session import ReadOnly
+from chair.session_late import put_down
+from chair.tui import review_lines
+from chair.tui.kept import Kept
+from chair.tui.lines import completed
+from chair.tui.page_screen import PageScreen, show_page
+from chair.tui.review import Review
+from chair.tui.review_lines import Typing
+from chair.tui.review_pages import ReviewPage, label_of, review_rows
+from chair.tui.show import width
+from chair.tui.widgets.entry import EntryLine
+from chair.tui.writing import THROW_AWAY
+
+# Puts entries down: the meeting after them, and what else is to be told; or why not, in a sentence.
+Door = Callable[[Sequence[Entry]], tuple[Kept, str] | str]
+_LOOK = frozenset(("up", "down", "pageup", "pagedown"))
+
+
+class ReviewScreen(PageScreen):
+    """A meeting that is read, and a line."""
+
+    def __init__(self, review: Review, door: Door, clock: Clock) -> None:
+        super().__init__(ReviewPage(replace(review, may_write=True)))
+        self._door = door
+        self._clock = clock
+        self._about = ""  # the text that was told something about
+        self._line = EntryLine(self.take, self.pasted, id="entry")
+
+    @property
+    def review(self) -> Review:
+        """What is read, and what is typed."""
+        assert isinstance(self.page, ReviewPage)
+        return self.page.review
+
+    @review.setter
+    def review(self, review: Review) -> None:
+        self.page = ReviewPage(review)
+
+    def compose(self) -> ComposeResult:
+        """The sheet, and the line over one row of it."""
+        with Container(id="board"):
+            yield self._sheet
+            yield self._line
+
+    def on_mount(self) -> None:
+        """The line has every key."""
+        self._line.focus()
+        if self.review.typing is not None:
+            self._line.text = self.review.typing.text
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Every key comes here first. Returns False for those that only edit the line."""
+        if (typing := self.review.typing) is not None:
+            return self._typed(typing, key)
+        self.review = self.review.take(key, character)
+        if (typing := self.review.typing) is not None:
+            self._line.text = typing.text
+        if self.page.left:
+            self.dismiss(self.page.left)
+        else:
+            self.paint()
+        return True
+
+    def pasted(self, text: str) -> None:
+        """A paste goes into the line; where there is none, it is a late note."""
+        if self.review.typing is None:
+            self.take("+", "+")
+        if self.review.typing is not None:
+            self._line.put(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What is typed is read anew."""
+        event.stop()
+        if self.review.told and self._line.text != self._about:
+            self._say("")
+        self.paint()
+
+    def paint(self) -> None:
+        """Show it; the line stands behind what it will be, or, where there is none, in the last column."""
+        columns, height = self._sheet.size
+        self.page = self.page.fitted(columns, height)
+        review, above = self.review, ""
+        if review.typing is not None:
+            said = review_lines.understood(review.kept.story, review.typing, self._line.text, self._today())
+            above = review.told or said
+        self.put(review_rows(review, columns, height, above))
+        before = columns - 1 if review.typing is None else min(width(label_of(review)), columns // 2)
+        self._line.styles.margin = (0, 0, 1, max(0, before))
+        self._line.cover(review.typing is None)
+        self._line.set_class(review.typing is None, "-idle")
+
+    def _typed(self, typing: Typing, key: str) -> bool:
+        match key:
+            case "enter":
+                self._enter(typing)
+            case "tab":
+                self.review = replace(self.review, typing=review_lines.next_kind(typing), told="")
+            case "escape":
+                self._escape()
+            case "right" if self._line.at_end and (whole := self._completed()):
+                self._line.text = whole
+            case _ if key in _LOOK:
+                self.review = replace(self.review.looked(key), typing=typing)
+            case _:
+                return False
+        self.paint()
+        return True
+
+    def _enter(self, typing: Typing) -> None:
+        text, story = self._line.text, self.review.kept.story
+        if not text.strip() and (typing.kind != "followed" or typing.fate == "moved"):
+            self._close()
+            return
+        try:
+            entries = review_lines.made(story, typing, text, self._today())
+        except NotRead as no:
+            self._say(str(no))
+            return
+        after = self._door(entries)
+        if isinstance(after, str):
+            self._say(after)
+            return
+        kept, trouble = after
+        self.review = self.review.entered(kept)
+        self._line.text = ""
+        papers = f"session.json and the others could not be made again. {trouble}" if trouble else ""
+        self._say(" ".join(filter(None, (self.review.told, papers))))
+
+    def _escape(self) -> None:
+        typing = self.review.typing
+        begun = typing is not None and self._line.text.strip() != typing.text.strip()
+        if begun and self.review.told != THROW_AWAY:
+            self._say(THROW_AWAY)
+        else:
+            self._close()
+
+    def _close(self) -> None:
+        self.review = replace(self.review, typing=None, told="")
+        self._line.text = ""
+
+    def _say(self, sentence: str) -> None:
+        self.review, self._about = replace(self.review, told=sentence), self._line.text
+
+    def _completed(self) -> str:
+        return completed(self.review.kept.meeting, self._line.text)
+
+    def _today(self) -> date:
+        return local(self._clock.now().wall, self._clock.offset()).date()
+
+
+def read(folder: Folder) -> tuple[Kept, str]:
+    """A meeting as it is kept, and why it is read no further, if so. Raises OSError."""
+    story, sentence = story_of(read_journal(folder.journal))
+    return Kept(tuple(story.lines), record_text(folder.path)), sentence or ""
+
+
+def door_of(folder: Folder, clock: Clock) -> Door:
+    """The door into a meeting's folder."""
+
+    def door(entries: Sequence[Entry]) -> tuple[Kept, str] | str:
+        try:
+            trouble = put_down(folder, entries, clock)
+            return read(folder)[0], trouble
+        except (NotIssued, InUse, ReadOnly, NotSaved) as no:
+            return str(no)
+        except OSError as error:
+            return f"Not entered: {why(error)}"
+
+    return door
+
+
+def reviewed(folder: Folder, clock: Clock, theme: str, *, late: bool = False) -> str:
+    """Show a meeting on the terminal, and return why no more of it could be read, if so. Raises OSError."""
+    kept, sentence = read(folder)
+    review = Review(kept, may_write=True)
+    if late:
+        review = review.take("+", "+")
+    screen = ReviewScreen(review, door_of(folder, clock), clock)
+    show_page(screen, theme, folder.path, lambda: f"chair review {folder.path.name}")
+    return sentence

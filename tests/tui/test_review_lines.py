@@ -1,0 +1,623 @@
+"""What is entered while a meeting is read afterwards, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from textual.pilot import Pilot
+
+from chair.files.issue import story_in
+from chair.files.library import Folder, Library
+from chair.meeting.entries import (
+    Answered,
+    Closed,
+    Corrected,
+    Entry,
+    FollowedUp,
+    FollowWords,
+    Given,
+    LateNoted,
+    Moved,
+    Noted,
+    PointAdded,
+    PointWords,
+    Reworded,
+    Text,
+    Yielded,
+)
+from chair.meeting.late_lines import NotRead
+from chair.meeting.replay import Story
+from chair.meeting.state import PointKind
+from chair.session import Session
+from chair.session_late import expected, held_on_paper, on_paper
+from chair.tui.kept import Kept
+from chair.tui.page_screen import PageApp
+from chair.tui.review import Review
+from chair.tui.review_answers import answer
+from chair.tui.review_lines import Typing, correction, made, understood
+from chair.tui.review_pages import review_rows
+from chair.tui.review_screen import Door, ReviewScreen, door_of, read
+from chair.tui.show import width
+from chair.tui.who import Who, asker
+from tests.files.issuing import Issuing
+from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes
+from tests.tui.test_review import KEYS
+
+SIZES = [(120, 36), (80, 24), (60, 16)]
+NAMES = {
+    "@": "at", ":": "colon", " ": "space", ",": "comma", "+": "plus_sign", ".": "full_stop",
+    "?": "question_mark", "-": "minus", "/": "slash", "!": "exclamation_mark",
+}  # fmt: skip
+
+
+def held() -> Room:
+    """A closed meeting: a note, a promise, two actions of which one has no trace, something agreed."""
+    room = Room().begin()
+    room.do(Moved(item=room.item(3)), MINUTE)
+    room.do(Given(person=room.person("Dana")), MINUTE)
+    room.do(Noted(person=room.person("Dana"), words=Text("the taxi is late")), MINUTE)
+    room.do(Noted(person=room.person("Dana"), words=Text("Priya will ring them")), SECOND)
+    room.do(Yielded(), MINUTE)
+    room.do(PointAdded(point="action", owner=room.person("Dana"), words=PointWords("Write it down")), SECOND)
+    room.do(PointAdded(point="action", owner=room.person("Priya"), words=PointWords("Ring the firm")), SECOND)
+    room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
+    room.do(Moved(item=None), MINUTE)
+    room.do(Closed(), MINUTE)
+    return room
+
+
+WHOLE = Kept(tuple(held().written))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """The same on the disk."""
+    path = tmp_path / "2026-12-03-meeting-7f3a"
+    path.mkdir()
+    (path / "journal.jsonl").write_bytes(journal_bytes(held().written))
+    return Folder(path)
+
+
+class Reader:
+    """Somebody at the keys of a review."""
+
+    def __init__(self, pilot: Pilot[str], folder: Folder) -> None:
+        self.pilot, self.folder = pilot, folder
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, by their names."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text."""
+        await self.press(*(NAMES.get(letter, letter) for letter in text))
+
+    @property
+    def screen(self) -> ReviewScreen:
+        """The screen."""
+        assert isinstance(self.pilot.app.screen, ReviewScreen)
+        return self.pilot.app.screen
+
+    @property
+    def shown(self) -> str:
+        """What is on the screen."""
+        strips = self.pilot.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    @property
+    def chosen(self) -> str:
+        """The row that is chosen."""
+        return next(line for line in self.shown.splitlines() if line.lstrip().startswith(">"))
+
+    @property
+    def story(self) -> Story:
+        """The meeting on the disk."""
+        return story_in(self.folder)
+
+    @property
+    def last(self) -> Entry:
+        """The last entry on the disk."""
+        return self.story.lines[-1].entry
+
+
+@asynccontextmanager
+async def reading(
+    folder: Folder, size: tuple[int, int] = (120, 36), door: Door | None = None, *, late: bool = False
+) -> AsyncIterator[Reader]:
+    """Read a meeting on a screen of this size, a day after it."""
+    clock = FakeClock()
+    clock.go(26 * HOUR)
+    review = Review(read(folder)[0], may_write=True)
+    review = review.take("+", "+") if late else review
+    screen = ReviewScreen(review, door or door_of(folder, clock), clock)
+    async with PageApp(screen, "dark").run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Reader(pilot, folder)
+
+
+# --- late notes
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_late_note(folder: Folder, size: tuple[int, int]) -> None:
+    """+ is a late note on the item of the chosen line; how it reads stands above it."""
+    async with reading(folder, size) as reader:
+        await reader.type("/late")
+        await reader.press("enter", "plus_sign")
+        assert " late note, item 3 >" in reader.shown
+        await reader.type("Priya, 10:40: the bus is late")
+        assert "Priya Nair - said at 10:40 - item 3" in reader.shown
+        await reader.press("enter")
+        entry = reader.last
+        assert isinstance(entry, LateNoted)
+        assert (entry.item, entry.minute) == (reader.story.meeting.items[2].id, 640)
+        assert entry.words == PointWords("the bus is late")
+        assert "Priya Nair: the bus is late" in reader.chosen
+        assert "typed in" in reader.shown
+        assert "typed in afterwards" in (folder.path / "session.md").read_text("utf-8")
+
+
+async def test_late_notes_follow_each_other(folder: Folder) -> None:
+    """After a late note the next one is typed, of the same item; Enter on an empty line leaves it."""
+    async with reading(folder, late=True) as reader:
+        await reader.type("2: one")
+        await reader.press("enter")
+        assert " late note, item 2 >" in reader.shown
+        await reader.type("two")
+        await reader.press("enter", "enter")
+        assert " > " not in reader.shown.splitlines()[-2]
+        await reader.press("q")
+        assert [one.text for one in reader.story.transcript.told[-2:]] == [
+            "Typed in afterwards: one",
+            "Typed in afterwards: two",
+        ]
+        assert [one.item for one in reader.story.transcript.told[-2:]] == [
+            reader.story.meeting.items[1].id
+        ] * 2
+
+
+async def test_a_late_action(folder: Folder) -> None:
+    """Tab makes it an action; Right finishes the owner's name, "by Friday" is after the meeting."""
+    async with reading(folder) as reader:
+        await reader.press("plus_sign", "tab")
+        assert " late action, item 1 >" in reader.shown
+        await reader.type("send the form by Friday @Pri")
+        await reader.press("right")
+        assert "ACTION - item 1 - Priya Nair - Fri 4 Dec 2026" in reader.shown
+        await reader.press("enter")
+        point = reader.story.meeting.points[-1]
+        assert (point.text, point.late, point.due, point.answers) == (
+            "send the form",
+            True,
+            date(2026, 12, 4),
+            (),
+        )
+        await reader.press("enter", "p", "end", "home")
+        await reader.press(*["down"] * 3)
+        assert ">ACTION Priya Nair: send the form" in reader.chosen.replace(" >", ">")
+        assert "typed in afterwards on Fri 4 Dec 2026" in reader.shown
+
+
+async def test_what_is_not_understood_stays(folder: Folder) -> None:
+    """A line that is not understood says why, and is not lost; Esc asks once before it throws words away."""
+    async with reading(folder) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("plus_sign")
+        await reader.type("item 9: the bus")
+        assert "There is no item 9; the agenda has 3." in reader.shown
+        await reader.press("enter")
+        assert "item 9: the bus" in reader.shown
+        await reader.press("escape")
+        assert "Esc again throws the words away" in reader.shown
+        await reader.type("!")
+        assert "Esc again" not in reader.shown
+        await reader.press("escape", "escape")
+        assert " > " not in reader.shown.splitlines()[-2]
+        assert folder.journal.read_bytes() == before
+        await reader.press("q")
+    assert reader.pilot.app.return_value == "left"
+
+
+async def test_letters_are_letters_in_a_line(folder: Folder) -> None:
+    """While a line is typed every letter goes into it, in its order, and the arrows look further."""
+    async with reading(folder) as reader:
+        await reader.press("plus_sign")
+        await reader.type("quit d x m b? /k 12")
+        chosen = reader.chosen
+        await reader.press("down")
+        assert reader.chosen != chosen
+        await reader.press("enter")
+        assert reader.story.transcript.told[-1].text == "Typed in afterwards: quit d x m b? /k 12"
+
+
+async def test_a_paste_is_a_late_note(folder: Folder) -> None:
+    """A paste goes into the line whole, and begins one where there is none."""
+    async with reading(folder) as reader:
+        reader.screen.pasted("first line\nsecond line")
+        await reader.press("enter")
+        assert reader.story.transcript.told[-1].text == "Typed in afterwards: first line\nsecond line"
+
+
+async def test_a_meeting_on_paper_is_typed_in(tmp_path: Path) -> None:
+    """A meeting that was held on paper begins with its first item."""
+    clock = FakeClock()
+    meeting = expected(AGENDA, clock).meeting
+    clock.go(HOUR)
+    began = meeting.begins
+    assert began is not None
+    entry = on_paper(meeting, began, began.replace(hour=10, minute=30), meeting.people[:2], (3,))
+    folder = held_on_paper(Library(tmp_path), AGENDA, clock, entry)
+    async with reading(folder, late=True) as reader:
+        assert " late note, item 1 >" in reader.shown
+        await reader.type("Dana, 10:05: welcome")
+        await reader.press("enter", "enter", "o")
+        assert "The notes were written on paper and typed in on" in reader.shown
+        await reader.press("l")
+        assert "Nothing was timed: the meeting was held on paper." in reader.shown
+        await reader.press("r")
+        assert "it stood on no screen" in reader.shown
+
+
+# --- nothing is lost
+
+
+async def test_another_chair_has_it_open(folder: Folder) -> None:
+    """While another chair has the meeting, a sentence says so and the line stays; then it goes in."""
+    async with reading(folder) as reader:
+        other = Folder(folder.path)
+        other.lock()
+        before = folder.journal.read_bytes()
+        await reader.press("plus_sign")
+        await reader.type("the bus")
+        await reader.press("enter")
+        assert "is open already" in reader.shown
+        assert "late note, item 1 > the bus" in reader.shown
+        assert folder.journal.read_bytes() == before
+        other.release()
+        await reader.press("enter")
+        assert reader.story.transcript.told[-1].text == "Typed in afterwards: the bus"
+
+
+async def test_a_disk_that_refuses(folder: Folder) -> None:
+    """What the disk did not take stays in the line, with the reason above it."""
+
+    def door(entries: Sequence[Entry]) -> tuple[Kept, str] | str:
+        assert entries
+        return "The disk is full."
+
+    async with reading(folder, door=door) as reader:
+        await reader.press("plus_sign")
+        await reader.type("the bus")
+        await reader.press("enter")
+        assert "The disk is full." in reader.shown
+        assert "late note, item 1 > the bus" in reader.shown
+
+
+async def test_a_folder_that_is_gone(folder: Folder) -> None:
+    """A meeting whose folder was taken away meanwhile is told in a sentence."""
+    async with reading(folder) as reader:
+        folder.path.rename(folder.path.with_name("elsewhere"))
+        await reader.press("plus_sign")
+        await reader.type("the bus")
+        await reader.press("enter")
+        assert "late note, item 1 > the bus" in reader.shown
+        assert "Not entered: " in reader.shown
+
+
+# --- corrections
+
+
+async def test_a_note_in_other_words(folder: Folder) -> None:
+    """c puts a chosen note differently, the words before it kept; who asked for it stands behind an @."""
+    async with reading(folder) as reader:
+        await reader.type("/taxi is")
+        await reader.press("enter", "c")
+        assert " put differently > Dana Ashe: the taxi" not in reader.shown
+        assert " put differently > the taxi is late" in reader.shown
+        await reader.press("enter")
+        assert "Nothing was changed." in reader.shown
+        await reader.type(" on Mondays @Dana")
+        assert "the earlier words are kept - as Dana Ashe asked" in reader.shown
+        await reader.press("enter")
+        entry = reader.last
+        assert isinstance(entry, Reworded)
+        assert entry.words == PointWords("the taxi is late on Mondays")
+        assert reader.story.transcript.notes[entry.entry].trail == ("the taxi is late",)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_correction_beside_a_point(folder: Folder, size: tuple[int, int]) -> None:
+    """A point stays as it was answered; a correction stands beside it, with who asks, at once."""
+    async with reading(folder, size) as reader:
+        await reader.press("p", "home", "down", "down", "c")
+        assert " correction, taken up >" in reader.shown
+        await reader.type("until Easter")
+        await reader.press("enter")
+        assert "Who asks for it?" in reader.shown
+        await reader.press("tab")
+        await reader.type(" @Family")
+        await reader.press("enter")
+        entry, agreed = reader.last, reader.story.meeting.points[-1].id
+        family = next(one.id for one in reader.story.meeting.parties if one.name == "Family")
+        words = Text("until Easter")
+        assert entry == Corrected(party=family, point=agreed, became="noted beside", words=words)
+        assert "Family asked for a correction, noted beside" in " ".join(reader.shown.split())
+
+
+async def test_a_correction_of_something_else(folder: Folder) -> None:
+    """What is neither a note nor a point, and the record as it is read, are corrected as a whole."""
+    async with reading(folder) as reader:
+        for keys in (("end",), ("o",)):
+            await reader.press(*keys, "c")
+            await reader.type("@Tom Webb: nobody of ours was asked")
+            await reader.press("enter")
+            entry = reader.last
+            assert isinstance(entry, Corrected)
+            assert (entry.point, entry.words) == (None, Text("nobody of ours was asked"))
+
+
+# --- what became of actions
+
+
+async def test_done(folder: Folder) -> None:
+    """d, who says so and a remark: the action is done, and open again after b; the page says it at once."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "d")
+        await reader.type("@Ms Lund sent on Monday")
+        assert "done - Ms Lund says so" in reader.shown
+        await reader.press("enter")
+        point = reader.story.meeting.points[0]
+        assert reader.last == FollowedUp(
+            point=point.id, fate="done", words=FollowWords("sent on Monday", "Ms Lund")
+        )
+        assert "    done" in reader.shown
+        assert "Write it down" in reader.chosen
+        await reader.press("d", "enter")
+        assert "It is done already." in reader.shown
+        await reader.press("escape", "b", "enter")
+        assert reader.story.meeting.points[0].fate == "open"
+
+
+async def test_dropped_takes_two_keys(folder: Folder) -> None:
+    """x asks once; another key leaves it, and does what it does."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "x")
+        assert "x again: the action is dropped" in reader.shown
+        await reader.press("down")
+        assert "Ring the firm" in reader.chosen
+        await reader.press("x", "x", "enter")
+        assert [one.fate for one in reader.story.meeting.points[:2]] == ["open", "dropped"]
+
+
+@pytest.mark.parametrize("key", ["m", "D"])
+async def test_moved(folder: Folder, key: str) -> None:
+    """m and a day; the remark and who says so may stand behind it."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", key)
+        await reader.type("soon")
+        await reader.press("enter")
+        assert "To which day?" in reader.shown
+        await reader.press(*["backspace"] * 4)
+        await reader.type("next Friday @Dana")
+        assert "moved to Fri 11 Dec 2026 - Dana Ashe says so" in reader.shown
+        await reader.press("enter")
+        assert reader.story.meeting.points[0].moved == date(2026, 12, 11)
+        assert "moved to Fri 11 Dec 2026" in reader.shown
+
+
+async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
+    """a and whose answer it is: it stands beside a late point; other points had theirs in the meeting."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "a")
+        assert "Only what was typed in afterwards is answered after the close" in reader.shown
+        await reader.press("plus_sign")
+        await reader.type("agreed: the bus stays")
+        await reader.press("enter", "enter", "a")
+        await reader.type("@Dana thinks so")
+        await reader.press("enter")
+        assert "What did they answer? One of: agrees, corrected" in reader.shown
+        await reader.press(*["backspace"] * 9)
+        await reader.type("agrees, by letter")
+        assert "Family agrees" in reader.shown
+        await reader.press("enter")
+        assert [(one.reply, one.text) for one in reader.story.meeting.points[-1].answers] == [
+            ("agrees", "by letter")
+        ]
+        assert "Family agrees: by letter" in reader.shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "entry"),
+    [
+        ("action", "@Priya accepts", ("accepts", None, None)),
+        ("agreed", "@School agrees with a correction: until May", ("corrected", None, "until May")),
+        ("agreed", "@Maya Costa will answer by Friday", ("will answer", date(2026, 12, 11), None)),
+        ("recommendation", "@Family sees it differently: no", ("differs", None, "no")),
+        ("no agreement", "@Family fair", ("fair", None, None)),
+    ],
+)
+def test_what_an_answer_is(kind: PointKind, text: str, entry: tuple[object, ...]) -> None:
+    """An answer begins as answers do on the screen where they are given."""
+    room = held()
+    n = room.do(LateNoted(point=kind, words=PointWords("Something")))
+    found = answer(room.meeting, room.meeting.point(n), text, date(2026, 12, 4))
+    assert isinstance(found, Answered)
+    assert (found.reply, found.by, found.words and found.words.text) == entry
+    room.do(found)
+
+
+def test_how_a_party_sees_a_late_difference() -> None:
+    """Where there is no agreement, other words are how somebody sees it."""
+    room = held()
+    n = room.do(LateNoted(point="no agreement", words=PointWords("The taxi after Easter")))
+    room.do(answer(room.meeting, room.meeting.point(n), "@Family it should stay", date(2026, 12, 4)))
+    assert [one.text for one in room.meeting.point(n).positions] == ["it should stay"]
+    for text in ("it should stay", "@Ms Lund fair", "@Family will answer"):
+        with pytest.raises(NotRead):
+            answer(room.meeting, room.meeting.point(n), text, date(2026, 12, 4))
+
+
+async def test_only_actions(folder: Folder) -> None:
+    """What was agreed is not done or dropped."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "down", "down", "d")
+        assert "Only an action is followed up." in reader.shown
+        await reader.press("up")
+        assert "Only an action" not in reader.shown
+
+
+# --- there and back
+
+
+async def test_from_a_point_and_back(folder: Folder) -> None:
+    """Enter goes from a point to the entry where it was said, and Backspace back to the point."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "down", "enter")
+        assert "Ring the firm" in reader.chosen
+        assert "Notes" in reader.shown.splitlines()[0]
+        await reader.press("up", "backspace")
+        assert "Points" in reader.shown.splitlines()[0]
+        assert "Ring the firm" in reader.chosen
+
+
+async def test_promises_and_points_without_a_trace(folder: Folder) -> None:
+    """Below the points stand promises, and points without a spoken trace; each can be gone to."""
+    async with reading(folder) as reader:
+        await reader.press("p", "end")
+        assert "Sounds like a promise, and made no point" in reader.shown
+        assert "Ring the firm" in reader.chosen
+        assert "Priya Nair: Ring the firm" in reader.shown.split("Points without a spoken trace")[1]
+        assert "Write it down" not in reader.shown.split("Points without a spoken trace")[1]
+        await reader.press("d", "enter")  # of the point itself, which then is chosen
+        assert reader.chosen.strip().startswith(">ACTION Priya Nair: Ring the firm")
+        await reader.press("end", "up")
+        assert "Priya will ring them" in reader.chosen
+        await reader.press("enter")
+        assert "Notes" in reader.shown.splitlines()[0]
+        assert "Dana Ashe: Priya will ring them" in reader.chosen
+        await reader.press("backspace")
+        assert "Priya will ring them" in reader.chosen
+        assert "Points" in reader.shown.splitlines()[0]
+
+
+async def test_a_promise_is_made_a_point(folder: Folder) -> None:
+    """From a promise + is a late action on its item, and the list below the points is shown anew."""
+    async with reading(folder) as reader:
+        await reader.press("p", "end", "up", "plus_sign", "tab")
+        assert " late action, item 3 >" in reader.shown
+        await reader.type("ring them @Priya")
+        await reader.press("enter", "enter")
+        assert "ring them" in reader.chosen
+
+
+@pytest.mark.parametrize("size", SIZES)
+@given(
+    keys=st.lists(st.sampled_from([*KEYS, "+", "c", "d", "m", "b", "D", "a"]), max_size=40), typed=st.text()
+)
+@settings(max_examples=100, deadline=None)
+def test_any_keys(size: tuple[int, int], keys: list[str], typed: str) -> None:
+    """Whatever is pressed and typed, every page fits its screen, and a line makes entries or a sentence."""
+    review = Review(WHOLE, may_write=True)
+    for key in keys:
+        review = review.take(key, key if len(key) == 1 else None)
+        above = ""
+        if (typing := review.typing) is not None:
+            above = understood(WHOLE.story, typing, typed, date(2026, 12, 4))
+        rows = review_rows(review, *size, above)
+        assert len(rows) == size[1]
+        assert all(sum(width(span.text) for span in row) <= size[0] for row in rows), review.page
+        review = replace(review, typing=None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("page", ["t", "p"])
+def test_the_keys_are_told(size: tuple[int, int], page: str) -> None:
+    """The keys that enter something are at the foot, and each is on the page of all keys."""
+    review = Review(Kept(tuple(held().written)), may_write=True)
+    rows = review_rows(review if page == "t" else review.take(page, page), *size)
+    foot = "".join(span.text for span in rows[-1])
+    assert " ? keys " in foot
+    assert " q leave " in foot
+    for key in ("+ late note", "c correct") if page == "t" else ("d done", "x x dropped", "m moved"):
+        assert f" {key} " in foot or size[0] == 60
+
+
+def test_without_a_door_nothing_is_begun() -> None:
+    """A review that cannot write has no key that would."""
+    review = Review(Kept(tuple(held().written)))
+    for key in ("+", "c", "d", "x", "m", "b"):
+        assert review.take("p", "p").take(key, key).typing is None
+
+
+# --- a line
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "rest"),
+    [
+        ("@Family until Easter", "Family", "until Easter"),
+        ("until Easter @Local authority.", "Local authority", "until Easter"),
+        ("@Dana Ashe: until Easter", "Dana Ashe", "until Easter"),
+        ("@Dana a taxi came", "Dana Ashe", "a taxi came"),
+        ("@Pri a taxi came", "Priya Nair", "a taxi came"),
+        ("a taxi at @home came", "", "a taxi at @home came"),
+        ("@Ms Lund sent it", "Ms Lund", "sent it"),
+        ("@bursar, sent it", "bursar", "sent it"),
+        ("nothing", "", "nothing"),
+        ("@", "", "@"),
+    ],
+)
+def test_who_asks(text: str, who: str, rest: str) -> None:
+    """Behind an @ at an edge stands a party, a person, or a name of somebody else."""
+    meeting = held().meeting
+    found, words = asker(meeting, text)
+    name = found.words
+    name = name or next((one.name or "" for one in meeting.parties if one.id == found.party), "")
+    name = name or next((one.name or "" for one in meeting.people if one.id == found.person), "")
+    assert (name, words) == (who, rest)
+    assert found == Who() or who
+
+
+def test_late_words_are_put_differently() -> None:
+    """A late point is put differently, with its owner and its day, until it is answered."""
+    room = held()
+    words = PointWords("ring them", due="by Friday")
+    owner, due = room.person("Priya"), date(2026, 12, 4)
+    n = room.do(LateNoted(point="action", item=room.item(3), owner=owner, due=due, words=words))
+    typing = correction(room.story, n)
+    assert (typing.kind, typing.text) == ("reworded", "ring them @Priya Nair by Friday")
+    (entry,) = made(room.story, typing, "ring the firm @Priya Nair by Friday", date(2027, 1, 1))
+    room.do(entry)
+    point = room.meeting.point(n)
+    assert (point.text, point.owner, point.due) == ("ring the firm", owner, due)
+    with pytest.raises(NotRead):
+        made(room.story, typing, "@Priya by Friday", date(2027, 1, 1))
+
+
+def test_after_the_final_record_a_note_is_corrected(tmp_path: Path) -> None:
+    """Notes are tidied until the final record; then what is wrong in one is a correction."""
+    issuing = Issuing(tmp_path / "meeting")
+    assert correction(story_in(issuing.folder), issuing.note).kind == "reworded"
+    issuing.issue(final=True)
+    assert correction(story_in(issuing.folder), issuing.note) == Typing("correction")
+
+
+async def test_a_meeting_that_was_left_open(tmp_path: Path) -> None:
+    """A meeting that is not closed takes late notes, and is gone on with for that moment alone."""
+    session = Session.start(Library(tmp_path), AGENDA, FakeClock())
+    session.do(Room().begin().written[-1].entry)
+    session.close()
+    async with reading(session.folder) as reader:
+        await reader.press("plus_sign")
+        await reader.type("the bus")
+        await reader.press("enter")
+        assert isinstance(reader.last, LateNoted)
+        assert reader.story.meeting.stage == "running"
