@@ -11,6 +11,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import Literal, Protocol
 
+from msgspec.structs import replace
+
 from chair.files.agenda.editing import NotEdited
 from chair.files.agenda.opened import ChangedElsewhere, OpenAgenda
 from chair.files.agenda_file import AgendaError, read_day
@@ -39,9 +41,11 @@ from chair.tui.preparing_lines import (
     Typed,
     as_typed,
     completed,
+    found_again,
     made,
     part_of,
     said_when,
+    standing,
     understood,
 )
 
@@ -51,6 +55,9 @@ PAGES: tuple[Page, ...] = ("agenda", "people", "papers", "talks", "todo")
 _BY = {"+": 1, "=": 1, "-": -1}  # minutes
 _REMARKS = {"o": "remote", "g": "apologies", "v": "views in writing", "i": "needs an interpreter"}
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
+_MAY_BE_EMPTY = ("lead", "minutes")
+NOT_SAVED = "NOT SAVED"
+_NOT_THERE = "Another program has changed what this line stands for. Esc leaves it; it is shown as it is now."
 _ELSEWHERE = "Another program has changed the file; it is read again. Look, and do that once more."
 
 
@@ -87,7 +94,10 @@ class Preparing:
         self._now = now
         self._back: Page = "agenda"  # where help came from
         self.top = 0  # the first row of the help that is shown
-        self._asked: tuple[str, Spot] | None = None  # what wants its key a second time
+        self._asked: tuple[str, Spot, object] | None = None  # what wants its key a second time
+        self._chosen: object = None  # what the chosen spot stood for when the key came
+        self.trouble = ""  # what the file is in, in a word or two
+        self._said_of = ""  # the line that the notice is about
         self._acts: dict[str, Callable[[], None]] = {
             "a": self._add, "e": self._edit, "enter": self._edit, "x": self._take_out, "u": self._undo,
             "[": partial(self._do, partial(acts.move, later=False)),
@@ -169,6 +179,9 @@ class Preparing:
 
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
+        if self.left:
+            return True
+        self._chosen = standing(self.agenda, self.spot)
         if self.line is not None:
             return self._typing(key, self.line)
         asked, self._asked, self.notice = self._asked, None, ""
@@ -186,7 +199,7 @@ class Preparing:
         elif pressed == "ctrl+c":
             self.notice = "q leaves; every change is in the file already."
         elif act := self._page_acts.get(self.page, {}).get(pressed) or self._acts.get(pressed):
-            if asked == (pressed, self.spot):
+            if asked == (pressed, self.spot, self._chosen):
                 self._again(pressed)
             else:
                 act()
@@ -202,21 +215,35 @@ class Preparing:
 
     def look(self) -> None:
         """Take in what another program has done to the file meanwhile."""
+        self._chosen = standing(self.agenda, self.spot)
         try:
             if self.file.look():
                 self.notice = "Another program has changed the file; it is read again."
-                self._settle()
+                self._find_again()
+            self.trouble = self.trouble if self.trouble == NOT_SAVED else ""
         except AgendaError as error:
-            self.notice = f"{error} w writes it again."
+            self.notice, self.trouble = f"{error} w writes it again.", "no file"
         except OSError as error:
             self.notice = why(error)
+
+    def typed(self) -> None:
+        """The line has another text: what was said of the one before goes."""
+        if self.line is not None and self.field.text != self._said_of:
+            self.notice = ""
+
+    def _find_again(self) -> None:
+        """Choose what was chosen, wherever it stands now."""
+        self.spot = found_again(self.agenda, self.spot, self._chosen) or self.spot
+        self._settle()
 
     # The line
 
     def _typing(self, key: str, line: Typed) -> bool:
         text = one_line(self.field.text)
+        if key == "ctrl+c":
+            self.notice = "Esc leaves the line; then q leaves."
         if key not in ("enter", "escape", "tab"):
-            return False
+            return key == "ctrl+c"
         self.notice = ""
         if key == "tab":
             whole = completed(text, self.agenda)
@@ -224,13 +251,14 @@ class Preparing:
                 self.field.text = whole
             else:
                 self.notice = ", ".join(whole) or "Nobody on the list is called so."
-        elif key == "escape" or text in ("", line.text):
-            if line.text and not text:
-                self.notice = "Nothing is changed; x takes out what is chosen."
+        elif key == "escape" or text == line.text or (not text and line.kind not in _MAY_BE_EMPTY):
+            if key == "enter" and line.text and not text:
+                self.notice = "Nothing is changed."
             self._shut()
         elif self._kept(line, text):
             self._shut()
             self.notice = self.notice or ("u takes it back." if line.adds and line.kind != "talk" else "")
+        self._said_of = self.field.text
         return True
 
     def _kept(self, line: Typed, text: str) -> bool:
@@ -242,14 +270,39 @@ class Preparing:
                 self.notice = contact
                 return False
             return self._logged(partial(self.log.add, contact))
-        changes = made(line, text, self.agenda, self._now())
+        if (there := self._still_there(line)) is None:
+            self.notice = _NOT_THERE
+            return False
+        changes = made(there, text, self.agenda, self._now())
         if isinstance(changes, str):
             self.notice = changes
             return False
-        return self._change(changes)
+        return self._change(changes) and self._chosen_now(there, text)
+
+    def _still_there(self, line: Typed) -> Typed | None:
+        """The line for where its entry stands now; None where that is not there any more as it was."""
+        if not line.adds or line.spot.under is not None or line.kind in ("paragraph", "prompt"):
+            spot = found_again(self.agenda, line.spot, line.of)
+            return None if spot is None else replace(line, spot=spot)
+        before = line.spot._replace(at=line.spot.at - 1)
+        if line.of is not None and (spot := found_again(self.agenda, before, line.of)) is not None:
+            return replace(line, spot=line.spot._replace(at=spot.at + 1))
+        part = part_of(line.spot)
+        last = len(entries(self.agenda, part)) if part else 0
+        return replace(line, spot=line.spot._replace(at=min(line.spot.at, last)))
+
+    def _chosen_now(self, line: Typed, text: str) -> bool:
+        """What was put below an item is chosen, where one had gone into it."""
+        if line.adds and line.spot.under is not None:
+            rows = below(self.agenda.items[line.spot.at])
+            under = next((at for at, (_, row) in enumerate(rows) if row == text), line.spot.under)
+            self.spot = line.spot._replace(under=under)
+        return True
 
     def _type(self, line: Typed) -> None:
-        self.line, self.field.text = line, line.text
+        at = line.spot.at - (line.adds and line.kind not in ("paragraph", "prompt"))
+        self.line = replace(line, of=standing(self.agenda, line.spot._replace(at=at)))
+        self.field.text = self._said_of = line.text
 
     def _shut(self) -> None:
         self.line, self.field.text = None, ""
@@ -281,7 +334,8 @@ class Preparing:
             case "agenda":
                 self._type(Typed("item", Spot("items", acts.behind(self.agenda, spot)), adds=True))
             case "people":
-                self._open_new("people")
+                at = spot.at + 1 if self.spots else 0
+                self._type(Typed("person", Spot("people", at), adds=True))
             case "papers":
                 self._open_new("papers")
             case "talks":
@@ -326,19 +380,27 @@ class Preparing:
             self.notice = str(refused)
         except ChangedElsewhere:
             self.notice = _ELSEWHERE
+            self._find_again()
         except AgendaError as error:
-            self.notice = f"{error} w writes it again."
+            self.notice, self.trouble = f"{error} w writes it again.", "no file"
         except OSError as error:
-            self.notice = f"NOT SAVED. {why(error)}"
+            self.notice, self.trouble = f"{NOT_SAVED}. {why(error)}", NOT_SAVED
         else:
+            self.trouble = ""
             return True
         return False
 
     def _undo(self) -> None:
-        if not self.file.can_undo:
+        before = self.file.text.splitlines()
+        if self.page in ("talks", "todo"):
+            self.notice = "u takes back what was changed in the agenda; here x, and space, act on the log."
+        elif not self.file.can_undo:
             self.notice = "Nothing has been changed here since you came."
         elif self._filed(self.file.undo):
-            self.notice = "Taken back."
+            again = [
+                line.strip() for line in self.file.text.splitlines() if line not in before and line.strip()
+            ]
+            self.notice = f"Taken back. It says again: {again[0]}" if again else "Taken back."
         self._settle()
 
     def _write_again(self) -> None:
@@ -348,21 +410,26 @@ class Preparing:
     def _take_out(self) -> None:
         if self.spot not in self.spots or self.spot.part in ("title", "place", "when", "checks"):
             self.notice = "That stays; Enter changes it." if self.spots else "There is nothing to take out."
+        elif self.spot.part == "talks":
+            self._ask("x", "x again takes it out, for good; any other key leaves it.")
         else:
             self._ask("x", "x again takes it out; any other key leaves it.")
 
     def _start(self) -> None:
-        self._ask("S", "S again begins the meeting with this agenda, now.")
+        days = (self.day - self.today).days if self.day else 0
+        early = f", {days} day{'s' * (days != 1)} before its day" if days > 0 else ""
+        self._ask("S", f"S again begins the meeting with this agenda, now{early}.")
 
     def _ask(self, key: str, sentence: str) -> None:
-        self._asked, self.notice = (key, self.spot), sentence
+        self._asked, self.notice = (key, self.spot, self._chosen), sentence
 
     def _again(self, key: str) -> None:
         """What a key does that wants to be pressed twice."""
         if key == "S":
             self.left = "start"
         elif self.spot.part == "talks":
-            self._logged(partial(self.log.drop, self.spot.at))
+            if self._logged(partial(self.log.drop, self.spot.at)):
+                self.notice = "Taken out of the log."
         else:
             self._do(acts.take_out)
             self.notice = self.notice or "Taken out; u brings it back."

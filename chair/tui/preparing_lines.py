@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from chair.clock import away, long_date
 from chair.files.agenda.by_hand import read_named_date, read_paper, read_step, read_when
+from chair.files.agenda.items import usual_round
 from chair.files.agenda.writing import entry_line
 from chair.files.agenda_file import read_item, read_person
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
@@ -23,6 +25,7 @@ from chair.meeting.drafting import (
     Part,
     below,
     differences,
+    entries,
     more_below,
     put,
     with_below,
@@ -60,6 +63,7 @@ _NOT_READ: dict[Kind, str] = {
     "date": "A date needs a name and a day: Half term: 15 February 2027.",
     "step": "A step needs words: School: send the report (2 weeks after the meeting).",
 }
+_NO_DAY = "No day is understood in that; as 10 December 10:00-11:30, or words: to be agreed."
 _LONGEST = 1440  # minutes
 
 
@@ -74,18 +78,43 @@ class Spot(NamedTuple):
 class Typed(Struct, frozen=True):
     """A line that is typed: what it will be, of which entry; `text` stood in it at first.
 
-    `adds`: it is one more, and is to be number `spot.at`.
+    `adds`: it is one more, and is to be number `spot.at`. `of` is what the spot stood for then or, of one
+    more entry, what it follows: another program may change the file while a line is typed.
     """
 
     kind: Kind
     spot: Spot
     text: str = ""
     adds: bool = False
+    of: object = None
 
 
 def part_of(spot: Spot) -> Part | None:
     """The part of the agenda that something chosen is an entry of."""
     return next((part for part in ENTRY if part == spot.part), None)
+
+
+def standing(agenda: Agenda, spot: Spot) -> object:
+    """What something chosen stands for; None where it is not there."""
+    if (part := part_of(spot)) is None:
+        whens = {
+            "when": (agenda.begins, agenda.ends, agenda.when),
+            "title": agenda.title,
+            "place": agenda.place,
+        }
+        return whens.get(spot.part, spot)
+    every = entries(agenda, part)
+    return every[spot.at] if 0 <= spot.at < len(every) else None
+
+
+def found_again(agenda: Agenda, spot: Spot, of: object) -> Spot | None:
+    """Where it stands now what a spot stood for; None where it is there no more as it was, or twice."""
+    if standing(agenda, spot) == of:
+        return spot
+    if (part := part_of(spot)) is None:
+        return None
+    places = [at for at, one in enumerate(entries(agenda, part)) if one == of]
+    return spot._replace(at=places[0]) if len(places) == 1 else None
 
 
 def made(line: Typed, text: str, agenda: Agenda, now: datetime) -> list[Change] | str:
@@ -95,13 +124,14 @@ def made(line: Typed, text: str, agenda: Agenda, now: datetime) -> list[Change] 
         case "title" | "place" as field:
             return [Head(field, text)]
         case "when":
-            return [read_when(text, now.date(), agenda)]
+            dated = read_when(text, now.date(), agenda)
+            return _NO_DAY if dated.when == text and re.search("[0-9]", text) else [dated]
         case "minutes":
-            if not (text.isdecimal() and 0 < int(text) <= _LONGEST):
-                return "So many minutes, as a number."
-            return put(agenda, "items", at, replace(agenda.items[at], minutes=int(text)))
+            if text and not (text.isdecimal() and 0 < int(text) <= _LONGEST):
+                return f"So many minutes, as a number from 1 to {_LONGEST}; nothing for no set time."
+            return put(agenda, "items", at, replace(agenda.items[at], minutes=int(text) if text else None))
         case "lead":
-            return put(agenda, "items", at, replace(agenda.items[at], lead=text))
+            return put(agenda, "items", at, _led(agenda.items[at], text))
         case "paragraph" | "prompt" as kind:
             return put(agenda, "items", at, _with_line(agenda.items[at], kind, line, text))
         case "may agree":
@@ -109,6 +139,13 @@ def made(line: Typed, text: str, agenda: Agenda, now: datetime) -> list[Change] 
             remark = ", ".join(filter(None, (person.remark, f"may agree {text}")))
             return differences(agenda, with_person(agenda, at, replace(person, remark=remark)))
     return _entry(line, text, agenda, now)
+
+
+def _led(item: AgendaItem, lead: str) -> AgendaItem:
+    """The item with another lead; one that everyone leads is one on which each party is heard."""
+    if item.round == usual_round(item.lead, rest=item.rest):
+        return replace(item, lead=lead, round=usual_round(lead, rest=item.rest))
+    return replace(item, lead=lead)
 
 
 def _with_line(item: AgendaItem, kind: Literal["paragraph", "prompt"], line: Typed, text: str) -> AgendaItem:
@@ -167,7 +204,7 @@ def understood(line: Typed, text: str, agenda: Agenda, now: datetime) -> str:
         case "when":
             return _when_said(text, agenda, now)
         case "item":
-            return _item_said(read_item(text))
+            return _item_said(read_item(text), agenda)
         case "person":
             return _person_said(read_person(text))
         case "paper" if paper := read_paper(text, today):
@@ -188,15 +225,22 @@ def understood(line: Typed, text: str, agenda: Agenda, now: datetime) -> str:
 def _when_said(text: str, agenda: Agenda, now: datetime) -> str:
     dated = read_when(text, now.date(), agenda)
     if dated.begins is None:
-        return dated.when if dated.when != text else "no day is understood; it stays as words"
+        if dated.when != text:
+            return dated.when
+        return _NO_DAY if re.search("[0-9]", text) else "no day is understood; it stays as words"
     ends = f"-{dated.ends:%H:%M}" if dated.ends else ""
     day = dated.begins.date()
     return f"{long_date(day)}, {dated.begins:%H:%M}{ends}, {away(day, now.date())}"
 
 
-def _item_said(item: AgendaItem | None) -> str:
+def _item_said(item: AgendaItem | None, agenda: Agenda) -> str:
     if item is None:
         return _NOT_READ["item"]
+    known = {
+        word for one in agenda.people for text in (one.name, one.party, one.role) for word in words_of(text)
+    }
+    if item.lead and item.round != "everyone" and not known & set(words_of(item.lead)):
+        return f"Nobody on the list is called {item.lead}."
     time = "no set time" if item.minutes is None else f"{item.minutes} min"
     heard = {"everyone": "each party is heard", "none": "nobody is asked", "open": "open to all"}[item.round]
     return ", ".join(filter(None, (item.title, time, item.lead, "a break" if item.rest else heard)))

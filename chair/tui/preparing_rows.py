@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from chair.clock import away, short_date
 from chair.meeting.agenda import Agenda
+from chair.tui.board import SMALLEST
 from chair.tui.preparing import PAGES, Page, Preparing
 from chair.tui.preparing_agenda import Block, agenda_page, people_page
 from chair.tui.preparing_keys import FEET
 from chair.tui.preparing_lines import LABELS
 from chair.tui.preparing_papers import keys_page, papers_page, talks_page, todo_page
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width
 
 _A_MINUTE = 60  # seconds
 _NAMES: dict[Page, str] = {
@@ -21,6 +22,9 @@ _NAMES: dict[Page, str] = {
 def preparing_rows(state: Preparing, columns: int, height: int) -> list[Row]:
     """The whole screen but for the line and the keys of the moment, which are the last two rows."""
     room = max(0, height - 4)
+    if columns < SMALLEST[0] or height + 1 < SMALLEST[1]:
+        small = row(Span(" The window is too small; keys still work.", "near"))
+        return [clipped(small, columns), *[()] * height][: max(0, height - 1)]
     page = _window(state, _page(state, columns), room)
     page += [()] * (room - len(page))
     return [
@@ -43,10 +47,11 @@ def _bar(state: Preparing, columns: int) -> Row:
     agenda = state.agenda
     day = state.day
     when = f"{short_date(day)}, {away(day, state.today)}" if day else "no day yet"
-    tail = f"  {when}  saved "
-    return row(
-        " ", Span(fit(agenda.title or "An agenda without a title", columns - width(tail) - 1), "strong"), tail
-    )
+    saved = Span(f"{state.trouble or 'saved'} ", "over" if state.trouble else "")
+    tail = f"  {when}  "
+    room = max(0, columns - width(tail) - width(saved.text) - 1)
+    title = squeezed(agenda.title or "An agenda without a title", room)
+    return row(" ", Span(fit(title, room), "strong"), tail, saved)
 
 
 def _tabs(state: Preparing, columns: int) -> Row:

@@ -43,7 +43,10 @@ class PreparingScreen(Screen[str]):
 
     def take(self, key: str, character: str | None) -> bool:
         """Every key comes here first. Returns False for those that only edit the line."""
+        was = self.state.left
         taken = self.state.take(key, character)
+        if was:
+            return True  # a key behind the one that left
         if self.state.left:
             self.dismiss(self.state.left)
         elif taken:
@@ -60,6 +63,7 @@ class PreparingScreen(Screen[str]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """How the line is understood."""
+        self.state.typed()
         self.paint()
 
     def on_pane_resized(self) -> None:

@@ -24,6 +24,7 @@ class Span(NamedTuple):
 
 Row = tuple[Span, ...]
 ELLIPSIS = "\u2026"
+_TAIL = 16  # columns at most that are kept of the end of what is cut in its middle
 
 
 def show(text: str) -> Content:
@@ -54,6 +55,15 @@ def fit(text: str, columns: int) -> str:
 def cut(text: str, columns: int) -> str:
     """`text` in at most so many columns."""
     return fit(text, columns).rstrip() if width(text) > columns else one_line(text)
+
+
+def squeezed(text: str, columns: int) -> str:
+    """`text` in at most so many columns, cut in its middle: titles of a kind differ at their end."""
+    text = one_line(text)
+    tail = min(_TAIL, columns // 3)
+    if width(text) <= columns or tail < 1:
+        return cut(text, columns)
+    return cut(text, columns - tail) + text[len(text) - tail + 1 :].lstrip()
 
 
 def clipped(one: Row, columns: int) -> Row:

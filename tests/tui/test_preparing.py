@@ -207,8 +207,8 @@ async def test_people(tmp_path: Path) -> None:
         await papers.write("y", "up to 15 hours a week of support")
         assert "- Chris Dale (School) - may agree up to 15 hours a week of support" in papers.written
         await papers.write("a", "Zed Zee (Health, nurse)")
-        assert "- Robin Vale (facilitator)\n- Zed Zee (Health, nurse)\n" in papers.written
-        await papers.press("[", "x", "x")
+        assert "of support\n- Zed Zee (Health, nurse)\n- Robin Vale (facilitator)\n" in papers.written
+        await papers.press("]", "x", "x")
         assert "Zed Zee" not in papers.written
         assert "TYPING" not in papers.text
 
@@ -283,6 +283,29 @@ async def test_somebody_else_changes_the_file(tmp_path: Path) -> None:
         assert papers.written == theirs
 
 
+async def test_somebody_else_changes_what_is_typed(tmp_path: Path) -> None:
+    """A line means its own entry wherever that stands meanwhile; one that was changed is not written over."""
+    text = "# T\n\n## Agenda\n\n- One (5 min)\n- Two (5 min)\n- Three (5 min)\n"
+    async with preparing(tmp_path, text) as papers:
+        await papers.press("down", "down", "down", "down", "enter")
+        await papers.type("Two and more (5 min)")
+        papers.file.write_text(text.replace("- One (5 min)\n", ""), "utf-8")
+        await papers.press("enter", "enter")
+        assert papers.written.endswith("- Two and more (5 min)\n- Three (5 min)\n")
+        await papers.press("enter")
+        await papers.type("Three of them")
+        papers.file.write_text(papers.written.replace("Two and more", "THEIRS"), "utf-8")
+        papers.screen.tick()
+        await papers.press("enter")
+        assert "has changed what this line stands for" in papers.told
+        assert "THEIRS (5 min)" in papers.written
+        assert "TYPING item > Three of them" in papers.lines[-2]
+        await papers.press("escape", "end", "x")
+        papers.file.write_text(papers.written.replace("- Three (5 min)\n", ""), "utf-8")
+        await papers.press("x", "x")
+        assert "THEIRS (5 min)" in papers.written
+
+
 async def test_the_file_is_gone(tmp_path: Path) -> None:
     """A file that is gone is told, nothing is lost, and one key writes it again."""
     async with preparing(tmp_path) as papers:
@@ -290,6 +313,7 @@ async def test_the_file_is_gone(tmp_path: Path) -> None:
         papers.screen.tick()
         await papers.pilot.pause()
         assert "there is no such file. w writes it again." in papers.told
+        assert papers.lines[0].endswith("no file")
         await papers.press("w")
         assert papers.written == BLANK
 
@@ -304,6 +328,7 @@ async def test_a_disk_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr("chair.files.agenda.opened.write_atomic", full)
         await papers.write("enter", "Another title")
         assert "NOT SAVED. The disk is full" in papers.told
+        assert papers.lines[0].endswith("NOT SAVED")
         assert "TYPING title > Another title" in papers.lines[-2]
         assert papers.written == BLANK
 
@@ -338,6 +363,63 @@ async def test_begin_the_meeting(tmp_path: Path) -> None:
         assert papers.state.left == ""
         await papers.press("S")
     assert papers.pilot.app.return_value == "start"
+
+
+async def test_keys_behind_the_one_that_leaves(tmp_path: Path) -> None:
+    """q, and more keys in the same breath: it is left, once."""
+    async with preparing(tmp_path) as papers:
+        for key in ("q", "q", "S", "+"):
+            papers.screen.take(key, key)
+        await papers.pilot.pause()
+    assert papers.pilot.app.return_value == "left"
+    assert papers.written == BLANK
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("2026-12-08 10:00-11:30", "Date: 2026-12-08 10:00-11:30"),
+        ("to be agreed with the family", "Date: to be agreed with the family"),
+        ("31 February 2027", None),
+        ("some time in 2027", None),
+    ],
+)
+async def test_when_it_is(tmp_path: Path, typed: str, written: str | None) -> None:
+    """A time is written as such; numbers that are no day are not taken for one, nor for words."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("down")
+        await papers.write("enter", typed)
+        if written is None:
+            assert "No day is understood" in papers.told
+            assert papers.written == BLANK
+        else:
+            assert f"{written}\n" in papers.written
+
+
+async def test_nothing_in_a_line(tmp_path: Path) -> None:
+    """An empty line takes away who leads an item, or its time; of a title it changes nothing."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("enter")
+        papers.screen.entry.text = ""
+        await papers.press("enter")
+        assert "Nothing is changed." in papers.told
+        await papers.press("down", "down", "down")
+        for key in ("l", "m"):
+            await papers.press(key)
+            papers.screen.entry.text = ""
+            await papers.press("enter")
+        assert "1. Welcome (no set time; no round)\n" in papers.written
+        await papers.write("l", "everyone")
+        assert (papers.state.agenda.items[0].lead, papers.state.agenda.items[0].round) == ("everyone", "none")
+
+
+@pytest.mark.parametrize("size", [(80, 5), (20, 5), (80, 1), (59, 40), (60, 16)])
+async def test_no_room(tmp_path: Path, size: tuple[int, int]) -> None:
+    """However small the window is, it is painted, and keys act."""
+    async with preparing(tmp_path, size=size) as papers:
+        await papers.press("down", "down", "down", "+", "?", "q", "2", "a")
+        assert "(6 min" in papers.written
+        assert ("is too" in papers.text) == (size != (60, 16) and size[1] > 1)
 
 
 async def test_a_paste(tmp_path: Path) -> None:
