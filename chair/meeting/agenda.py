@@ -123,6 +123,17 @@ def _starts(items: Sequence[AgendaItem], at: datetime | None) -> Iterator[dateti
             at = None
 
 
+def outline(items: Sequence[AgendaItem]) -> Iterator[tuple[int, ...]]:
+    """The number of each item, behind those of the items that it is below."""
+    counts: list[int] = []
+    for item in items:
+        del counts[item.depth + 1 :]
+        if len(counts) == item.depth:
+            counts.append(0)
+        counts[-1] += 1
+        yield tuple(counts)
+
+
 class Timed(Protocol):
     """What has a place in an outline and perhaps a time: an item on paper, or one in a meeting."""
 

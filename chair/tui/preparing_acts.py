@@ -10,7 +10,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.meeting.agenda import Agenda, AgendaItem
+from chair.meeting.agenda import Agenda, AgendaItem, has_times
 from chair.meeting.drafting import (
     Add,
     Change,
@@ -52,6 +52,9 @@ def longer(agenda: Agenda, spot: Spot, minutes: int) -> Act:
     if spot.part != "items":
         return NO_ITEM
     item = agenda.items[spot.at]
+    first, last = reach(agenda.items, spot.at)
+    if item.minutes is None and last > first + 1 and has_times(agenda.items[first + 1 : last]):
+        return "Its time is that of the items below it."
     time = _FIRST_MINUTES if item.minutes is None else max(1, min(item.minutes + minutes, _LONGEST))
     return Made(put(agenda, "items", spot.at, replace(item, minutes=time)))
 

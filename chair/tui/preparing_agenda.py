@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chair.clock import long_date
-from chair.meeting.agenda import AgendaItem, starts
+from chair.meeting.agenda import AgendaItem, outline, starts
 from chair.meeting.drafting import below
 from chair.tui.preparing import Preparing
 from chair.tui.preparing_lines import Spot, said_when
@@ -51,21 +51,24 @@ def agenda_page(state: Preparing, columns: int) -> Iterator[Block]:
         )
         yield entry(state, spot, Span(fit(name, 7), "dim"), said)
     yield heading("Items")
+    numbers = [".".join(map(str, one)) for one in outline(agenda.items)]
     for at, (item, start) in enumerate(zip(agenda.items, starts(agenda), strict=True)):
         clock = f"{start:%H:%M}" if start else ""
-        yield _item(state, Spot("items", at), item, clock, columns)
+        yield _item(state, Spot("items", at), item, numbers[at], clock, columns)
         if state.spot.part == "items" and state.spot.at == at:
             yield from _below(state, at, item, columns)
     if not agenda.items:
         yield None, [row("   ", Span("There are no items yet; a adds one.", "dim"))]
 
 
-def _item(state: Preparing, spot: Spot, item: AgendaItem, clock: str, columns: int) -> tuple[Spot, list[Row]]:
+def _item(
+    state: Preparing, spot: Spot, item: AgendaItem, number: str, clock: str, columns: int
+) -> tuple[Spot, list[Row]]:
     lead = max(8, min(24, columns - 62))
-    title = columns - 3 - 3 - 7 - 5 - 2 - lead - 1 - 9
+    title = columns - 3 - 5 - 7 - 5 - 2 - lead - 1 - 9
     inside = "  " * item.depth
     return entry(
-        state, spot, Span(f"{spot.at + 1:>2} ", "dim"), Span(f"{clock:>5}  ", "dim"),
+        state, spot, Span(f"{number:>4} ", "dim"), Span(f"{clock:>5}  ", "dim"),
         Span(fit(inside + item.title, title), role_of(state, spot)),
         f"{'' if item.minutes is None else item.minutes:>5}  ", Span(fit(item.lead, lead), "calm"), " ",
         Span("break" if item.rest else _ROUNDS[item.round], "now" if item.round == "everyone" else "dim"),

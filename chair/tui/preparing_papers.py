@@ -44,10 +44,10 @@ def _dated(
     state: Preparing, spot: Spot, day: str, role: str, text: str, columns: int
 ) -> tuple[Spot, list[Row]]:
     """A line with a day before it; of what is chosen all of it."""
-    lines = wrap(text, columns - 23, None if spot == state.spot else 1)
-    head = row(Span(" > " if spot == state.spot else "   ", "key"), Span(fit(day, 18), role), " ",
+    lines = wrap(text, columns - 27, None if spot == state.spot else 1)
+    head = row(Span(" > " if spot == state.spot else "   ", "key"), Span(fit(day, 22), role), " ",
                Span(lines[0], role_of(state, spot)))  # fmt: skip
-    return spot, [head, *(row(" " * 22, Span(line, "dim")) for line in lines[1:])]
+    return spot, [head, *(row(" " * 26, Span(line, "dim")) for line in lines[1:])]
 
 
 def _paper(paper: Paper, today: date) -> tuple[str, str, str]:

@@ -51,12 +51,20 @@ Present: Sam Okoye (Family), Priya Nair (School)
 """.replace("{blanks}", "   ")
 TEN = datetime.fromisoformat("2026-12-03T10:00")
 PLAIN = st.text("abcdefgh", min_size=2, max_size=7)
-# Forms that have no place for minutes.
+# Forms that have no place for minutes, or whose times of day would not be true any more.
 BY_THE_CLOCK = (
+    "a clock range first",
     "a clock that only says when it starts",
+    "a range by the clock without a mark, at once behind a list",
     "a table with a clock",
+    "an hour or so",
+    "clocks that overlap",
+    "noon and after",
     "times that come from the heading",
+    "written minutes beat a clock",
 )
+# And those whose titles have marks that another title would lose.
+MARKED = ("markup is no text",)
 ONE: dict[Part, st.SearchStrategy[object]] = {
     "about": st.builds("Purpose: {}.".format, PLAIN),
     "people": st.builds(AgendaPerson, PLAIN.map(str.title), PLAIN, PLAIN, st.just("") | PLAIN),
@@ -144,7 +152,7 @@ def test_every_form_of_item(form: str) -> None:
             try:
                 after = edited(text, [Put("items", at, one)])
             except NotEdited:
-                assert form in BY_THE_CLOCK
+                assert form in (BY_THE_CLOCK if one.title == item.title else (*BY_THE_CLOCK, *MARKED))
                 continue
             assert read_agenda(after)[0].items[at] == one
             assert sum(touched(text, after).values()) <= 3
@@ -225,3 +233,72 @@ def test_what_is_refused() -> None:
         read_agenda(edited(text, [Put("items", 1, replace(agenda.items[1], title="C"))]))[0].items[1].title
         == "C"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "change", "after"),
+    [
+        (
+            "- Welcome [joining link](https://example.org/x) (5 min)",
+            {"title": "Warm welcome joining link"},
+            "- Warm welcome [joining link](https://example.org/x) (5 min)",
+        ),
+        (
+            "- **Bold** and `code` <!-- c --> (5 min)",
+            {"title": "Bold or code"},
+            "- **Bold** or `code` <!-- c --> (5 min)",
+        ),
+        ("- Budget\n  *20 minutes*", {"minutes": 25}, "- Budget\n  *25 minutes*"),
+    ],
+)
+def test_links_and_marks_stay(line: str, change: dict[str, object], after: str) -> None:
+    """Of a line with a link, a mark of emphasis or a comment only the words go that changed."""
+    text = f"# T\n\n## Agenda\n\n{line}\n"
+    item = read_agenda(text)[0].items[0]
+    one = replace(item, **change)
+    assert edited(text, [Put("items", 0, one)]) == text.replace(line, after)
+
+
+def test_times_of_day_are_not_made_untrue() -> None:
+    """Where items have times of day, none gets other minutes, none is moved, none comes in between."""
+    text = "# T\n\n## Agenda\n\n- 10:00-10:05 Welcome\n- 10:05 - 10:20 Home\n"
+    items = read_agenda(text)[0].items
+    for change in (
+        Put("items", 0, replace(items[0], minutes=6)),
+        Move("items", 0, later=True),
+        Add("items", 1, AgendaItem("New", 5)),
+    ):
+        with pytest.raises(NotEdited, match="by the clock"):
+            edited(text, [change])
+    retitled = edited(text, [Put("items", 0, replace(items[0], title="Warm welcome"))])
+    assert "- 10:00-10:05 Warm welcome\n" in retitled
+
+
+def test_a_table_goes_on_counting() -> None:
+    """The numbers in the first column of a table count on."""
+    head = "# T\n\n## Agenda\n\n| No | Item | Min |\n|---|---|---|\n"
+    text = f"{head}| 1 | A | 5 |\n| 2 | B | 5 |\n"
+    assert edited(text, [Move("items", 0, later=True)]) == f"{head}| 1 | B | 5 |\n| 2 | A | 5 |\n"
+    assert edited(text, [Drop("items", 0)]) == f"{head}| 1 | B | 5 |\n"
+
+
+def test_sections_stand_in_their_order() -> None:
+    """Papers, dates and what has to follow come in this order, whichever is added first."""
+    text = "# T\n\n## Agenda\n\n1. A (5 min)\n"
+    for part, one in (
+        ("steps", NextStep("", "write")),
+        ("papers", Paper("Report")),
+        ("dates", NamedDate("Easter", TEN.date())),
+    ):
+        text = edited(text, [Add(part, 0, one)])  # type: ignore[arg-type]  # each with its own
+    assert re.findall("## (.*)", text) == ["Agenda", "Papers", "Dates", "Next steps"]
+
+
+def test_nested_items() -> None:
+    """What is nested under an item can be changed and taken out; its own time adds up theirs, or is told."""
+    text = "# T\n\n## Agenda\n\n1. A (10 min)\n   - a1 (5 min)\n   - a2 (5 min)\n2. B (5 min)\n"
+    items = read_agenda(text)[0].items
+    longer = edited(text, [Put("items", 1, replace(items[1], minutes=6))])
+    assert longer == text.replace("a1 (5 min)", "a1 (6 min)")
+    assert edited(text, [Drop("items", 1)]) == text.replace("   - a1 (5 min)\n", "")
+    assert edited(text, [Drop("items", 0)]) == "# T\n\n## Agenda\n\n1. B (5 min)\n"

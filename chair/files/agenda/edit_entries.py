@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chair.files.agenda.reading import Read
+from chair.files.agenda.sections import part_named
 from chair.files.agenda.source import Raw, Source
 from chair.files.agenda.writing import entry_line
 from chair.meeting.agenda import AgendaItem, AgendaPerson, NamedDate
@@ -126,11 +127,26 @@ def _section(source: Source, read: Read, part: Part, written: str) -> Iterator[R
             yield source.insert(line + 1, ["", f"- {written}"])
     if part == "people":
         yield source.insert(at, [heading, "", f"- {written}", ""])
+    yield from _in_order(source, part, [heading, "", f"- {written}", ""])
     below = (["", heading, "", f"- {written}"], [heading, "", f"- {written}", ""])
     first = next((line for line in range(read.last, len(source.raw)) if not source.is_blank(line)), None)
     if first is not None:
         yield source.insert(first, below[1])
     yield source.insert(len(source.raw), below[0])
+
+
+def _in_order(source: Source, part: Part, bodies: Sequence[str]) -> Iterator[Raw]:
+    """A section before those that come after it in a letter, or else behind those that come before it."""
+    order: list[Part] = ["papers", "dates", "steps"]
+    heads = [one for one in source.lines if one.kind == "heading"]
+    for one in heads:
+        if part_named(one.words) in order[order.index(part) + 1 :] if part in order else ():
+            yield source.insert(one.number - 1, bodies)
+    for at, one in enumerate(heads):
+        if part_named(one.words) in order[: order.index(part)] if part in order else ():
+            following = heads[at + 1].number - 1 if at + 1 < len(heads) else len(source.raw)
+            lines = bodies if at + 1 < len(heads) else ["", *bodies[:-1]]
+            yield source.insert(following, lines)
 
 
 def _above_items(source: Source, read: Read) -> int:

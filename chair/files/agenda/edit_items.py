@@ -13,8 +13,11 @@ from chair.files.agenda.writing import entry_line, paragraph_line, prompt_line
 from chair.meeting.agenda import AgendaItem
 from chair.meeting.drafting import Add, Drop, Move, Put, reach, swapped
 
+_AROUND = (24, 12, 6, 3, 1)  # characters on either side of what changed in a title
+_TIME = 3  # lines below an item among which its time may stand
 _BOX = re.compile(r"\s*(?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])\s*$")
-_COUNTED = re.compile(r"([ \t]*)([0-9]{1,9})([.)])([ \t]+)")
+# The number of an item, at its beginning or in the first cell of its row.
+_COUNTED = re.compile(r"([ \t]*)([0-9]{1,9})([.)])([ \t]+)|(\|?[ \t]*)([0-9]{1,3})([ \t]*)(\|)")
 
 
 def item_ways(source: Source, read: Read, change: Put | Add | Drop | Move) -> Iterator[Raw]:
@@ -47,6 +50,10 @@ def _instead(source: Source, read: Read, at: int, before: AgendaItem, after: Age
     if same != before:
         for body in dict.fromkeys(_bodies(source, line, before, after)):
             yield source.put(line, line + 1, [body])
+        if before.title == after.title:  # its time may stand on a line of its own
+            for own in range(line + 1, min(line + 1 + _TIME, _content(source, read, at))):
+                for body in _numbers(source.body(own), before, after):
+                    yield source.put(own, own + 1, [body])
     else:
         yield from _below(source, read, at, before, after)
     yield from _anew(source, read, at, after)
@@ -59,6 +66,7 @@ def _bodies(source: Source, line: int, before: AgendaItem, after: AgendaItem) ->
     if before.title != after.title and before.title in body:
         titled.append(body.replace(before.title, after.title, 1))
     box = "" if after.rest else entry_line(replace(after, title="x"))[1:]
+    titled += _retitled(body, before.title, after.title)
     for text in titled:
         yield text
         yield from _numbers(text, before, after)
@@ -67,7 +75,26 @@ def _bodies(source: Source, line: int, before: AgendaItem, after: AgendaItem) ->
         if not after.rest:
             yield _BOX.sub("", text).rstrip() + box
             yield text.rstrip() + box
-    yield source.prefix(line) + entry_line(after)
+    if source.is_plain(line):
+        yield source.prefix(line) + entry_line(after)
+
+
+def _retitled(body: str, before: str, after: str) -> Iterator[str]:
+    """The line with the words of its title that changed, found by those around them: links and marks stay."""
+    same = _alike(before, after)
+    rest = _alike(before[same:][::-1], after[same:][::-1])
+    old, new = before[same : len(before) - rest], after[same : len(after) - rest]
+    for length in _AROUND:
+        ahead, behind = before[max(0, same - length) : same], before[len(before) - rest :][:length]
+        for left, right in ((ahead, behind), (ahead, ""), ("", behind)):
+            if (around := left + old + right) and body.count(around) == 1:
+                yield body.replace(around, left + new + right)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters at their beginning are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _numbers(text: str, before: AgendaItem, after: AgendaItem) -> Iterator[str]:
@@ -133,6 +160,8 @@ def _written(kind: str, text: str) -> str:
 def _anew(source: Source, read: Read, at: int, item: AgendaItem) -> Iterator[Raw]:
     """The item and all below it as chair writes it; what is no part of the agenda stays behind it."""
     first, last = read.places[at] - 1, _content(source, read, at)
+    if not all(source.is_plain(line) for line in range(first, last) if line in source.read):
+        return  # what marks its words would be lost
     indent = _inside(source, first)
     made = [source.prefix(first) + entry_line(item)]
     for kind, text in _under(item):
@@ -155,7 +184,8 @@ def _more(source: Source, read: Read, at: int, item: AgendaItem) -> Iterator[Raw
         line = read.places[model] - 1
         prefix, number = source.prefix(line), _COUNTED.match(source.body(line))
         if number and model < at and source.prefix(line) == number[0]:
-            prefix = f"{number[1]}{int(number[2]) + counts(source, read)}{number[3]}{number[4]}"
+            ahead, own, *behind = _parts(number)
+            prefix = f"{ahead}{int(own) + counts(source, read)}{''.join(behind)}"
         bodies = [prefix + written]
         if (copied := _copied(source.body(line), items[model], item)) is not None:
             bodies.append(copied)
@@ -187,6 +217,11 @@ def _copied(body: str, before: AgendaItem, item: AgendaItem) -> str | None:
     return found or body
 
 
+def _parts(number: re.Match[str]) -> list[str]:
+    """What stands before an item's number, the number, and what stands behind it."""
+    return [part for part in number.groups() if part is not None]
+
+
 def counts(source: Source, read: Read) -> bool:
     """Whether the numbers of the items count them, list by list."""
     numbers: dict[tuple[int, int], int] = {}
@@ -195,10 +230,11 @@ def counts(source: Source, read: Read) -> bool:
         depth = read.agenda.items[at].depth
         numbers = {key: last for key, last in numbers.items() if key[0] <= depth}
         if number := _COUNTED.match(source.body(place - 1)):
-            key = (depth, len(number[1]))
-            if key in numbers and int(number[2]) != numbers[key] + 1:
+            ahead, own, *_ = _parts(number)
+            key = (depth, len(ahead))
+            if key in numbers and int(own) != numbers[key] + 1:
                 return False
-            numbers[key], found = int(number[2]), found + 1
+            numbers[key], found = int(own), found + 1
     return found > 1
 
 
@@ -212,11 +248,12 @@ def renumbered(source: Source, read: Read) -> Raw:
         numbers = {key: last for key, last in numbers.items() if key[0] <= depth}
         if not (found := _COUNTED.match(bodies[place - 1])):
             continue
-        key = (depth, len(found[1]))
+        ahead, _, *behind = _parts(found)
+        key = (depth, len(ahead))
         numbers[key] = numbers.get(key, 0) + 1
-        head = f"{found[1]}{numbers[key]}{found[3]}{found[4]}"
+        head = f"{ahead}{numbers[key]}{''.join(behind)}"
         bodies[place - 1] = head + bodies[place - 1][len(found[0]) :]
-        wider = len(head) - len(found[0])
+        wider = 0 if head.endswith("|") else len(head) - len(found[0])
         last = _content(source, read, reach(items, at)[1] - 1)
         for line in range(place, last) if wider else ():
             if source.is_blank(line) or bodies[line][: len(found[0])].strip():

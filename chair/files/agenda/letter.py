@@ -10,7 +10,7 @@ from chair.files.markdown import block, heading, inline
 from chair.files.record.actions import BOX
 from chair.files.record.page import page
 from chair.files.record.phrases import person_line
-from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, starts
+from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, outline, starts
 
 HEADING = "Agenda"  # of one without a title
 
@@ -51,7 +51,7 @@ def paper_md(agenda: Agenda) -> str:
     here = [f"- {BOX} {_person(one)}" for one in agenda.people] + [f"- {BOX}"] * _NEWCOMERS
     parts = [*_top(agenda), *_section("Who is here", here), _table(("Day", "Began", "Ended", "Notes by"), 1)]
     parties = list(dict.fromkeys(one.party for one in agenda.people if one.party))
-    for number, item, begins in zip(_numbers(agenda.items), agenda.items, starts(agenda), strict=True):
+    for number, item, begins in zip(outline(agenda.items), agenda.items, starts(agenda), strict=True):
         parts += _paper_item(".".join(map(str, number)), item, begins, parties)
     parts.append("---")  # on paper, another page
     parts += _section("Actions", [_table(("What", "Who", "By when"), _ACTIONS)])
@@ -101,20 +101,9 @@ def _person(person: AgendaPerson) -> str:
     return person_line(person) + (f" - {inline(person.remark)}" if person.remark else "")
 
 
-def _numbers(items: Sequence[AgendaItem]) -> Iterator[tuple[int, ...]]:
-    """The number of each item, behind those of the items that it is below."""
-    counts: list[int] = []
-    for item in items:
-        del counts[item.depth + 1 :]
-        if len(counts) == item.depth:
-            counts.append(0)
-        counts[-1] += 1
-        yield tuple(counts)
-
-
 def _items(agenda: Agenda) -> Iterator[str]:
     """The items as numbered lists, each as far in as the words of the one it is below."""
-    for number, item, begins in zip(_numbers(agenda.items), agenda.items, starts(agenda), strict=True):
+    for number, item, begins in zip(outline(agenda.items), agenda.items, starts(agenda), strict=True):
         *outer, own = (f"{one}. " for one in number)
         indent = " " * len("".join(outer))
         told = about_item(item, begins)

@@ -16,6 +16,7 @@ _PREFIX = re.compile(
     r"(?:(?:[-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\))[ \t]+(?:\[[ xX✓✔]\][ \t]+)?"
     r"|#{1,6}[ \t]+(?:[0-9]{1,3}[.)][ \t]+)?)?"
 )
+_CLOCK = re.compile(r"(?<![\w.:])[0-9]{1,2}[:.][0-5][0-9](?![\w:])|(?<!\w)[0-9]{1,2} ?[ap]m\b", re.IGNORECASE)
 _WRAPPED = 8  # lines that one text may stand on
 
 Raw = tuple[str, ...]
@@ -48,6 +49,21 @@ class Source:
     def is_blank(self, at: int) -> bool:
         """Whether nothing stands on a line, or it is none of the text's."""
         return not self.body(at).strip()
+
+    def is_plain(self, at: int) -> bool:
+        """Whether a line has nothing but words: no link, no mark of emphasis, no comment, no time of day."""
+        line = next((one for one in self.lines if one.number == at + 1), None)
+        return (
+            line is not None
+            and line.text == line.clear
+            and "<!--" not in self.body(at)
+            and not self.clock(at)
+        )
+
+    def clock(self, at: int) -> str:
+        """A time of day that stands on a line; "" for none."""
+        found = _CLOCK.search(self.body(at))
+        return found[0] if found else ""
 
     def put(self, first: int, last: int, bodies: Sequence[str]) -> Raw:
         """The lines with these for those from `first` up to and without `last`; each line keeps its end."""
