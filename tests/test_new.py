@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,12 @@ def test_from_a_meeting(tmp_path: Path) -> None:
     agenda, unread = load_agenda(Path("2027-03-04-annual-review.md"))
     assert unread == ()
     assert agenda.people[0].name == "Robin Ashe"
+
+
+@pytest.mark.parametrize("day", ["next Tuesday 10-11:30", "2027-01-12 10am-11.30am"])
+def test_a_day_with_its_time(day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day as people say it may have its time with it."""
+    monkeypatch.chdir(tmp_path)
+    out = tmp_path / "agenda.md"
+    chair("new", "blank", "--date", day, "-o", str(out))
+    assert re.search(r"Date: 20\d\d-\d\d-\d\d 10:00-11:30", out.read_text("utf-8"))

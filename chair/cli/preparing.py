@@ -15,6 +15,7 @@ from chair.cli import keeping
 from chair.cli.common import LIBRARY, agenda_path, day_meant, library_at, say, sentences, stop, today
 from chair.cli.paper import write_new
 from chair.clock import away, long_date
+from chair.files.agenda.by_hand import moment_meant
 from chair.files.agenda_file import (
     LARGEST,
     Unread,
@@ -213,7 +214,7 @@ def _when(answers: _Answers, *, asks: bool) -> _When:
 
 def _day(words: str) -> _When:
     """The day, and the time if that is told with it."""
-    if moment := read_moment(words):
+    if moment := moment_meant(words, today()):
         return _When(*moment, moment[0].date())
     if (day := day_meant(words)) is None:
         stop(f"Which day is that: {words}? Write it as 2026-12-03 or 3 December 2026.")
@@ -228,11 +229,12 @@ def _asked_day() -> _When:
             return _When(*moment, moment[0].date())
         if day := read_day(words):
             return _When(day=day)
-        if day := day_meant(words):
+        moment = moment_meant(words, today())
+        if day := moment[0].date() if moment else day_meant(words):
             say(f"That is {long_date(day)}, {away(day, today())}.")
             words = _ask("Enter, or another date", "right")
             if not words:
-                return _When(day=day)
+                return _When(*moment, day) if moment else _When(day=day)
         else:
             say("Which day is that? Write it as 2026-12-03 or 3 December 2026.")
             words = _ask("Date", "to be agreed")

@@ -42,6 +42,7 @@ def advice(agenda: Agenda, day: date | None, today: date, notice: Notice | None 
     parts = [_notice(day, today, notice)]
     if agenda.items:
         parts = [
+            *_known(agenda),
             _slot(agenda),
             _break(agenda),
             _child(agenda),
@@ -51,6 +52,16 @@ def advice(agenda: Agenda, day: date | None, today: date, notice: Notice | None 
             *parts,
         ]
     return tuple(filter(None, parts))
+
+
+def _known(agenda: Agenda) -> Iterator[str]:
+    """What nobody who gets the agenda could know from it, and who is on it twice."""
+    if agenda.begins is None and not agenda.when:
+        yield "No day is told: a line such as Date: 2026-12-03 10:00 tells it."
+    if not agenda.people:
+        yield "Nobody is listed: a section People tells who is coming."
+    names = [person.name for person in agenda.people]
+    yield from (f"{name} is on the list twice." for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
 def _slot(agenda: Agenda) -> str:

@@ -57,6 +57,15 @@ def test_nothing_is_said_of_a_good_agenda() -> None:
     assert said(replace(GOOD, items=())) == ()
 
 
+def test_what_nobody_could_know() -> None:
+    """No day, nobody listed, somebody listed twice: each is told; words do for a day."""
+    bare = replace(GOOD, begins=None, ends=None)
+    assert said(bare) == ("No day is told: a line such as Date: 2026-12-03 10:00 tells it.",)
+    assert said(replace(bare, when="to be agreed")) == ()
+    assert "Nobody is listed: a section People tells who is coming." in said(replace(GOOD, people=()))
+    assert said(replace(GOOD, people=(*GOOD.people, GOOD.people[2]))) == ("Priya Nair is on the list twice.",)
+
+
 def test_nobody_interprets() -> None:
     """Whoever needs an interpreter is named where there is none among the people."""
     sam = replace(GOOD.people[1], remark="remote, needs an interpreter")
@@ -80,7 +89,7 @@ def test_no_break() -> None:
     assert sentence == (
         '1 h 25 min without a break, from "Welcome" to "Reading back": after 75 min people need one.'
     )
-    alone = Agenda("T", items=(AgendaItem("Next steps", 80),))
+    alone = Agenda("T", when="soon", people=GOOD.people[3:], items=(AgendaItem("Next steps", 80),))
     assert said(alone) == ('1 h 20 min without a break, in "Next steps": after 75 min people need one.',)
     assert said(replace(alone, items=(AgendaItem("Next steps", 75),))) == ()
     nested = (AgendaItem("Next steps", 70), AgendaItem("a", 40, depth=1), AgendaItem("b", 30, depth=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from chair.clock import long_date
 from chair.due import read_due
@@ -18,23 +18,29 @@ _MARKS = " ,;-–"
 def read_when(text: str, today: date, agenda: Agenda) -> Dated:
     """When the meeting is: "3 December 2026 10:00-11:30", "next Tuesday 2pm"; other words stay words.
 
-    Where no end is told it is as long as its items are.
+    Where no end is told it is as long as it was, or else as its items are.
     """
     text = one_line(text)
-    moment = read_moment(text)
+    if (moment := moment_meant(text, today)) is None:
+        day = _day(text, today)
+        return Dated(when=long_date(day) if day else text)
+    begins, ends = moment
+    usual = timedelta(minutes=agenda.minutes)
+    if agenda.begins and agenda.ends:
+        usual = agenda.ends - agenda.begins
+    return Dated(begins, ends or (begins + usual if usual else None))
+
+
+def moment_meant(text: str, today: date) -> tuple[datetime, datetime | None] | None:
+    """When something begins and, if told, ends, the day as people say it: "next Tuesday 10am-11.30am"."""
+    if (moment := read_moment(text)) is not None:
+        return moment
     words = text.split()
     for at in range(len(words) - 1, 0, -1):
-        if moment is not None:
-            break
         times, day = " ".join(words[at:]), _day(" ".join(words[:at]), today)
-        if day and read_times(times):
-            moment = read_moment(f"{day.isoformat()} {times}")
-    if moment is not None:
-        begins, ends = moment
-        usual = begins + timedelta(minutes=agenda.minutes) if agenda.minutes else None
-        return Dated(begins, ends or usual)
-    day = _day(text, today)
-    return Dated(when=long_date(day) if day else text)
+        if day and read_times(times) and (moment := read_moment(f"{day.isoformat()} {times}")):
+            return moment
+    return None
 
 
 def read_paper(text: str, today: date) -> Paper | None:

@@ -25,6 +25,7 @@ _DATES = tuple(
     )
 )
 _LONGEST = 120  # characters
+_MORNING = 7  # o'clock
 _HEADING = 60  # characters at the end of a heading among which a day is looked for
 
 _CLOCK = r"(?:[0-9]{1,2}(?:[:.][0-5][0-9])?\s?(?:[ap]\.?m\b\.?)?|(?:12\s)?(?:noon|midday))"
@@ -133,16 +134,19 @@ def _four(text: str | None) -> int | None:
 
 
 def _minutes(text: str | None, later: str | None) -> int | None:
-    """Minutes after midnight. A bare hour is a time only beside one that says which half of the day."""
+    """Minutes after midnight. A bare hour is a time only before one that says more of itself."""
     if text is None:
         return None
     if (parts := _CLOCK_PARTS.match(text)) is None or text.casefold().endswith(("noon", "midday")):
         return 12 * 60
     hour, minute, half = int(parts[1]), parts[2], parts[3].casefold()
     borrowed = ""
-    if not half and later and (end := _CLOCK_PARTS.match(later)) and end[3]:
+    end = _CLOCK_PARTS.match(later) if later else None
+    if not half and end and end[3]:
         # "1-2pm" and "9.30-11am" share it; in "11-1pm" it is the end's alone.
         borrowed = end[3].casefold() if hour % 12 <= int(end[1]) % 12 else "a"
+    elif end and end[2] and hour >= _MORNING:
+        minute = minute or "00"  # "10-11:30", while "1-2.30" may be at noon or at night
     if not (half or borrowed or minute) or hour > (12 if half or borrowed else 23):
         return None
     if half or borrowed:

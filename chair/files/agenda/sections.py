@@ -26,8 +26,12 @@ _NAMES |= dict.fromkeys(
     ("apologies", "apologies for absence", "regrets", "absent", "absences", "missing"), "apologies"
 )
 _NAMES |= dict.fromkeys(
-    ("papers", "papers and views", "documents", "reports", "papers for the meeting", "reading"), "papers"
-)
+    (
+        "papers", "papers and views", "papers for the meeting", "papers to read", "documents",
+        "documents to read", "docs to read", "reports", "reading", "pre-reading",
+    ),
+    "papers",
+)  # fmt: skip
 _NAMES |= dict.fromkeys(("dates", "key dates", "important dates"), "dates")
 _NAMES |= dict.fromkeys(("next steps", "what happens next", "after the meeting"), "steps")
 _NAMES |= dict.fromkeys(
