@@ -109,14 +109,16 @@ def follow(
     meeting: str, point: int, fate: str | None, day: str, by: str, note: str, library: Path | None
 ) -> None:
     """Enter what became of the action POINT of MEETING; 'chair actions' shows both."""
-    from chair.cli.issuing import day_or_stop, keep_up_with, taken, who_is_meant
-    from chair.files import issue as issuing
+    from chair.cli.issuing import day_or_stop, who_is_meant
+    from chair.files.issue import NotIssued, story_in
     from chair.meeting.entries import FollowedUp, FollowWords
+    from chair.session_late import put_down
 
     if (fate is None) == (not day):
         stop("What became of it? One of --done, --dropped, --open, --moved-to DATE.")
-    with taken(meeting, library) as folder:
-        there = issuing.story_in(folder).meeting
+    with sentences():
+        folder = library_at(library).find(meeting)
+        there = story_in(folder).meeting
         person, words = who_is_meant(there, by) if by else (None, "")
         if all(one.id != point for one in there.points):
             known = ", ".join(str(one.id) for one in there.points if one.kind == "action")
@@ -129,9 +131,14 @@ def follow(
             person=person,
             words=FollowWords(note, words) if note or words else None,
         )
-        issuing.enter(folder, entry, SystemClock().now())
-        say(issuing.story_in(folder).transcript.told[-1].text + ".")
-        keep_up_with(folder)
+        try:
+            trouble = put_down(folder, [entry], SystemClock())
+        except NotIssued as error:
+            stop(str(error))
+        told = [one.text for one in story_in(folder).transcript.told if one.kind == "followed_up"]
+        say(f"{told[-1]}.")
+    if trouble:
+        say(trouble)
 
 
 @click.command()

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from msgspec.structs import replace
 
 from chair.cli.common import library_at, prompt_of, sentences, today
 from chair.cli.following import review
 from chair.cli.live import comfort_of, demo, resume, start
-from chair.cli.prepare import prepare
+from chair.cli.prepare import prepare_file
 from chair.cli.preparing import new
 from chair.files.agenda_file import shipped
+
+if TYPE_CHECKING:
+    from chair.files.library import Library
+    from chair.tui.home import Home
 
 
 def home(ctx: click.Context) -> None:
@@ -22,32 +27,48 @@ def home(ctx: click.Context) -> None:
     if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
         click.echo(ctx.get_help())
         return
-    from chair.files.catalogue import Catalogue
-    from chair.files.drafts import drafts
-    from chair.tui.home import Home
     from chair.tui.page_screen import show_page
 
-    day = today()
     with sentences():
         comfort = comfort_of(None)
         root = Path(where) if (where := os.environ.get("CHAIR_LIBRARY")) else None
-        library = library_at(root)
-        with Catalogue(library) as catalogue:
-            late = tuple(catalogue.actions(before=day))
-            due = prompt_of(catalogue, library.root, day, brief=True)
-            told = " ".join(filter(None, (*catalogue.told, due)))
-            page = Home(tuple(catalogue.meetings()), late, tuple(shipped()), day.isoformat(), told)
-        page = replace(page, drafts=tuple(drafts(library.root)))
-    act, _, name = show_page(page, comfort.theme, library.root, lambda: "chair").partition(" ")
+    while True:
+        with sentences():
+            page = _page(library_at(root), today())
+        left = show_page(page, comfort.theme, library_at(root).root, lambda: "chair")
+        if not _done(ctx, *left.partition(" ")[::2], root):
+            return
+
+
+def _page(library: Library, day: date) -> Home:
+    """What there is, at this moment."""
+    from chair.files.catalogue import Catalogue
+    from chair.files.drafts import drafts
+    from chair.tui.home import Home
+
+    with Catalogue(library) as catalogue:
+        late = tuple(catalogue.actions(before=day))
+        due = prompt_of(catalogue, library.root, day, brief=True)
+        told = " ".join(filter(None, (*catalogue.told, due)))
+        meetings = tuple(catalogue.meetings())
+    prepared = tuple(drafts(library.root))
+    return Home(meetings, late, tuple(shipped()), day.isoformat(), told, drafts=prepared)
+
+
+def _done(ctx: click.Context, act: str, name: str, root: Path | None) -> bool:
+    """Do what was chosen; whether home is to be shown again afterwards."""
+    if act == "new":
+        act, name = "prepare", str(ctx.invoke(new, template=name, library=root))
+    if act == "prepare":
+        if prepare_file(Path(name), root, None) != "start":
+            return True
+        act = "start"
     if act == "resume":
         ctx.invoke(resume, meeting=name, library=root)
     elif act == "review":
         ctx.invoke(review, meeting=name, library=root)
     elif act == "start":
         ctx.invoke(start, agenda=name, library=root)
-    elif act == "prepare":
-        ctx.invoke(prepare, agenda=name, library=root)
-    elif act == "new":
-        ctx.invoke(prepare, agenda=str(ctx.invoke(new, template=name, library=root)), library=root)
     elif act == "demo":
         ctx.invoke(demo)
+    return act == "review"

@@ -184,3 +184,18 @@ def test_the_program_alone(tmp_path: Path) -> None:
         terminal.wait("has not begun")
         terminal.send("qq")
         assert terminal.end() == 0
+
+
+def test_home_and_back(tmp_path: Path) -> None:
+    """From home to an agenda that is being prepared, and back home."""
+    file = tmp_path / "review.md"
+    file.write_text("# Our meeting\n\nDate: to be agreed\n\n## Agenda\n\n1. Welcome (5 min)\n", "utf-8")
+    remember(tmp_path / "library", file)
+    with program(tmp_path) as terminal:
+        terminal.wait("Being prepared")
+        terminal.send("\r")
+        terminal.wait("Items")
+        terminal.send("q")
+        terminal.wait("Being prepared")
+        terminal.send("q")
+        assert terminal.end() == 0
