@@ -57,6 +57,8 @@ from chair.meeting.entries import (
     OffRecord,
     OnRecord,
     Ordered,
+    PaperListed,
+    PaperWords,
     PartyAdded,
     Passed,
     Paused,
@@ -212,6 +214,8 @@ def _before(room: Room) -> None:
     health = do(PartyAdded(words=NameWords("Health")), 40 * SECOND)
     do(PersonAdded(seat=8, party=health, words=words), SECOND)
     day = date(2027, 4, 2)
+    listed = PaperWords("# The therapist's report | 2026", "Health")
+    do(PaperListed(due=date(2026, 11, 30), received=date(2026, 12, 1), words=listed), 0)
     do(DateAdded(day=day, words=DateWords("Easter holidays", "Dana Ashe")), MINUTE)
     step = StepWords("Local authority", "write to the family with its decision", "4 weeks after the meeting")
     do(StepAdded(count=4, unit="weeks", words=step), SECOND)

@@ -229,6 +229,7 @@ def test_session_md_reads_from_the_top() -> None:
         "h2 After the meeting",
         "h2 Who was heard",
         "h2 Times",
+        "h2 Papers",
         "h2 What the rules ask for next",
     ]
 
@@ -252,6 +253,7 @@ def test_record_md_reads_from_the_top() -> None:
         "h2 Where there is no agreement yet",
         "h2 Left for another time",
         "h2 What happens next",
+        "h2 Documents considered",
         "h2 Corrections",
         "h2 What the letters mean",
         "h2 What this record is, and is not",

@@ -17,6 +17,8 @@ from chair.meeting.entries import (
     NameWords,
     Opened,
     OpenedWords,
+    PaperListed,
+    PaperWords,
     PartyAdded,
     PersonAdded,
     PersonWords,
@@ -153,8 +155,11 @@ def _whose(lead: str, children: tuple[tuple[str, int], ...]) -> int | None:
 
 
 def _named(agenda: Agenda) -> Iterator[Entry]:
+    for paper in agenda.papers:
+        words = PaperWords(paper.text, paper.owner)
+        yield PaperListed(due=paper.due, received=paper.received, words=words)
     for named in agenda.dates:
         yield DateAdded(day=named.day, words=DateWords(named.name, named.source))
     for step in agenda.steps:
-        words = StepWords(step.owner, step.text, step.rule, step.source)
-        yield StepAdded(count=step.count, unit=step.unit, words=words)
+        told = StepWords(step.owner, step.text, step.rule, step.source)
+        yield StepAdded(count=step.count, unit=step.unit, words=told)

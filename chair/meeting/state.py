@@ -277,6 +277,16 @@ class KnownDate(Struct, frozen=True):
     source: str = ""
 
 
+class ListedPaper(Struct, frozen=True):
+    """What was to be read for the meeting: whose it is, when it was due, when it came."""
+
+    id: int
+    text: str | None
+    owner: str = ""
+    due: date | None = None
+    received: date | None = None
+
+
 class Step(Struct, frozen=True):
     """What the rules ask for after such a meeting."""
 
@@ -313,6 +323,7 @@ class Meeting(Struct, frozen=True):
     off: tuple[Person, ...] = ()  # taken off the list: what they are named on keeps the name
     seats: tuple[int, ...] = ()  # every seat ever given: one that is free again is not given to another
     items: tuple[Item, ...] = ()
+    papers: tuple[ListedPaper, ...] = ()
     dates: tuple[KnownDate, ...] = ()
     steps: tuple[Step, ...] = ()
     points: tuple[Point, ...] = ()

@@ -57,6 +57,8 @@ from chair.meeting.entries import (
     Opened,
     OpenedWords,
     Ordered,
+    PaperListed,
+    PaperWords,
     PartyAdded,
     Passed,
     Paused,
@@ -523,6 +525,14 @@ CASES: dict[str, Case] = {
         ("Transport", None, 5),
         "Added to the agenda: Transport",
         (Refused(running, lambda room: ItemAdded(after=NOBODY), "There is no item 999."),),
+    ),
+    "paper_listed": Case(
+        running,
+        lambda room: PaperListed(due=DAY, received=DAY, words=PaperWords("Report", "Health")),
+        lambda room: [(one.text, one.owner, one.due, one.received) for one in room.meeting.papers],
+        [("Report", "Health", DAY, DAY)],
+        "A paper: Report (came Fri 11 Dec 2026)",
+        (Refused(closed, lambda room: PaperListed(words=PaperWords("Report")), CLOSED),),
     ),
     "date_added": Case(
         running,

@@ -228,7 +228,7 @@ class Field:
     def _day(self, kind: type[Entry]) -> Any:
         return date(2027, 2, 15)
 
-    _due = _day
+    _due = _received = _day
 
     def _minute(self, kind: type[Entry]) -> Any:
         return self.one(-1, 840, 10_000) if self.wild else 840

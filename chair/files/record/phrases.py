@@ -8,7 +8,15 @@ from typing import Protocol
 
 from chair.clock import long_date, short_date
 from chair.files.markdown import block, inline
-from chair.files.record.shape import AnswerData, HeadData, PointData, Presence, SessionData, VotesData
+from chair.files.record.shape import (
+    AnswerData,
+    HeadData,
+    PaperData,
+    PointData,
+    Presence,
+    SessionData,
+    VotesData,
+)
 from chair.meeting.points import REPLIES
 
 
@@ -55,6 +63,13 @@ def due(point: PointData) -> str:
     if point.due is None:
         return point.due_as_said
     return short_date(date.fromisoformat(point.due))
+
+
+def paper_line(paper: PaperData, day: Callable[[date], str] = short_date) -> str:
+    """A paper: whose it is, and when it came, or that it had not."""
+    came = f"came {day(date.fromisoformat(paper.received))}" if paper.received else "had not come"
+    told = "; ".join(filter(None, (" ".join(paper.owner.split()), came)))
+    return f"- {block(' '.join(paper.text.split()))} ({inline(told)})"
 
 
 def next_steps(data: SessionData) -> Iterator[str]:

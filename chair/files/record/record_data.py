@@ -24,6 +24,7 @@ from chair.files.record.shape import (
     ItemData,
     MeaningData,
     NoteData,
+    PaperData,
     PersonData,
     PointData,
     PositionData,
@@ -195,6 +196,7 @@ class RecordData(Struct, frozen=True):
     parties: tuple[str, ...]
     points: tuple[OutcomeData, ...]
     next_steps: tuple[StepData, ...]
+    documents: tuple[PaperData, ...]
     people: tuple[AttendeeData, ...]
     views: tuple[str, ...]
     items: tuple[TopicData, ...]
@@ -241,6 +243,7 @@ def record_data(data: SessionData, edition: Edition | None = None) -> RecordData
         parties=data.parties,
         points=tuple(_outcome(data, point) for point in data.points),
         next_steps=data.next_steps,
+        documents=tuple(paper for paper in data.papers if paper.received),
         people=tuple(_attendee(person) for person in data.people),
         views=tuple(dict.fromkeys(told.text for told in data.transcript if told.kind == "views_read")),
         items=tuple(_topic(data, item) for item in data.agenda if not item.rest),

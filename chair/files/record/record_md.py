@@ -8,7 +8,7 @@ from datetime import date
 from chair.clock import long_date
 from chair.files.markdown import block, cell, heading, inline, paragraph
 from chair.files.record.answers import NO_ANSWER, alike, answers, given
-from chair.files.record.phrases import person_line, voted
+from chair.files.record.phrases import paper_line, person_line, voted
 from chair.files.record.record_data import (
     AttendeeData,
     Edition,
@@ -67,6 +67,7 @@ def record_md(data: SessionData, edition: Edition | None = None) -> str:
         *_interests(record),
         *_outcomes(record),
         *_next(record),
+        *_documents(record),
         *_amendments(record),
         *_meanings(record),
         "## What this record is, and is not",
@@ -261,6 +262,13 @@ def _next(record: RecordData) -> Iterator[str]:
     if record.next_steps:
         yield "## What happens next"
         yield "\n".join(_step(step) for step in record.next_steps)
+
+
+def _documents(record: RecordData) -> Iterator[str]:
+    """What had come to be read for the meeting."""
+    if record.documents:
+        yield "## Documents considered"
+        yield "\n".join(paper_line(one, long_date) for one in record.documents)
 
 
 def _step(step: StepData) -> str:

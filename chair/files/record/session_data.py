@@ -23,6 +23,7 @@ from chair.files.record.shape import (
     ItemData,
     MeaningData,
     NoteData,
+    PaperData,
     PersonData,
     PointData,
     PositionData,
@@ -91,6 +92,10 @@ class _Telling:
             points=tuple(self._point(point) for point in meeting.points),
             notes=tuple(self._notes()),
             transcript=tuple(self._transcript()),
+            papers=tuple(
+                PaperData(one.text or TAKEN_OUT, one.owner, _day(one.due), _day(one.received))
+                for one in meeting.papers
+            ),
             dates=tuple(
                 DateData(one.name or TAKEN_OUT, one.day.isoformat(), one.source) for one in meeting.dates
             ),

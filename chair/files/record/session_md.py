@@ -18,6 +18,7 @@ from chair.files.record.phrases import (
     due,
     minutes,
     next_steps,
+    paper_line,
     person_line,
     typed_in,
     voted,
@@ -73,6 +74,7 @@ def session_md(data: SessionData) -> str:
         *_who_was_heard(data),
         "## Times",
         _times(data),
+        *_papers(data),
         *_next_steps(data),
         check_code(data.journal_head),
     ]
@@ -356,6 +358,13 @@ def _about_time(data: SessionData) -> Iterator[str]:
     for head, told in (("Time weights", weights), ("Private sessions", private)):
         if told:
             yield f"\n{head}: {', '.join(told)}"
+
+
+def _papers(data: SessionData) -> Iterator[str]:
+    """What was to be read, what had come of it, and what had not."""
+    if data.papers:
+        yield "## Papers"
+        yield "\n".join(paper_line(one) for one in data.papers)
 
 
 def _next_steps(data: SessionData) -> Iterator[str]:

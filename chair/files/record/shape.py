@@ -229,6 +229,15 @@ class DateData(Struct, frozen=True):
     source: str
 
 
+class PaperData(Struct, frozen=True):
+    """What was to be read for the meeting: whose it is, by when it was asked for, when it came; ISO dates."""
+
+    text: str
+    owner: str
+    due: str | None
+    received: str | None
+
+
 class StepData(Struct, frozen=True):
     """What the rules ask for afterwards. `by` is the day, where the rule names one."""
 
@@ -331,6 +340,7 @@ class SessionData(Struct, frozen=True):
     points: tuple[PointData, ...]
     notes: tuple[NoteData, ...]
     transcript: tuple[ToldData, ...]
+    papers: tuple[PaperData, ...]
     dates: tuple[DateData, ...]
     next_steps: tuple[StepData, ...]
     journal_head: HeadData

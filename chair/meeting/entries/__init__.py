@@ -50,6 +50,8 @@ from chair.meeting.entries.opening import (
     NameWords,
     Opened,
     OpenedWords,
+    PaperListed,
+    PaperWords,
     PartyAdded,
     PersonAdded,
     PersonWords,
@@ -66,7 +68,7 @@ from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, R
 from chair.meeting.entries.turns import Interposed, Ordered, Protected, Reasoned, TurnLimited
 
 AnyEntry = (
-    Opened | PartyAdded | PersonAdded | ItemAdded | DateAdded | StepAdded | Begun
+    Opened | PartyAdded | PersonAdded | ItemAdded | PaperListed | DateAdded | StepAdded | Begun
     | Came | Left | Removed
     | Moved | Extended
     | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
@@ -153,6 +155,8 @@ __all__ = [
     "Opened",
     "OpenedWords",
     "Ordered",
+    "PaperListed",
+    "PaperWords",
     "PartyAdded",
     "Passed",
     "Paused",

@@ -19,6 +19,7 @@ from chair.meeting.state import (
     Floor,
     Item,
     KnownDate,
+    ListedPaper,
     Meeting,
     Party,
     Person,
@@ -235,6 +236,36 @@ class DateAdded(Entry, frozen=True, kw_only=True, tag="date_added"):
     def reads(self, meeting: Meeting, when: When) -> str:
         """What it is called, and when it is."""
         return f"{self.words.name if self.words else TAKEN_OUT}: {short_date(self.day)}"
+
+
+class PaperWords(Words, frozen=True):
+    """What a paper is called, and whose it is."""
+
+    text: str
+    owner: str = ""
+
+
+class PaperListed(Entry, frozen=True, kw_only=True, tag="paper_listed"):
+    """A paper for the meeting: the day by which it was asked for, and the day on which it came."""
+
+    about: ClassVar[About] = "agenda"
+
+    due: date | None = None
+    received: date | None = None
+    words: PaperWords | None = None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """One paper more."""
+        words = self.words
+        listed = ListedPaper(
+            when.n, words.text if words else None, words.owner if words else "", self.due, self.received
+        )
+        return replace(meeting, papers=(*meeting.papers, listed))
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Which, and whether it has come."""
+        came = f"came {short_date(self.received)}" if self.received else "had not come"
+        return f"A paper: {self.words.text if self.words else TAKEN_OUT} ({came})"
 
 
 class StepWords(Words, frozen=True):
