@@ -223,11 +223,17 @@ def write_unread(meeting: Meeting) -> str:
     return f"n{number}z"
 
 
+def is_stopped(meeting: Meeting) -> None:
+    """Until chair stands still; its last screen is read meanwhile, or it would wait for room to write it."""
+    pid, options = meeting.terminal.pid, os.WUNTRACED | os.WNOHANG
+    meeting.terminal.wait(lambda: os.waitpid(pid, options)[0] == pid)
+
+
 def test_stopped_and_told_to_end(tmp_path: Path) -> None:
     """A stopped chair that is told to end does so when it runs again, without showing its screen."""
     with meetings(tmp_path, None) as (meeting,):
         os.kill(meeting.terminal.pid, signal.SIGTSTP)
-        os.waitpid(meeting.terminal.pid, os.WUNTRACED)
+        is_stopped(meeting)
         os.kill(meeting.terminal.pid, signal.SIGTERM)
         os.kill(meeting.terminal.pid, signal.SIGCONT)
         assert meeting.terminal.end(GONE) == 143
