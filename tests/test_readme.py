@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chair.cli import COMMANDS
+from chair.tui.actions_rows import HELP as ACTION_KEYS
 from chair.tui.review_pages import HELP
 from tests.readme import HOUSE, PICTURE, README, TABLE, picture, table, texts
 from tests.typed import chair
@@ -28,6 +29,13 @@ def test_the_keys_of_a_review_are_told() -> None:
     table = TEXT[TEXT.index("`chair review` reads one meeting") : TEXT.index("A point has a spoken trace")]
     told = set(re.findall(r"[^\s*,]+", " ".join(re.findall(r"\*\*(.+?)\*\*", table))))
     assert {key for keys, _ in HELP for key in keys.split()} <= told
+
+
+def test_the_keys_of_the_actions_are_told() -> None:
+    """So do those of the screen of all actions in theirs."""
+    table = TEXT[TEXT.index("`chair actions --screen`") : TEXT.index("`chair review` reads one meeting")]
+    told = set(re.findall(r"[^\s*,]+", " ".join(re.findall(r"\*\*(.+?)\*\*", table))))
+    assert {key for keys, _ in ACTION_KEYS for key in keys.split()} <= told
 
 
 async def test_the_picture_is_of_the_program(tmp_path: Path) -> None:

@@ -47,11 +47,15 @@ def list_(as_json: bool, library: Path | None) -> None:
 @click.option("--party", default="", help="Only those of a party whose name has this in it.")
 @click.option("--all", "settled", is_flag=True, help="Those that are done or dropped, too.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--screen", is_flag=True, help="On a screen, where what became of them is entered by a key.")
 @LIBRARY
 def actions(
-    overdue: bool, owner: str, party: str, settled: bool, as_json: bool, library: Path | None
+    overdue: bool, owner: str, party: str, settled: bool, as_json: bool, screen: bool, library: Path | None
 ) -> None:
     """Show the open actions of all meetings, those due first before the others."""
+    if screen:
+        show_actions(library)
+        return
     day = today()
     with _catalogue(library) as catalogue:
         found = [
@@ -174,6 +178,23 @@ def rebuild(library: Path | None) -> None:
     with sentences(), Catalogue(shelf_at(library), anew=True, progress=_progress) as catalogue:
         count = len(catalogue.meetings())
     say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
+
+
+def show_actions(root: Path | None) -> None:
+    """Show the actions on the terminal, and whichever meetings are read from there."""
+    from chair.cli.live import comfort_of, needs_terminal
+    from chair.tui.actions_screen import ActionsScreen
+    from chair.tui.page_screen import show_page
+
+    needs_terminal("actions --screen")
+    with sentences():
+        theme, library = comfort_of(None).theme, library_at(root)
+        left = "review"
+        while left.startswith("review"):
+            shown = ActionsScreen(library, SystemClock())
+            left = show_page(shown, theme, library.root, lambda: "chair actions --screen")
+            if left.startswith("review"):
+                show_review(library.find(left.removeprefix("review ")), theme)
 
 
 def _told(one: Listed) -> str:

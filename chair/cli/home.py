@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chair.cli.common import library_at, prompt_of, sentences, today
-from chair.cli.following import review
+from chair.cli.following import review, show_actions
 from chair.cli.live import comfort_of, demo, resume, start
 from chair.cli.prepare import prepare_file
 from chair.cli.preparing import new
@@ -69,6 +69,8 @@ def _done(ctx: click.Context, act: str, name: str, root: Path | None) -> bool:
         ctx.invoke(review, meeting=name, library=root)
     elif act == "start":
         ctx.invoke(start, agenda=name, library=root)
+    elif act == "actions":
+        show_actions(root)
     elif act == "demo":
         ctx.invoke(demo)
-    return act == "review"
+    return act in ("review", "actions")

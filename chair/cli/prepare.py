@@ -38,8 +38,9 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
     from chair.files.checklists import checklist_for
     from chair.files.kinds import read_kinds
     from chair.files.preparation import open_log
+    from chair.tui.page_screen import show_page
     from chair.tui.preparing import Field, Preparing
-    from chair.tui.preparing_screen import prepare_meeting
+    from chair.tui.preparing_screen import PreparingScreen
 
     with sentences():
         comfort = comfort_of(theme)
@@ -53,4 +54,5 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
     def made(field: Field) -> Preparing:
         return Preparing(file, log, checklist, field, now_here, rules)
 
-    return prepare_meeting(made, comfort.theme, root, lambda: f"chair prepare {shlex.quote(str(path))}")
+    way_back = f"chair prepare {shlex.quote(str(path))}"
+    return show_page(PreparingScreen(made), comfort.theme, root, lambda: way_back)

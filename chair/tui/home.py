@@ -18,8 +18,9 @@ _RECENT = 12  # closed meetings that are shown
 _OPEN = ("open", "not begun")
 _FOOT = (
     ("Up Down", "choose"), ("Enter", "open"), ("q", "leave"), ("1-9", "at once"), ("n", "new meeting"),
-    ("d", "practice"),
+    ("a", "actions"), ("d", "practice"),
 )  # fmt: skip
+_PLACES = {"a": "actions", "d": "demo"}
 _OF_DRAFT = ("s", "begin it")
 
 
@@ -28,7 +29,7 @@ class Home(Struct, frozen=True, dict=True):
 
     Overdue actions are a number until they are asked for: another family may see this screen on the wall.
     `left` is how it was left: "resume ID", "review ID", "prepare FILE", "start FILE", "new KIND",
-    "start KIND", "demo" or "leave".
+    "start KIND", "actions", "demo" or "leave".
     """
 
     meetings: tuple[Listed, ...]
@@ -77,8 +78,8 @@ class Home(Struct, frozen=True, dict=True):
             return replace(self, left="leave")
         if character == "n":
             return replace(self, choosing=True)
-        if character == "d":
-            return replace(self, left="demo")
+        if character in _PLACES:
+            return replace(self, left=_PLACES[character])
         if character == "s" and isinstance(chosen := self._chosen, Draft):
             return replace(self, left=f"start {chosen.path}")
         if character == "o":

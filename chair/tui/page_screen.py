@@ -75,16 +75,16 @@ class PageScreen(Screen[str]):
 class PageApp(HouseApp):
     """Shows one page."""
 
-    def __init__(self, page: Page | PageScreen, theme: str, ends: Ends | None = None) -> None:
+    def __init__(self, page: Page | Screen[str], theme: str, ends: Ends | None = None) -> None:
         super().__init__(THEMES[theme].name, ends)
-        self._first = page if isinstance(page, PageScreen) else PageScreen(page)
+        self._first = page if isinstance(page, Screen) else PageScreen(page)
 
     def on_mount(self) -> None:
         """Straight to it."""
         self.push_screen(self._first, self.exit)
 
 
-def show_page(page: Page | PageScreen, theme: str, folder: Path, way_back: Callable[[], str]) -> str:
+def show_page(page: Page | Screen[str], theme: str, folder: Path, way_back: Callable[[], str]) -> str:
     """Show it on the terminal, and return how it was left. Other ends than by a key raise SystemExit.
 
     `folder` is where a fault would be kept, `way_back` the command that comes here again.

@@ -36,6 +36,7 @@ from chair.tui import preparing_acts as acts
 from chair.tui.preparing_acts import Act
 from chair.tui.preparing_lines import (
     ENTRY,
+    LABELS,
     Kind,
     Spot,
     Typed,
@@ -206,6 +207,11 @@ class Preparing:
         elif character is not None:
             self.notice = f"{character} does nothing here; ? shows every key."
         return True
+
+    @property
+    def label(self) -> str:
+        """What is typed; "" while keys act."""
+        return "" if self.line is None else LABELS.get(self.line.kind, self.line.kind)
 
     def understood(self) -> str:
         """How the line would be taken, as it stands."""

@@ -8,7 +8,6 @@ from chair.tui.board import SMALLEST
 from chair.tui.preparing import PAGES, Page, Preparing
 from chair.tui.preparing_agenda import Block, agenda_page, people_page
 from chair.tui.preparing_keys import FEET
-from chair.tui.preparing_lines import LABELS
 from chair.tui.preparing_papers import keys_page, papers_page, talks_page, todo_page
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width
 
@@ -21,21 +20,16 @@ _NAMES: dict[Page, str] = {
 
 def preparing_rows(state: Preparing, columns: int, height: int) -> list[Row]:
     """The whole screen but for the line and the keys of the moment, which are the last two rows."""
-    room = max(0, height - 4)
-    if columns < SMALLEST[0] or height + 1 < SMALLEST[1]:
+    room = max(0, height - 3)
+    if columns < SMALLEST[0] or height + 2 < SMALLEST[1]:
         small = row(Span(" The window is too small; keys still work.", "near"))
-        return [clipped(small, columns), *[()] * height][: max(0, height - 1)]
+        return [clipped(small, columns), *[()] * height][:height]
     page = _window(state, _page(state, columns), room)
     page += [()] * (room - len(page))
     return [
         clipped(one, columns)
         for one in (_bar(state, columns), _tabs(state, columns), *page, _told(state, columns))
     ]
-
-
-def label(state: Preparing) -> str:
-    """What stands before the line: what is typed, or "" while keys act."""
-    return "" if state.line is None else LABELS.get(state.line.kind, state.line.kind)
 
 
 def foot(state: Preparing, columns: int) -> Row:

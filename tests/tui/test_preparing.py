@@ -21,9 +21,10 @@ from chair.files.checklists import checklist_for
 from chair.files.drafts import drafts
 from chair.files.kinds import read_kinds
 from chair.files.preparation import open_log
+from chair.tui.page_screen import PageApp
 from chair.tui.preparing import Preparing
 from chair.tui.preparing_keys import FEET, HELP
-from chair.tui.preparing_screen import PreparingApp, PreparingScreen
+from chair.tui.preparing_screen import PreparingScreen
 from chair.tui.show import width
 from chair.tui.widgets.entry import EntryLine
 from tests.helpers import FakeClock
@@ -112,7 +113,7 @@ async def preparing(
         return Preparing(opened, log, checklist_for(opened.agenda), field, lambda: NOW, read_kinds())
 
     screen = PreparingScreen(made, tick=3600)
-    async with PreparingApp(screen, "dark").run_test(size=size) as pilot:
+    async with PageApp(screen, "dark").run_test(size=size) as pilot:
         await pilot.pause()
         yield Papers(pilot, screen, file)
 
@@ -427,7 +428,7 @@ async def test_a_paste(tmp_path: Path) -> None:
     async with preparing(tmp_path) as papers:
         papers.screen.entry.post_message(Paste("Transport"))
         await papers.pilot.pause()
-        assert "a opens a line" in papers.told
+        assert "No line is open" in papers.told
         await papers.press("down", "down", "down", "a")
         papers.screen.entry.post_message(Paste("Transport\n(10 min)"))
         await papers.press("enter")

@@ -1,0 +1,207 @@
+"""The actions of all meetings at the keys: what is shown, what is chosen, what is entered. Without painting.
+
+It begins with numbers alone: other families may see this screen on the wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from chair.files.catalogue import Action
+from chair.meeting.entries import Entry
+from chair.meeting.following import SETTLED, Fate, group_of
+from chair.meeting.late_lines import NotRead
+from chair.text import one_line
+from chair.tui import review_lines
+from chair.tui.kept import Kept
+from chair.tui.preparing import Field
+from chair.tui.review_lines import Typing
+
+_STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -100_000, "end": 100_000}
+_FATES: dict[str, Fate] = {"d": "done", "m": "moved", "b": "open"}
+_COVERED = "v shows them: look round first who else can see the screen."
+
+# The actions, those that are settled among them if that is asked for.
+Ask = Callable[[bool], Sequence[Action]]
+# A meeting as it is kept, by its id; or why it cannot be read, in a sentence.
+Open = Callable[[str], Kept | str]
+# Puts entries into a meeting: "" where that was done, and what else is to be told, or why not.
+Enter = Callable[[str, Sequence[Entry]], tuple[bool, str]]
+
+
+class Actions:
+    """The list, and the line that is typed. `left` is how it was left: "left" or "review ID"."""
+
+    def __init__(self, ask: Ask, open_: Open, enter: Enter, field: Field, today: date) -> None:
+        self._ask, self._open, self._enter = ask, open_, enter
+        self.field, self.today = field, today
+        self.covered = True
+        self.settled = False  # whether those that are settled are shown, too
+        self.words = ""  # only those that have them
+        self.typing: Typing | None = None
+        self.finding = False  # the line is for words to look for
+        self.helping = False
+        self.notice = ""
+        self.left = ""
+        self.all: Sequence[Action] = ask(False)
+        self._kept: Kept | None = None  # the meeting that the line is about
+        self._of: Action | None = None  # and its action
+        self._dropping: Action | None = None  # x was pressed once on it
+        self._chosen = 0
+        self._acts: dict[str, Callable[[], None]] = {
+            "v": partial(setattr, self, "covered", False), "/": self._find, "e": self._everything,
+            "x": self._drop, "enter": self._review, "?": partial(setattr, self, "helping", True),
+            "q": partial(setattr, self, "left", "left"),
+            **{key: partial(self._follow, fate) for key, fate in _FATES.items()},
+        }  # fmt: skip
+
+    @property
+    def groups(self) -> list[tuple[str, list[Action]]]:
+        """The actions that are shown, under their headings."""
+        found = sorted(filter(self._has, self.all), key=lambda one: one.fate in SETTLED)
+        return [(name, list(those)) for name, those in groupby(found, key=self.group)]
+
+    def group(self, one: Action) -> str:
+        """The heading that an action stands under."""
+        return group_of(one.fate, one.due, self.today)
+
+    @property
+    def shown(self) -> list[Action]:
+        """All that are shown, in their order."""
+        return [one for _, those in self.groups for one in those]
+
+    @property
+    def chosen(self) -> Action | None:
+        """The one that keys act on."""
+        shown = self.shown
+        return shown[min(self._chosen, len(shown) - 1)] if shown and not self.covered else None
+
+    def _has(self, one: Action) -> bool:
+        said = f"{one.owner} {one.party} {one.text} {one.title} {one.meeting}".casefold()
+        return all(word in said for word in self.words.casefold().split())
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Take a key. Returns False for one that only edits the line."""
+        if self.left:
+            return True
+        if self.finding or self.typing is not None:
+            return self._typed(key)
+        dropping, self._dropping, self.notice = self._dropping, None, ""
+        pressed = character if character is not None else key
+        if self.helping:
+            self.helping = False
+        elif self.covered and pressed == "enter":
+            self.covered = False
+        elif pressed in _STEPS and not self.covered:
+            self._chosen = max(0, min(self._chosen + _STEPS[pressed], len(self.shown) - 1))
+        elif pressed == "x" and dropping is not None and dropping == self.chosen:
+            self._follow("dropped")
+        elif pressed in ("escape", "backspace") and self.words:
+            self.words = ""
+        elif pressed == "ctrl+c":
+            self.notice = "q leaves; what was entered is in the journals already."
+        elif act := self._acts.get(pressed):
+            act()
+        elif character is not None:
+            self.notice = f"{character} does nothing here; ? shows every key."
+        return True
+
+    def understood(self) -> str:
+        """How the line is understood so far, or what belongs into it."""
+        if self.finding:
+            return "words of an owner, a party, an action or a meeting; Enter shows those that have them all"
+        if self.typing is None or self._kept is None:
+            return ""
+        return review_lines.understood(self._kept.story, self.typing, self.field.text, self.today)
+
+    @property
+    def label(self) -> str:
+        """What is typed; "" while keys act."""
+        if self.finding:
+            return "find"
+        if self.typing is None or self._kept is None:
+            return ""
+        return review_lines.label(self._kept.story, self.typing)
+
+    def typed(self) -> None:
+        """The line has another text: what was said of the one before goes."""
+        self.notice = ""
+
+    def _typed(self, key: str) -> bool:
+        if key == "escape":
+            self._shut()
+        elif key != "enter":
+            return False
+        elif self.finding:
+            self.words, self._chosen = one_line(self.field.text), 0
+            self._shut()
+            self.notice = "" if self.shown else "No action is like that; Esc shows all again."
+        else:
+            self._entered()
+        return True
+
+    def _entered(self) -> None:
+        """The line becomes an entry of its meeting, or stays with a sentence."""
+        assert self.typing is not None
+        assert self._kept is not None
+        assert self._of is not None
+        try:
+            entries = review_lines.made(self._kept.story, self.typing, self.field.text, self.today)
+        except NotRead as no:
+            self.notice = str(no)
+            return
+        done, sentence = self._enter(self._of.meeting, entries)
+        if done:
+            self._shut()
+            self._anew(self._of)
+        self.notice = sentence
+
+    def _shut(self) -> None:
+        self.typing, self.finding, self.field.text, self.notice = None, False, "", ""
+
+    def _anew(self, of: Action) -> None:
+        """Ask again, and choose the same action, or what stands in its place."""
+        self.all = self._ask(self.settled)
+        same = [at for at, one in enumerate(self.shown) if (one.meeting, one.n) == (of.meeting, of.n)]
+        self._chosen = same[0] if same else max(0, min(self._chosen, len(self.shown) - 1))
+
+    def _find(self) -> None:
+        self.covered, self.finding = False, True
+        self.field.text = self.words
+
+    def _everything(self) -> None:
+        self.settled = not self.settled
+        of = self.chosen
+        self.all = self._ask(self.settled)
+        if of is not None:
+            self._anew(of)
+
+    def _one(self) -> Action | None:
+        """The chosen action; else a sentence says why there is none."""
+        if self.chosen is None:
+            self.notice = _COVERED if self.covered and self.all else "There is no action here."
+        return self.chosen
+
+    def _drop(self) -> None:
+        if (one := self._one()) is not None:
+            self._dropping, self.notice = one, "x again: it is not needed any more. Any other key leaves it."
+
+    def _follow(self, fate: Fate) -> None:
+        """A line for what became of the chosen action: who says so, and a remark."""
+        if (one := self._one()) is None:
+            return
+        kept = self._open(one.meeting)
+        if isinstance(kept, str):
+            self.notice = kept
+        elif all(point.id != one.n for point in kept.meeting.points):
+            self.notice = "That action is not in its meeting any more; 'chair rebuild' makes the list again."
+        else:
+            self._kept, self._of, self.field.text = kept, one, ""
+            self.typing = Typing("followed", entry=one.n, fate=fate)
+
+    def _review(self) -> None:
+        if (one := self._one()) is not None:
+            self.left = f"review {one.meeting}"

@@ -1,0 +1,233 @@
+"""The actions of all meetings at the keys: what is shown, what is entered, what is refused."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from chair.files.catalogue import Action, Catalogue
+from chair.files.journal import NAME, read_journal
+from chair.files.library import Folder, Library
+from chair.meeting.entries import FollowedUp
+from chair.tui.actions import Actions
+from chair.tui.actions_rows import FEET, HELP, actions_rows
+from chair.tui.actions_screen import ActionsScreen
+from chair.tui.page_screen import PageApp
+from chair.tui.show import width
+from tests.files.test_catalogue import held
+from tests.helpers import FakeClock
+from tests.terminal import program
+
+TODAY = date(2026, 12, 20)  # after the day that the actions are due
+
+
+class Later(FakeClock):
+    """The clock some weeks after the meetings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go(17 * 24 * 3_600_000)
+
+
+class List:
+    """The screen, its keys, and the journals behind it."""
+
+    def __init__(self, pilot: Pilot[str], screen: ActionsScreen, folders: list[Folder]) -> None:
+        self.pilot, self.screen, self.folders = pilot, screen, folders
+
+    async def press(self, *keys: str) -> List:
+        """Press keys, one after the other."""
+        for key in keys:
+            character = " " if key == "space" else key if len(key) == 1 else None
+            name = _character_to_key(key) if character and not key.isalnum() and len(key) == 1 else key
+            event = Key(name, character)
+            event.set_sender(self.pilot.app)
+            self.screen.entry.post_message(event)
+            done = asyncio.Event()
+            self.screen.entry.call_later(done.set)
+            await done.wait()
+            await self.pilot.pause()
+        return self
+
+    async def type(self, text: str) -> List:
+        """Type words."""
+        return await self.press(*("space" if letter == " " else letter for letter in text))
+
+    @property
+    def lines(self) -> list[str]:
+        """What is on the screen."""
+        strips = self.pilot.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The same."""
+        return "\n".join(self.lines)
+
+    def followed(self, at: int) -> list[FollowedUp]:
+        """What became of the action of a meeting, as its journal has it."""
+        lines = read_journal(self.folders[at].path / NAME).lines
+        return [line.entry for line in lines if isinstance(line.entry, FollowedUp)]
+
+
+@asynccontextmanager
+async def listed(tmp_path: Path, *, size: tuple[int, int] = (120, 36)) -> AsyncIterator[List]:
+    """Two meetings that were held, each with an action that is overdue by now."""
+    library = Library(tmp_path / "library")
+    folders = [held(library), held(library, note="another")]
+    screen = ActionsScreen(library, Later())
+    async with PageApp(screen, "light").run_test(size=size) as pilot:
+        await pilot.pause()
+        yield List(pilot, screen, folders)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
+async def test_numbers_first(tmp_path: Path, size: tuple[int, int]) -> None:
+    """No name is on the screen before v: how many are overdue is."""
+    async with listed(tmp_path, size=size) as shown:
+        assert "2  Overdue" in shown.text
+        assert "Dana Ashe" not in shown.text
+        await shown.press("d", "m", "x", "b")
+        assert "Dana Ashe" not in shown.text
+        assert "v shows them" in shown.lines[-3]
+        await shown.press("v")
+        assert "Fri 11 Dec 2026   Dana Ashe, Family: Ring the firm" in shown.text
+
+
+async def test_what_became_of_it(tmp_path: Path) -> None:
+    """Done, by whom, with a remark: an entry in its meeting's journal, and it is off the list."""
+    async with listed(tmp_path) as shown:
+        first = shown.screen.state.all[0].meeting
+        at = next(at for at, folder in enumerate(shown.folders) if folder.path.name == first)
+        await shown.press("v", "d")
+        assert "TYPING done >" in shown.lines[-2]
+        await shown.type("@Dana the letter came")
+        assert "Dana Ashe says so" in shown.lines[-3]
+        await shown.press("enter")
+        (entry,) = shown.followed(at)
+        assert (entry.fate, entry.words and entry.words.text) == ("done", "the letter came")
+        assert "Overdue: 1" in shown.text
+        await shown.press("e")
+        assert "Done: 1" in shown.text
+        await shown.press("end", "b", "enter", "e")
+        assert [one.fate for one in shown.followed(at)] == ["done", "open"]
+        assert "Overdue: 2" in shown.text
+
+
+async def test_moved_and_dropped(tmp_path: Path) -> None:
+    """A day first for what is moved; x twice for what is not needed any more."""
+    async with listed(tmp_path) as shown:
+        await shown.press("v", "m", "enter")
+        assert "To which day?" in shown.lines[-3]
+        await shown.type("15 January 2027")
+        await shown.press("enter")
+        assert "Later: 1" in shown.text
+        assert "(moved)" in shown.text
+        await shown.press("home", "x", "down")
+        await shown.press("up", "x", "x", "enter")
+        fates = [one.fate for at in (0, 1) for one in shown.followed(at)]
+        assert sorted(fates) == ["dropped", "moved"]
+
+
+async def test_another_chair_has_it_open(tmp_path: Path) -> None:
+    """Where another chair has the meeting open it is said, and the words stay in the line."""
+    async with listed(tmp_path) as shown:
+        meeting = shown.screen.state.all[0].meeting
+        folder = next(one for one in shown.folders if one.path.name == meeting)
+        folder.lock()
+        await shown.press("v", "d")
+        await shown.type("by letter")
+        await shown.press("enter")
+        assert "is open already" in shown.lines[-3]
+        assert "TYPING done > by letter" in shown.lines[-2]
+        folder.release()
+        await shown.press("enter")
+        assert "Overdue: 1" in shown.text
+
+
+async def test_find(tmp_path: Path) -> None:
+    """Words of anything that is shown leave only what has them all; Esc shows all again."""
+    async with listed(tmp_path) as shown:
+        await shown.press("/")
+        await shown.type("dana firm")
+        await shown.press("enter")
+        assert "Overdue: 2" in shown.text
+        await shown.press("/", *["backspace"] * 9)
+        await shown.type("nobody at all")
+        await shown.press("enter")
+        assert "No action is like that" in shown.text
+        await shown.press("escape")
+        assert "Overdue: 2" in shown.text
+
+
+async def test_its_meeting(tmp_path: Path) -> None:
+    """Enter leaves for the meeting of the action."""
+    async with listed(tmp_path) as shown:
+        meeting = shown.screen.state.all[0].meeting
+        await shown.press("v")
+        shown.screen.take("enter", None)
+        shown.screen.take("q", "q")
+        await shown.pilot.pause()
+    assert shown.pilot.app.return_value == f"review {meeting}"
+
+
+def test_every_key_is_told() -> None:
+    """The keys at the foot are all on the page of keys."""
+    told = {one for key, _ in HELP for one in key.split()} | {"?"}
+    for name in ("covered", "list"):
+        assert {one for key, _ in FEET[name] for one in key.split()} <= told
+
+
+class Line:
+    """A line to type in."""
+
+    text = ""
+
+
+def many(settled: bool) -> Sequence[Action]:
+    """More actions than fit."""
+    return [
+        Action(meeting=f"m{n}", n=n, fate="open", text="word " * n, owner="Dana Ashe", party="Family",
+               due=date(2026, 12, n % 28 + 1), due_as_said="", title="Review", opened="2026-11-20T10:00")
+        for n in range(40)
+    ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*"vdmbxe/?aq", "up", "down", "end", "home", "pagedown", "enter", "escape"])))
+@settings(max_examples=60, deadline=None)
+def test_any_keys(keys: list[str]) -> None:
+    """Whatever is pressed, it is painted in any size, and what is chosen is on the screen."""
+    state = Actions(many, lambda _: "It cannot be read.", lambda _, __: (False, "no"), Line(), TODAY)
+    for key in keys:
+        state.take(key, key if len(key) == 1 else None)
+        for size in ((120, 34), (80, 22), (60, 14), (10, 3)):
+            rows = actions_rows(state, *size)
+            assert len(rows) == size[1]
+            assert all(sum(width(span.text) for span in row) <= size[0] for row in rows)
+            if state.chosen is not None and not state.helping and size[1] > 12:
+                assert any(row and row[0].text == " > " for row in rows)
+
+
+def test_the_program(tmp_path: Path) -> None:
+    """`chair actions --screen` in a terminal, and from there to a meeting and back."""
+    held(Library(tmp_path / "library"))
+    with program(tmp_path, "actions", "--screen") as terminal:
+        terminal.wait("Actions of all meetings")
+        terminal.send("v\r")
+        terminal.wait("Notes")
+        terminal.send("q")
+        terminal.wait("Actions of all meetings")
+        terminal.send("q")
+        assert terminal.end() == 0
+    with Catalogue(Library(tmp_path / "library")) as catalogue:
+        assert len(catalogue.actions()) == 1
