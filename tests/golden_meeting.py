@@ -37,6 +37,8 @@ from chair.meeting.entries import (
     Extended,
     Finished,
     FollowedUp,
+    Follows,
+    FollowsWords,
     FollowWords,
     Given,
     HeldOnPaper,
@@ -214,6 +216,7 @@ def _before(room: Room) -> None:
     health = do(PartyAdded(words=NameWords("Health")), 40 * SECOND)
     do(PersonAdded(seat=8, party=health, words=words), SECOND)
     day = date(2027, 4, 2)
+    do(Follows(words=FollowsWords("2026-06-03-annual-review-7f3a")), 0)
     listed = PaperWords("# The therapist's report | 2026", "Health")
     do(PaperListed(due=date(2026, 11, 30), received=date(2026, 12, 1), words=listed), 0)
     do(DateAdded(day=day, words=DateWords("Easter holidays", "Dana Ashe")), MINUTE)

@@ -189,6 +189,26 @@ def test_from_a_meeting(tmp_path: Path) -> None:
     assert agenda.people[0].name == "Robin Ashe"
 
 
+def test_from_a_family_of_meetings(tmp_path: Path) -> None:
+    """What is open of all meetings before is taken along, once; the agenda names the last of them."""
+    library, agenda = Library(tmp_path / "library"), AGENDA
+    for words in ("send the plan", "ring the firm"):
+        session = Session.start(library, agenda, FakeClock())
+        session.do(Begun(item=session.meeting.items[0].id))
+        owner = session.meeting.people[2].id
+        for text in dict.fromkeys(("send the plan", words)):
+            session.do(PointAdded(point="action", owner=owner, words=PointWords(text)))
+        session.close()
+        name = session.folder.path.name
+        text = made(new("--from", name, "--date", "2027-03-04 10:00"))
+        assert f"\nFollows: {name}\n" in text
+        agenda = load_agenda(Path("2027-03-04-annual-review.md"))[0]
+        Path("2027-03-04-annual-review.md").unlink()
+    assert text.count("send the plan") == 1
+    assert text.count("ring the firm") == 1
+    assert '"follows": "2026-12-03-annual-review' in chair("list", "--json").stdout
+
+
 @pytest.mark.parametrize("day", ["next Tuesday 10-11:30", "2027-01-12 10am-11.30am"])
 def test_a_day_with_its_time(day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A day as people say it may have its time with it."""

@@ -45,29 +45,41 @@ def list_(as_json: bool, library: Path | None) -> None:
 @click.option("--overdue", is_flag=True, help="Only those whose day is past.")
 @click.option("--owner", default="", help="Only those of a person whose name has this in it.")
 @click.option("--party", default="", help="Only those of a party whose name has this in it.")
+@click.option("--family", default="", metavar="MEETING", help="Only those of a meeting and all linked to it.")
 @click.option("--all", "settled", is_flag=True, help="Those that are done or dropped, too.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--screen", is_flag=True, help="On a screen, where what became of them is entered by a key.")
 @LIBRARY
 def actions(
-    overdue: bool, owner: str, party: str, settled: bool, as_json: bool, screen: bool, library: Path | None
+    overdue: bool,
+    owner: str,
+    party: str,
+    family: str,
+    settled: bool,
+    as_json: bool,
+    screen: bool,
+    library: Path | None,
 ) -> None:
     """Show the open actions of all meetings, those due first before the others."""
     if screen:
         show_actions(library)
         return
     day = today()
+    with sentences():
+        of = library_at(library).find(family).path.name if family else ""
     with _catalogue(library) as catalogue:
+        linked = catalogue.family(of) if of else None
         found = [
             one
             for one in catalogue.actions(settled=settled and not overdue, before=day if overdue else None)
             if _has(one.owner, owner) and _has(one.party, party)
+            if linked is None or one.meeting in linked
         ]
     if as_json:
         _echo_json([_data(one, day) for one in found])
         return
     if not found:
-        if owner or party or settled:
+        if owner or party or family or settled:
             say("No action is like that.")
         else:
             say("No action is overdue." if overdue else "There are no open actions.")

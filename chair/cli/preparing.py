@@ -29,10 +29,11 @@ from chair.files.agenda_file import (
     write_agenda,
 )
 from chair.files.drafts import remember
-from chair.files.journal import read_journal
+from chair.files.journal import NAME, read_journal
 from chair.files.library import kind_of, story_of
 from chair.meeting.agenda import Agenda, AgendaPerson
 from chair.meeting.preparing import Told, child_of, prepared
+from chair.meeting.state import Meeting
 from chair.text import clean, one_line
 
 _USUAL = "annual-review"
@@ -138,12 +139,28 @@ def _following(template: str, meeting: str, library: Path | None) -> tuple[Agend
     """What comes after a meeting, on the pattern of its kind unless another is named."""
     from chair.meeting.carrying import carried_on
 
-    story, why = story_of(read_journal(library_at(library).find(meeting).journal))
+    folder = library_at(library).find(meeting)
+    story, why = story_of(read_journal(folder.journal))
     if why is not None:
         say(f"{why} What is carried on ends before that.")
+    earlier = _earlier(folder.path.parent, folder.path.name, story.meeting)
     kind = kind_of(story.meeting.title or "")
     pattern, unread, _ = _pattern(template or (kind if kind in shipped() else _OTHER))
-    return carried_on(pattern, story.meeting, today()), unread, kind
+    agenda = carried_on(pattern, story.meeting, today(), called=folder.path.name, earlier=earlier)
+    return agenda, unread, kind
+
+
+def _earlier(root: Path, name: str, meeting: Meeting) -> list[Meeting]:
+    """The meetings that one followed, the first of them first, as far as they are there."""
+    known, found = {name}, list[Meeting]()
+    while (before := meeting.follows) and before not in known:
+        known.add(before)
+        # An agenda may say anything: only what is the name of a folder is looked at.
+        if Path(before).name != before or not (journal := root / before / NAME).is_file():
+            break
+        meeting = story_of(read_journal(journal))[0].meeting
+        found.insert(0, meeting)
+    return found
 
 
 def _asked_kind() -> str:

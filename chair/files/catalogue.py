@@ -23,15 +23,17 @@ from chair.files.said import Found as Found
 from chair.files.shelf import NAME, Listed, Shelf, kind_of
 from chair.meeting.following import UNSETTLED, Fate
 
-VERSION = 3
+VERSION = 4
 _SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
 create table meetings (
     id text primary key, title text not null, opened text not null, wall integer not null,
-    state text not null, kind text not null, ended text not null, kept text
+    state text not null, kind text not null, ended text not null, kept text,
+    follows text not null
 ) without rowid;
 create index newest on meetings (wall desc, id);
+create index linked on meetings (follows);
 create table actions (
     meeting text not null, n integer not null, fate text not null, text text not null, owner text not null,
     party text not null, due text, due_words text not null, primary key (meeting, n)
@@ -110,7 +112,9 @@ class Catalogue:
 
     def meetings(self) -> list[Listed]:
         """All meetings, the newest first."""
-        rows = self._base.execute("select id, title, opened, state from meetings order by wall desc, id")
+        rows = self._base.execute(
+            "select id, title, opened, state, follows from meetings order by wall desc, id"
+        )
         return [Listed(*row) for row in rows]
 
     def lasting(self) -> list[Lasting]:
@@ -122,6 +126,18 @@ class Catalogue:
             Lasting(name, title, opened, kind, ended, date.fromisoformat(kept) if kept else None)
             for name, title, opened, kind, ended, kept in rows
         ]
+
+    def family(self, name: str) -> frozenset[str]:
+        """The ids of a meeting and of all that are linked to it, before and after."""
+        rows = self._base.execute(
+            "with recursive family(id) as (values (?) union "
+            "select case when meetings.id = family.id then follows else meetings.id end "
+            "from meetings join family on meetings.id = family.id or meetings.follows = family.id "
+            "where case when meetings.id = family.id then follows else meetings.id end <> '') "
+            "select id from family",
+            (name,),
+        )
+        return frozenset(one for (one,) in rows)
 
     def actions(self, *, settled: bool = False, before: date | None = None) -> list[Action]:
         """The actions of all meetings, those due first before the others; the open ones, or all of them.
@@ -241,8 +257,8 @@ class Catalogue:
 
         wall, row, story = listed(journal.parent)
         self._base.execute(
-            "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, row.title, row.opened, wall, row.state, kind_of(row.title), *lasts(story)),
+            "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (name, row.title, row.opened, wall, row.state, kind_of(row.title), *lasts(story), row.follows),
         )
         if story is None:
             return []

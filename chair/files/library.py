@@ -240,7 +240,7 @@ def listed(path: Path) -> tuple[int, Listed, Story | None]:
         state = _STATES[meeting.stage]
     elif reading.newer is not None and reading.damage is None:
         state = "newer"
-    return wall, Listed(path.name, meeting.title or "", opened, state), story
+    return wall, Listed(path.name, meeting.title or "", opened, state, meeting.follows), story
 
 
 def _writable(draft: Draft) -> Draft:

@@ -41,6 +41,7 @@ class Listed(Struct, frozen=True):
     title: str
     opened: str
     state: State
+    follows: str = ""  # the id of the meeting that it follows
 
 
 class Shelf:

@@ -85,6 +85,7 @@ class Agenda(Struct, frozen=True):
     answers: bool = True  # False: points are not answered one by one; the next meeting approves the minutes
     correction_days: int = CORRECTION_DAYS
     weight: int = PLAIN  # percent that the items' minutes count, as with an interpreter
+    follows: str = ""  # the id of the meeting that this one follows
     about: tuple[str, ...] = ()  # the paragraphs and lines between the title and the first section
     people: tuple[AgendaPerson, ...] = ()
     items: tuple[AgendaItem, ...] = ()

@@ -24,21 +24,26 @@ _PARKED = 5  # minutes
 _TITLE = 80  # characters: of a longer parked point the title is a piece
 
 
-def carried_on(pattern: Agenda, meeting: Meeting, today: date) -> Agenda:
-    """The pattern for the meeting that follows `meeting`.
+def carried_on(
+    pattern: Agenda, meeting: Meeting, today: date, *, called: str = "", earlier: Sequence[Meeting] = ()
+) -> Agenda:
+    """The pattern for the meeting that follows `meeting`, which the library calls `called`.
 
-    What became of its actions is asked after the welcome; what it left over comes before the close.
+    What became of its actions is asked after the welcome, and of those that are still open from the `earlier`
+    meetings of this family, each once; what it left over comes before the close.
     """
     people = _people(meeting)
     child = next((one.name for one in people if is_child(one)), "")
     agenda = prepared(pattern, Told(title=meeting.title or "", child=child, people=people))
-    items = _with_arising(agenda.items, tuple(_actions(meeting)))
+    open_ = {whose: line for one in (*earlier, meeting) for whose, line in _actions(one)}
+    items = _with_arising(agenda.items, tuple(open_.values()))
     known = {item.title.casefold() for item in items}
     left = [item for item in _left_over(meeting) if item.title.casefold() not in known]
     at = _close(items)
     dates = (NamedDate(one.name, one.day, one.source) for one in meeting.dates if one.name)
     return replace(
         agenda,
+        follows=called,
         items=(*items[:at], *left, *items[at:]),
         dates=(*agenda.dates, *(one for one in dates if one.day >= today)),
         decides=meeting.decides,
@@ -65,11 +70,12 @@ def _people(meeting: Meeting) -> tuple[AgendaPerson, ...]:
     )
 
 
-def _actions(meeting: Meeting) -> Iterator[str]:
-    """The actions that are neither done nor dropped, each with its owner and its date as it was said."""
+def _actions(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """The actions that are neither done nor dropped, with their owner; and with their date as it was said."""
     for point in meeting.points:
         if point.kind == "action" and point.text and point.fate not in SETTLED:
-            yield f"{_owner(meeting, point)}: {point.text}" + (f" ({due})" if (due := _due(point)) else "")
+            whose = f"{_owner(meeting, point)}: {point.text}"
+            yield whose, whose + (f" ({due})" if (due := _due(point)) else "")
 
 
 def _owner(meeting: Meeting, point: Point) -> str:

@@ -12,6 +12,8 @@ from chair.meeting.entries import (
     DateAdded,
     DateWords,
     Entry,
+    Follows,
+    FollowsWords,
     ItemAdded,
     ItemWords,
     NameWords,
@@ -155,6 +157,8 @@ def _whose(lead: str, children: tuple[tuple[str, int], ...]) -> int | None:
 
 
 def _named(agenda: Agenda) -> Iterator[Entry]:
+    if agenda.follows:
+        yield Follows(words=FollowsWords(agenda.follows))
     for paper in agenda.papers:
         words = PaperWords(paper.text, paper.owner)
         yield PaperListed(due=paper.due, received=paper.received, words=words)

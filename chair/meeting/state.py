@@ -323,6 +323,7 @@ class Meeting(Struct, frozen=True):
     off: tuple[Person, ...] = ()  # taken off the list: what they are named on keeps the name
     seats: tuple[int, ...] = ()  # every seat ever given: one that is free again is not given to another
     items: tuple[Item, ...] = ()
+    follows: str = ""  # the id of another meeting, as its agenda told it
     papers: tuple[ListedPaper, ...] = ()
     dates: tuple[KnownDate, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -60,6 +60,7 @@ AGENDAS = st.builds(
     order=st.sampled_from(["arrival", "less heard first", "alternate parties"]),
     answers=st.booleans(),
     correction_days=st.integers(-1, 101),
+    follows=WORDS,
     about=_some(WORDS, 3),
     people=_some(_PEOPLE, 3),
     items=_some(_ITEMS, 5),

@@ -183,6 +183,7 @@ def test_each_nasty_word_everywhere(words: str) -> None:
         title=words,
         when=words,
         place=words,
+        follows=words,
         about=(words,),
         people=(AgendaPerson(words, words, words, words), AgendaPerson("Lee", "", words)),
         items=(AgendaItem(words, 5, words, "everyone", words, (words,)), AgendaItem(words)),

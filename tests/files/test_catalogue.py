@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from chair.clock import SystemClock
 from chair.files import redaction
@@ -438,3 +439,21 @@ def test_only_what_is_due(library: Library) -> None:
     with Catalogue(library) as catalogue:
         assert catalogue.actions(before=DUE) == []
         assert catalogue.actions(before=DUE + timedelta(days=1)) == catalogue.actions() != []
+
+
+def test_a_family_of_meetings(library: Library) -> None:
+    """A meeting, those it followed, and those that followed it are a family, from wherever it is asked."""
+    chain: list[str] = []
+    for _ in range(3):
+        agenda = replace(AGENDA, follows=chain[-1] if chain else "")
+        session = Session.start(library, agenda, FakeClock())
+        session.close()
+        chain.append(session.folder.path.name)
+    other = held(library).path.name
+    odd = Session.start(library, replace(AGENDA, follows="../somewhere else"), FakeClock())
+    odd.close()
+    with Catalogue(library) as catalogue:
+        for one in chain:
+            assert catalogue.family(one) == frozenset(chain)
+        assert catalogue.family(other) == {other}
+        assert {one.id: one.follows for one in catalogue.meetings()}[chain[1]] == chain[0]

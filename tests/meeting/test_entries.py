@@ -35,6 +35,8 @@ from chair.meeting.entries import (
     Extended,
     Finished,
     FollowedUp,
+    Follows,
+    FollowsWords,
     FollowWords,
     Given,
     HeldOnPaper,
@@ -525,6 +527,14 @@ CASES: dict[str, Case] = {
         ("Transport", None, 5),
         "Added to the agenda: Transport",
         (Refused(running, lambda room: ItemAdded(after=NOBODY), "There is no item 999."),),
+    ),
+    "follows": Case(
+        running,
+        lambda room: Follows(words=FollowsWords("2026-06-03-annual-review-7f3a")),
+        lambda room: room.meeting.follows,
+        "2026-06-03-annual-review-7f3a",
+        "It follows 2026-06-03-annual-review-7f3a",
+        (Refused(closed, lambda room: Follows(words=FollowsWords("x")), CLOSED),),
     ),
     "paper_listed": Case(
         running,

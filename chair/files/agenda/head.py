@@ -53,6 +53,7 @@ class Header(Struct):
     answers: bool = True
     correction_days: int = CORRECTION_DAYS
     weight: int = PLAIN
+    follows: str = ""
     about: list[str] = field(default_factory=list)
     people: list[AgendaPerson] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -79,6 +80,8 @@ class Header(Struct):
             self.answers = False
         elif label == "corrections" and (days := _CORRECTIONS.fullmatch(value.strip())):
             self.correction_days = int(days[1])
+        elif label == "follows" and not self.follows:
+            self.follows = bare(value)
         elif label == "time weight" and (found := read_weight(value)) is not None and not found[1]:
             return self._told_weight(found[0], value, line)
         else:

@@ -54,6 +54,7 @@ def normalise(agenda: Agenda) -> Agenda:
         place=one_line(agenda.place),
         correction_days=agenda.correction_days if 1 <= agenda.correction_days <= _DAYS else CORRECTION_DAYS,
         quorum=agenda.quorum if agenda.quorum is None or 0 <= agenda.quorum <= _QUORUM else None,
+        follows=one_line(agenda.follows),
         weight=PLAIN if not_within(agenda.weight) else agenda.weight,
         about=_lines(agenda.about),
         people=tuple(person for person in map(_person, agenda.people) if person.name),

@@ -69,6 +69,7 @@ def read_with_places(text: str) -> Read:
         answers=header.answers,
         correction_days=header.correction_days,
         weight=header.weight,
+        follows=header.follows,
         about=(*header.about, *outcome.before),
         people=_people(sections, header, unread),
         items=outcome.items,

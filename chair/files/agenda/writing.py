@@ -118,6 +118,8 @@ def head_lines(agenda: Agenda) -> Iterator[str]:
         yield f"Corrections: {days}"
     if agenda.weight != PLAIN:
         yield f"Time weight: {spelled(agenda.weight)}"
+    if agenda.follows:
+        yield _line("Follows: {}", agenda.follows, Agenda("x", follows=agenda.follows, items=(_ITEM,)))
 
 
 def _moment(begins: datetime, ends: datetime | None) -> str:

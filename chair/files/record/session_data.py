@@ -92,6 +92,7 @@ class _Telling:
             points=tuple(self._point(point) for point in meeting.points),
             notes=tuple(self._notes()),
             transcript=tuple(self._transcript()),
+            follows=meeting.follows,
             papers=tuple(
                 PaperData(one.text or TAKEN_OUT, one.owner, _day(one.due), _day(one.received))
                 for one in meeting.papers

@@ -62,6 +62,7 @@ def session_md(data: SessionData) -> str:
         f"# {heading(data.title)}",
         "*The facilitator's own running notes: not the record that everybody gets.*",
         _when_and_where(data),
+        *_follows(data),
         "## Actions",
         _actions(data),
         *_other_points(data),
@@ -358,6 +359,11 @@ def _about_time(data: SessionData) -> Iterator[str]:
     for head, told in (("Time weights", weights), ("Private sessions", private)):
         if told:
             yield f"\n{head}: {', '.join(told)}"
+
+
+def _follows(data: SessionData) -> Iterator[str]:
+    if data.follows:
+        yield f"It follows {inline(data.follows)}."
 
 
 def _papers(data: SessionData) -> Iterator[str]:

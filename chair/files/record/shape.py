@@ -340,6 +340,7 @@ class SessionData(Struct, frozen=True):
     points: tuple[PointData, ...]
     notes: tuple[NoteData, ...]
     transcript: tuple[ToldData, ...]
+    follows: str
     papers: tuple[PaperData, ...]
     dates: tuple[DateData, ...]
     next_steps: tuple[StepData, ...]

@@ -45,6 +45,8 @@ from chair.meeting.entries.opening import (
     Begun,
     DateAdded,
     DateWords,
+    Follows,
+    FollowsWords,
     ItemAdded,
     ItemWords,
     NameWords,
@@ -68,7 +70,7 @@ from chair.meeting.entries.stops import BreakTaken, Closed, Continued, Paused, R
 from chair.meeting.entries.turns import Interposed, Ordered, Protected, Reasoned, TurnLimited
 
 AnyEntry = (
-    Opened | PartyAdded | PersonAdded | ItemAdded | PaperListed | DateAdded | StepAdded | Begun
+    Opened | PartyAdded | PersonAdded | ItemAdded | Follows | PaperListed | DateAdded | StepAdded | Begun
     | Came | Left | Removed
     | Moved | Extended
     | Requested | Given | Yielded | Withdrawn | TalkOpened | TalkEnded | Spoke | Asked | ViewsRead
@@ -134,6 +136,8 @@ __all__ = [
     "Finished",
     "FollowWords",
     "FollowedUp",
+    "Follows",
+    "FollowsWords",
     "Given",
     "HeldOnPaper",
     "InterestDeclared",

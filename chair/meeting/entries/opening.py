@@ -238,6 +238,28 @@ class DateAdded(Entry, frozen=True, kw_only=True, tag="date_added"):
         return f"{self.words.name if self.words else TAKEN_OUT}: {short_date(self.day)}"
 
 
+class FollowsWords(Words, frozen=True):
+    """Which meeting: its id, as the agenda has it."""
+
+    meeting: str
+
+
+class Follows(Entry, frozen=True, kw_only=True, tag="follows"):
+    """The meeting follows another one of the library."""
+
+    about: ClassVar[About] = "agenda"
+
+    words: FollowsWords | None = None
+
+    def apply(self, meeting: Meeting, when: When) -> Meeting:
+        """Which one."""
+        return replace(meeting, follows=self.words.meeting if self.words else "")
+
+    def reads(self, meeting: Meeting, when: When) -> str:
+        """Which one."""
+        return f"It follows {self.words.meeting if self.words else TAKEN_OUT}"
+
+
 class PaperWords(Words, frozen=True):
     """What a paper is called, and whose it is."""
 
