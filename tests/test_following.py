@@ -12,6 +12,7 @@ import pytest
 
 from chair.cli import following
 from chair.files.library import Library
+from chair.files.verify import verify
 from chair.session import Session
 from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, FakeClock
@@ -177,3 +178,16 @@ def test_a_question_needs_no_rules(tmp_path: Path, command: tuple[str, ...]) -> 
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.endswith("read in:\n")
+
+
+def test_a_whole_library_is_verified(tmp_path: Path) -> None:
+    """Of a whole library it is told how far it is, where there is a terminal, and how many are whole."""
+    library = Library(tmp_path / "all")
+    for _ in range(3):
+        Session.start(library, AGENDA, FakeClock()).close()
+    told = chair("verify", str(library.root), code=0).stderr
+    assert "3 journals: 3 whole." in told
+    assert "of 3 meetings" not in told
+    steps: list[tuple[int, int]] = []
+    verify(library.root, None, lambda done, of: steps.append((done, of)))
+    assert steps == [(1, 3), (2, 3), (3, 3)]

@@ -128,3 +128,9 @@ def stop(sentence: str) -> NoReturn:
     """End with a sentence and exit code 2: wrong use, or input that cannot be read."""
     click.echo(f"chair: {clean(sentence)}", err=True)
     sys.exit(2)
+
+
+def progress(done: int, of: int) -> None:
+    """How many of all meetings are done, in place, on a terminal."""
+    if sys.stderr.isatty() and (done % 50 == 0 or done == of):
+        click.echo(f"\r{done} of {of} meetings", err=True, nl=done == of)

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from chair.cli.common import LIBRARY, THEME, library_at, prompt_of, say, sentences, shelf_at, stop, today
+from chair.cli.common import (
+    LIBRARY,
+    THEME,
+    library_at,
+    progress,
+    prompt_of,
+    say,
+    sentences,
+    shelf_at,
+    stop,
+    today,
+)
 from chair.clock import SystemClock, short_date
 from chair.meeting.following import group_of, is_late
 from chair.text import clean
@@ -187,7 +198,7 @@ def rebuild(library: Path | None) -> None:
     """Make the catalogue of all meetings again from their journals."""
     from chair.files.catalogue import Catalogue
 
-    with sentences(), Catalogue(shelf_at(library), anew=True, progress=_progress) as catalogue:
+    with sentences(), Catalogue(shelf_at(library), anew=True, progress=progress) as catalogue:
         count = len(catalogue.meetings())
     say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
 
@@ -246,8 +257,3 @@ def _data(action: Action, today: date) -> dict[str, Any]:
 
     due = None if action.due is None else action.due.isoformat()
     return {**asdict(action), "due": due, "overdue": is_late(action.fate, action.due, today)}
-
-
-def _progress(done: int, of: int) -> None:
-    if sys.stderr.isatty() and (done % 50 == 0 or done == of):
-        click.echo(f"\r{done} of {of} meetings", err=True, nl=done == of)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from chair.cli.common import LIBRARY, library_at, sentences, stop
+from chair.cli.common import LIBRARY, library_at, progress, say, sentences, stop
 from chair.clock import SystemClock
 from chair.files.library import Folder, default_root
 from chair.text import clean
@@ -45,7 +46,7 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     if library is None:
         with contextlib.suppress(RuntimeError):  # no home folder, and so no library of one's own
             library = default_root()
-    verdicts = [verdict for path in paths for verdict in verify_path(path, library)]
+    verdicts = [verdict for path in paths for verdict in verify_path(path, library, progress)]
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(verdicts), ensure_ascii=False, indent=2))
     else:
@@ -53,6 +54,10 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
             click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))
             for sentence in verdict.sentences:
                 click.echo(f"            {clean(sentence)}")
+        counts = Counter(verdict.state for verdict in verdicts if verdict.kind == "journal")
+        if sum(counts.values()) > 1:
+            told = ", ".join(f"{count} {state}" for state, count in counts.items())
+            say(f"{sum(counts.values())} journals: {told}.")
         click.echo(NOT_PROVED, err=True)
     sys.exit(exit_code(verdicts))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from chair.files import journal_lines
@@ -19,6 +19,7 @@ from chair.meeting.entries import Redacted
 PAPERS = (
     "session.json", "session.md", "record.md", "record.html", "record.json", "actions.md", "actions.html",
 )  # fmt: skip
+Progress = Callable[[int, int], None]
 NOT_PROVED = (
     "What this does not prove: who wrote it; that nothing was cut off at the end; that nobody who owns this "
     "computer has written the whole journal anew. For that, hold the check code against a copy of the record "
@@ -27,13 +28,14 @@ NOT_PROVED = (
 _LOOKS = 3  # at a journal that another chair may be writing to
 
 
-def verify(path: Path, library: Path | None = None) -> list[Verdict]:
+def verify(path: Path, library: Path | None = None, progress: Progress | None = None) -> list[Verdict]:
     """What stands at `path`: a journal, a paper, the folder of a meeting or of all meetings. Never raises.
 
-    A file that was issued and has no journal beside it is held against those in `library`.
+    A file that was issued and has no journal beside it is held against those in `library`. `progress` is
+    called with how many of all meetings are done.
     """
     try:
-        return list(_verify(path, library))
+        return list(_verify(path, library, progress or _untold))
     except OSError as error:
         sentence = "There is no such file or folder." if isinstance(error, FileNotFoundError) else why(error)
         return [Verdict(str(path), "none", "unreadable", (sentence,))]
@@ -47,9 +49,13 @@ def exit_code(verdicts: list[Verdict]) -> int:
     return 0 if states <= {"whole", "fits", "gone"} else 2
 
 
-def _verify(path: Path, library: Path | None) -> Iterator[Verdict]:
+def _untold(done: int, of: int) -> None:
+    pass
+
+
+def _verify(path: Path, library: Path | None, progress: Progress) -> Iterator[Verdict]:
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, progress)
     elif not path.exists():
         raise FileNotFoundError(path)
     elif not path.is_file():
@@ -68,7 +74,7 @@ def _verify(path: Path, library: Path | None) -> Iterator[Verdict]:
         yield of_paper(path, path.read_bytes(), beside, elsewhere)
 
 
-def _folder(path: Path) -> Iterator[Verdict]:
+def _folder(path: Path, progress: Progress) -> Iterator[Verdict]:
     if (path / NAME).is_file():
         reading = _reading(path / NAME)
         yield of_journal(path / NAME, reading)
@@ -80,8 +86,9 @@ def _folder(path: Path) -> Iterator[Verdict]:
     meetings = sorted(one for one in path.iterdir() if (one / NAME).is_file())
     if not meetings:
         yield Verdict(str(path), "none", "unreadable", ("There is no meeting in this folder.",))
-    for one in meetings:
+    for done, one in enumerate(meetings, 1):
         yield from verify(one)
+        progress(done, len(meetings))
 
 
 def _unpacked(path: Path) -> Iterator[Verdict]:
