@@ -80,7 +80,7 @@ def summarised(name: str, kind: str, story: Story) -> Summary | None:
         id=name,
         day=day,
         kind=kind,
-        items=tuple(_items(meeting, story.at)),
+        items=tuple(_items(meeting, story.at)) if meeting.paper is None else (),  # on paper nothing is timed
         actions=tuple(_actions(story, day)),
         parties=tuple(_parties(meeting, story.at)),
         chaired=_chaired(meeting, story.at),

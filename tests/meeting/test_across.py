@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from chair.files.journal import read_journal
+from chair.files.library import story_of
 from chair.meeting import item_kinds
 from chair.meeting.across import ALL_ACTIONS, FACILITATOR, FEW, WHOLE, Spread, across
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
@@ -40,6 +42,7 @@ from chair.meeting.item_kinds import (
 from chair.meeting.summary import ActionTold, ItemTold, PartyTold, Summary, summarised
 from tests.golden_across import FIRST, TODAY, told
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, Room
+from tests.readme import HOUSE
 
 ID = "2026-12-03-annual-review-7f3a"
 # Everything that a figure may be called by.
@@ -252,3 +255,14 @@ def test_a_day_before_the_meeting() -> None:
     action = ActionTold("School", FIRST, None, None, FIRST - timedelta(days=3), "done")
     found = across((Summary(ID, FIRST, "meeting", actions=(action,)),), TODAY)
     assert found.actions[0].days == Spread(0, 0, 0)
+
+
+def test_on_paper_nothing_was_timed() -> None:
+    """A meeting that was held on paper tells nothing of minutes, and so is under or over none."""
+    story, _ = story_of(read_journal(HOUSE / "tests" / "golden" / "paper" / "journal.jsonl"))
+    summary = summarised(ID, "annual-review", story)
+    assert summary is not None
+    assert summary.items == ()
+    assert summary.actions
+    found = across((summary,), TODAY)
+    assert (found.overruns, found.sittings[0].minutes_over) == ((), None)
