@@ -437,3 +437,12 @@ def test_time_weight_without_reason(much: str) -> None:
         (3, f'the time weight "{much}" does not count: A time weight is x0.5 to x4; x1 is none.'),
     )
     assert read_agenda(write_agenda(agenda))[0] == agenda
+
+
+def test_letters_stand_below_numbers() -> None:
+    """In a plain letter "a." and "b." are below the number before them, and no part of its title."""
+    text = "# T\n\n## Agenda\n\n1) Home (5 min)\n2) What happens next\na. transport\nb. report\n3) End\n"
+    agenda, unread = read_agenda(text)
+    titles = [(item.depth, item.title) for item in agenda.items]
+    assert titles == [(0, "Home"), (0, "What happens next"), (1, "transport"), (1, "report"), (0, "End")]
+    assert unread == ()

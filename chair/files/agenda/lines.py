@@ -18,7 +18,7 @@ Kind = Literal["heading", "bullet", "number", "row", "text", "code"]
 MOST = 5_000  # lines; nobody could talk about more
 
 _TAB = 4
-_MARK = re.compile(r"([-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\))(?:\s+|$)")
+_MARK = re.compile(r"([-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\)|[a-h]\.(?=\s))(?:\s+|$)")
 # "1.2 Roof" stands below "1. House", however far in it is; "1.5 hours" and "9.30" are other things.
 _OUTLINE = re.compile(r"([0-9]{1,3}(?:\.[1-9])+)[.)]?\s+(?!h(?:ou)?rs?\b|hours?\b|m(?:in(?:ute)?s?)?\b)")
 _OUTLINE_STEP = 2  # blanks
@@ -228,6 +228,8 @@ def _line(number: int, line: str, gap: bool) -> Line | None:
         return Line(number, "number", text, unmarked(text), indent, gap=gap) if text else None
     if mark := _MARK.match(text):
         kind: Kind = "bullet" if len(mark[1]) == 1 else "number"
+        if mark[1][0].isalpha() and mark[1].endswith("."):
+            indent += _OUTLINE_STEP  # "a." stands below the number before it, however far in it is
         text = text[mark.end() :]
         task = _TASK.match(text)
         text = text[task.end() :] if task else text
