@@ -359,13 +359,10 @@ class Preparing:
             text = said_when(agenda) if spot.part == "when" else getattr(agenda, spot.part)
             self._type(Typed(spot.part, spot, text))
         elif spot.under is not None:
-            self._type(Typed(*self._line_below(spot.at, spot.under)))
+            kind, text = below(agenda.items[spot.at])[spot.under]
+            self._type(Typed(kind, spot, text))
         elif (part := part_of(spot)) is not None:
             self._type(Typed(ENTRY[part], spot, as_typed(entries(agenda, part)[spot.at])))
-
-    def _line_below(self, at: int, under: int) -> tuple[Kind, Spot, str]:
-        kind, text = below(self.agenda.items[at])[under]
-        return kind, self.spot, text
 
     # Changes
 
