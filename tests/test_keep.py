@@ -15,7 +15,7 @@ from chair import cli
 from chair.files.catalogue import Catalogue
 from chair.files.journal import read_journal
 from chair.files.library import Library
-from chair.files.retention import past, read_retention
+from chair.files.retention import past, prompt, read_retention
 from chair.files.settings import BadSettings
 from chair.meeting.entries import BecauseWords, RetentionSet
 from chair.session import Session
@@ -228,7 +228,7 @@ def test_quick_among_ten_thousand(house: Issuing, monkeypatch: pytest.MonkeyPatc
     """What is past is answered from the catalogue: not one journal is read, in a library of 10,000."""
     library = Library(house.path.parent)
     with Catalogue(library) as catalogue:
-        assert len(catalogue.lasting()) == 1
+        assert catalogue.any()
     base = sqlite3.connect(library.root / ".catalogue" / "catalogue.sqlite")
     base.executemany(
         "insert into meetings values (?, 'Review', '2026-12-03T10:00', ?, 'closed', 'meeting', ?, null, '')",
@@ -242,6 +242,8 @@ def test_quick_among_ten_thousand(house: Issuing, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("chair.files.library.read_journal", refuse)
     with Catalogue(library) as catalogue:
-        found = past(catalogue.lasting(), library.root, date(2027, 1, 1))
+        found = list(past(catalogue, library.root, date(2027, 1, 1)))
+        told = prompt(catalogue, library.root, date(2027, 1, 1))
+    assert told.startswith("More than 20 meetings are past")
     assert 5_000 < len(found) < 7_000
     assert [one.until for one in found] == sorted(one.until for one in found)

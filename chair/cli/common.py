@@ -71,13 +71,13 @@ def shelf_at(root: Path | None) -> Shelf:
 
 def prompt_of(catalogue: Catalogue, library: Path, day: date, *, brief: bool = False) -> str:
     """One line where meetings are past the day until which they are kept; "" where none is."""
-    if not (there := catalogue.lasting()):
+    if not catalogue.any():
         return ""  # the rules need not be read
     from chair.files.retention import prompt
     from chair.files.settings import BadSettings
 
     try:
-        return prompt(there, library, day, brief=brief)
+        return prompt(catalogue, library, day, brief=brief)
     except BadSettings as error:
         return str(error)  # what is wrong with the rules keeps nobody from the list
 

@@ -154,7 +154,7 @@ def _list_due(library: Path | None, *, as_json: bool) -> None:
     with sentences():
         there = library_at(library)
         with Catalogue(there) as catalogue:
-            found = past(catalogue.lasting(), there.root, today())
+            found = sorted(past(catalogue, there.root, today()), key=lambda one: (one.until, one.id))
         for sentence in catalogue.told:
             say(sentence)
     if as_json:

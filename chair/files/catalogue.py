@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -23,7 +23,7 @@ from chair.files.said import Found as Found
 from chair.files.shelf import NAME, Listed, Shelf, kind_of
 from chair.meeting.following import UNSETTLED, Fate
 
-VERSION = 4
+VERSION = 5
 _SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
@@ -34,6 +34,7 @@ create table meetings (
 ) without rowid;
 create index newest on meetings (wall desc, id);
 create index linked on meetings (follows);
+create index over on meetings (kept, ended);
 create table actions (
     meeting text not null, n integer not null, fate text not null, text text not null, owner text not null,
     party text not null, due text, due_words text not null, primary key (meeting, n)
@@ -117,15 +118,22 @@ class Catalogue:
         )
         return [Listed(*row) for row in rows]
 
-    def lasting(self) -> list[Lasting]:
-        """All meetings that have a beginning."""
+    def any(self) -> bool:
+        """Whether there is a meeting at all."""
+        return bool(self._base.execute("select exists (select 1 from meetings)").fetchone()[0])
+
+    def lasting(self, today: date, ended: date) -> Iterator[Lasting]:
+        """The meetings that may be past their day, the oldest first.
+
+        They are past a day of their own, or have none and were over before `ended`.
+        """
         rows = self._base.execute(
-            "select id, title, opened, kind, ended, kept from meetings where ended != ''"
+            "select id, title, opened, kind, ended, kept from meetings where kept < ? "
+            "or (kept is null and ended < ? and ended <> '') order by ended, id",
+            (today.isoformat(), ended.isoformat()),
         )
-        return [
-            Lasting(name, title, opened, kind, ended, date.fromisoformat(kept) if kept else None)
-            for name, title, opened, kind, ended, kept in rows
-        ]
+        for name, title, opened, kind, over, kept in rows:
+            yield Lasting(name, title, opened, kind, over, date.fromisoformat(kept) if kept else None)
 
     def family(self, name: str) -> frozenset[str]:
         """The ids of a meeting and of all that are linked to it, before and after."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 
 USUAL = "usual"  # the rule of every kind that has none of its own
 _SPAN = re.compile(r"(\d{1,4})\s*(day|week|month|year)s?", re.ASCII | re.IGNORECASE)
+_MARGIN = 4  # days: a month on from the 31st may be the 28th
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -41,6 +42,12 @@ def keep_until(closed: date, kind: str, rules: Mapping[str, Retention]) -> date 
     return _months_on(closed, 12 * rule.years + rule.months)
 
 
+def soonest(rules: Iterable[Retention], today: date) -> date:
+    """A day so that no meeting which was over on it or later is past its day by any of these rules."""
+    months = [12 * rule.years + rule.months for rule in rules if rule.years or rule.months]
+    return _months_on(today, -min(months)) + timedelta(days=_MARGIN) if months else date.min
+
+
 def is_past(until: date | None, today: date) -> bool:
     """Whether the day until which something is kept is over."""
     return until is not None and until < today
@@ -62,6 +69,6 @@ def span_on(day: date, words: str) -> date | None:
 def _months_on(day: date, months: int) -> date:
     """So many calendar months on; a month that is too short ends earlier, as 31 January and a month does."""
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if year > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chair.files.rows import ended_on
 from chair.meeting.entries import Begun, Closed
-from chair.meeting.keeping import USUAL, Retention, is_past, keep_until, rule_of, span_on
+from chair.meeting.keeping import USUAL, Retention, is_past, keep_until, rule_of, soonest, span_on
 from chair.meeting.replay import Story
 from tests.helpers import HOUR, Room
 
@@ -81,3 +83,16 @@ def test_the_day_on_which_it_ended() -> None:
     room.do(Closed(), 24 * HOUR)
     room.clock.go(900 * HOUR)
     assert ended_on(room.story) == date(2026, 12, 5)
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+    st.integers(0, 3000),
+    st.lists(st.integers(0, 400), min_size=1),
+)
+def test_nothing_past_is_passed_over(today: date, ago: int, months: list[int]) -> None:
+    """What is past its day by any rule was over before the day from which on nothing can be."""
+    rules = {str(at): Retention("r", "s", CHECKED, months=one) for at, one in enumerate(months)}
+    over = today - timedelta(days=ago)
+    if any(is_past(keep_until(over, kind, rules), today) for kind in rules):
+        assert over < soonest(rules.values(), today)
