@@ -11,6 +11,7 @@ import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -123,16 +124,18 @@ class Catalogue:
         return bool(self._base.execute("select exists (select 1 from meetings)").fetchone()[0])
 
     def lasting(self, today: date, ended: date) -> Iterator[Lasting]:
-        """The meetings that may be past their day, the oldest first.
+        """The meetings that may be past their day, each kind of them the oldest first.
 
-        They are past a day of their own, or have none and were over before `ended`.
+        They are past a day of their own, or else have none and were over before `ended`.
         """
-        rows = self._base.execute(
-            "select id, title, opened, kind, ended, kept from meetings where kept < ? "
-            "or (kept is null and ended < ? and ended <> '') order by ended, id",
-            (today.isoformat(), ended.isoformat()),
+        wanted = "select id, title, opened, kind, ended, kept from meetings where "
+        own = self._base.execute(f"{wanted} kept < ? order by kept", (today.isoformat(),))
+        by_rule = (
+            f"{wanted} kept is null and ended < ? and ended > '' order by ended"  # as the index has them
         )
-        for name, title, opened, kind, over, kept in rows:
+        for name, title, opened, kind, over, kept in chain(
+            own, self._base.execute(by_rule, (ended.isoformat(),))
+        ):
             yield Lasting(name, title, opened, kind, over, date.fromisoformat(kept) if kept else None)
 
     def family(self, name: str) -> frozenset[str]:
