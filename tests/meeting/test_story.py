@@ -485,7 +485,7 @@ READER = MarkdownIt("commonmark").enable("table")
 NOT_OURS = {"html_block", "html_inline", "fence", "code_block", "code_inline", "link_open", "image"}
 WORD_FIELDS = frozenset((
     "title", "place", "when", "name", "role", "remark", "lead", "purpose", "prompts", "text", "rule",
-    "source", "owner_words", "due_words", "gathered", "short", "said",
+    "source", "owner_words", "due_words", "gathered", "short", "said", "follows",
 ))  # fmt: skip
 
 
