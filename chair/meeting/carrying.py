@@ -30,13 +30,12 @@ def carried_on(
     """The pattern for the meeting that follows `meeting`, which the library calls `called`.
 
     What became of its actions is asked after the welcome, and of those that are still open from the `earlier`
-    meetings of this family, each once; what it left over comes before the close.
+    meetings of this family, the first of them first, each once; what it left over comes before the close.
     """
     people = _people(meeting)
     child = next((one.name for one in people if is_child(one)), "")
     agenda = prepared(pattern, Told(title=meeting.title or "", child=child, people=people))
-    open_ = {whose: line for one in (*earlier, meeting) for whose, line in _actions(one)}
-    items = _with_arising(agenda.items, tuple(open_.values()))
+    items = _with_arising(agenda.items, _still_open((*earlier, meeting)))
     known = {item.title.casefold() for item in items}
     left = [item for item in _left_over(meeting) if item.title.casefold() not in known]
     at = _close(items)
@@ -70,12 +69,32 @@ def _people(meeting: Meeting) -> tuple[AgendaPerson, ...]:
     )
 
 
-def _actions(meeting: Meeting) -> Iterator[tuple[str, str]]:
-    """The actions that are neither done nor dropped, with their owner; and with their date as it was said."""
-    for point in meeting.points:
-        if point.kind == "action" and point.text and point.fate not in SETTLED:
-            whose = f"{_owner(meeting, point)}: {point.text}"
-            yield whose, whose + (f" ({due})" if (due := _due(point)) else "")
+def _still_open(meetings: Sequence[Meeting]) -> tuple[str, ...]:
+    """The actions of all meetings that are neither done nor dropped, each with its owner and its date.
+
+    What one owner has in the same words in a later meeting is the same action, made anew there: it is told
+    once, as that meeting has it, and not at all if it is settled there.
+    """
+    still: dict[str, str] = {}
+    for meeting in meetings:
+        actions = [one for one in meeting.points if one.kind == "action" and one.text]
+        for one in actions:
+            if one.fate in SETTLED:
+                still.pop(_same(_whose(meeting, one)), None)
+        for one in actions:
+            if one.fate not in SETTLED:
+                whose = _whose(meeting, one)
+                still[_same(whose)] = whose + (f" ({due})" if (due := _due(one)) else "")
+    return tuple(still.values())
+
+
+def _same(words: str) -> str:
+    """Words as they are compared: whoever types them again may do it a little differently."""
+    return " ".join(words.casefold().split()).rstrip(". ")
+
+
+def _whose(meeting: Meeting, point: Point) -> str:
+    return f"{_owner(meeting, point)}: {point.text}"
 
 
 def _owner(meeting: Meeting, point: Point) -> str:

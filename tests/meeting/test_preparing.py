@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.carrying import carried_on
-from chair.meeting.entries import Deferred, Ordered, PointAdded, PointWords, TimeWeighted
+from chair.meeting.entries import Deferred, FollowedUp, Ordered, PointAdded, PointWords, TimeWeighted
 from chair.meeting.preparing import Told, prepared
 from tests.helpers import AGENDA, Room
 
@@ -115,6 +115,41 @@ def test_actions_are_asked_about(room: Room) -> None:
         "the office: ring the taxi firm (soon)",
         "Nobody named yet: find a room",
     )
+
+
+def test_actions_of_all_meetings_before() -> None:
+    """What is open of earlier meetings is asked about first; made anew, it is told once, as it was last."""
+    first, second, last = (Room().begin() for _ in range(3))
+    action(first, "find a room")
+    action(first, "send the report", "Priya", "by Friday")
+    action(second, "ring the taxi firm", "the office")
+    action(last, "Send the  report.", "Priya", "by March")
+    action(last, "send the report", "Dana")
+    agenda = carried_on(PATTERN, last.meeting, TODAY, called="last", earlier=(first.meeting, second.meeting))
+    assert agenda.follows == "last"
+    assert agenda.items[1].prompts == (
+        "Nobody named yet: find a room",
+        "Priya Nair: Send the  report. (by March)",
+        "the office: ring the taxi firm",
+        "Dana Ashe: send the report",
+    )
+
+
+def test_an_action_that_was_made_anew_and_is_settled() -> None:
+    """What a later meeting has settled is not asked about; what it has made twice, until both are settled."""
+    first, last = Room().begin(), Room().begin()
+    for room in (first, last, last):
+        action(room, "send the report", "Priya")
+    made, again = (one.id for one in last.meeting.points)
+
+    def asked() -> tuple[str, ...]:
+        items = carried_on(PATTERN, last.meeting, TODAY, earlier=(first.meeting,)).items
+        return next((one.prompts for one in items if one.title == "Matters arising"), ())
+
+    last.do(FollowedUp(point=made, fate="done"))
+    assert asked() == ("Priya Nair: send the report",)
+    last.do(FollowedUp(point=again, fate="dropped"))
+    assert asked() == ()
 
 
 def test_an_item_for_them_is_used(room: Room) -> None:
