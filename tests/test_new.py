@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from msgspec.structs import replace
 
 from chair.cli import common
 from chair.files.agenda_file import load_agenda, shipped, write_agenda
 from chair.files.library import Library
-from chair.meeting.entries import Begun, PointAdded, PointWords
+from chair.meeting.entries import Begun, Follows, FollowsWords, PointAdded, PointWords
 from chair.session import Session
 from tests.helpers import AGENDA, FakeClock, tree
 from tests.typed import chair
@@ -207,6 +208,61 @@ def test_from_a_family_of_meetings(tmp_path: Path) -> None:
     assert text.count("send the plan") == 1
     assert text.count("ring the firm") == 1
     assert '"follows": "2026-12-03-annual-review' in chair("list", "--json").stdout
+
+
+def held(library: Library, follows: str, *actions: str) -> str:
+    """A meeting with these actions that followed another one; its id."""
+    session = Session.start(library, replace(AGENDA, follows=follows), FakeClock())
+    session.do(Begun(item=session.meeting.items[0].id))
+    for text in actions:
+        session.do(PointAdded(point="action", words=PointWords(text)))
+    session.close()
+    return session.folder.path.name
+
+
+def test_a_meeting_before_that_is_not_whole(tmp_path: Path) -> None:
+    """What is missing or damaged in the chain is told, with what was not taken along; the rest is."""
+    library = Library(tmp_path / "library")
+    first = held(library, "2025-06-03-annual-review-0000", "ring the firm", "find a room", "paint it")
+    last = held(library, first, "send the plan")
+    result = new("--from", last, "-o", "next.md")
+    assert "2025-06-03-annual-review-0000 is not in this library: what was open of it" in result.stderr
+    assert all(words in made(result) for words in ("ring the firm", "find a room", "send the plan"))
+    journal = library.root / first / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"find a room", b"find a boat"))
+    result = new("--from", last, "-o", "again.md")
+    assert f"{first}: The journal is damaged at entry" in result.stderr
+    assert ("ring the firm" in made(result), "find a " in made(result)) == (True, False)
+
+
+@pytest.mark.parametrize("odd", ["..", "../library", "x" * 300, "the spring meeting"])
+def test_a_meeting_that_is_said_to_follow_anything(odd: str, tmp_path: Path) -> None:
+    """Whatever an agenda says there, nothing is read that is no meeting of the library."""
+    library = Library(tmp_path / "library")
+    outside = held(Library(tmp_path), "", "ring the firm")
+    (tmp_path / "journal.jsonl").write_bytes((tmp_path / outside / "journal.jsonl").read_bytes())
+    result = new("--from", held(library, odd, "send the plan"))
+    assert f"{odd} is not in this library" in result.stderr
+    assert ("send the plan" in made(result), "ring the firm" in made(result)) == (True, False)
+
+
+def test_meetings_that_follow_each_other_in_a_ring(tmp_path: Path) -> None:
+    """A meeting that is said to follow itself is asked once."""
+    library = Library(tmp_path / "library")
+    session = Session.start(library, AGENDA, FakeClock())
+    session.do(Follows(words=FollowsWords(session.folder.path.name)))
+    session.do(Begun(item=session.meeting.items[0].id))
+    session.do(PointAdded(point="action", words=PointWords("send the plan")))
+    session.close()
+    result = new("--from", session.folder.path.name)
+    assert made(result).count("send the plan") == 1
+    assert "is not in this library" not in result.stderr
+
+
+def test_a_pattern_follows_nothing() -> None:
+    """What an agenda follows is not so of another one made like it, which may be of another child."""
+    Path("own.md").write_text(write_agenda(replace(AGENDA, follows="2026-06-03-annual-review-7f3a")), "utf-8")
+    assert "Follows" not in made(new("own.md", "--initials", "S.K.", "-o", "next.md"))
 
 
 @pytest.mark.parametrize("day", ["next Tuesday 10-11:30", "2027-01-12 10am-11.30am"])

@@ -29,11 +29,10 @@ from chair.files.agenda_file import (
     write_agenda,
 )
 from chair.files.drafts import remember
-from chair.files.journal import NAME, read_journal
+from chair.files.journal import read_journal
 from chair.files.library import kind_of, story_of
 from chair.meeting.agenda import Agenda, AgendaPerson
 from chair.meeting.preparing import Told, child_of, prepared
-from chair.meeting.state import Meeting
 from chair.text import clean, one_line
 
 _USUAL = "annual-review"
@@ -121,6 +120,7 @@ def new(
 def _pattern(template: str) -> tuple[Agenda, tuple[Unread, ...], str]:
     """The agenda to begin with, and the kind of meeting in words fit for the name of a file."""
     agenda, unread = load_agenda(agenda_path(template))
+    agenda = replace(agenda, follows="")  # that is so of the pattern's own meeting, not of another one
     name = template.removesuffix(".md")
     return agenda, unread, name if name in shipped() else kind_of(agenda.title)
 
@@ -137,30 +137,20 @@ def _pasted() -> tuple[Agenda, tuple[Unread, ...], str]:
 
 def _following(template: str, meeting: str, library: Path | None) -> tuple[Agenda, tuple[Unread, ...], str]:
     """What comes after a meeting, on the pattern of its kind unless another is named."""
+    from chair.files.chain import meetings_before
     from chair.meeting.carrying import carried_on
 
     folder = library_at(library).find(meeting)
     story, why = story_of(read_journal(folder.journal))
     if why is not None:
         say(f"{why} What is carried on ends before that.")
-    earlier = _earlier(folder.path.parent, folder.path.name, story.meeting)
+    earlier, gaps = meetings_before(library_at(library), folder.path.name, story.meeting)
+    for sentence in gaps:
+        say(sentence)
     kind = kind_of(story.meeting.title or "")
     pattern, unread, _ = _pattern(template or (kind if kind in shipped() else _OTHER))
     agenda = carried_on(pattern, story.meeting, today(), called=folder.path.name, earlier=earlier)
     return agenda, unread, kind
-
-
-def _earlier(root: Path, name: str, meeting: Meeting) -> list[Meeting]:
-    """The meetings that one followed, the first of them first, as far as they are there."""
-    known, found = {name}, list[Meeting]()
-    while (before := meeting.follows) and before not in known:
-        known.add(before)
-        # An agenda may say anything: only what is the name of a folder is looked at.
-        if Path(before).name != before or not (journal := root / before / NAME).is_file():
-            break
-        meeting = story_of(read_journal(journal))[0].meeting
-        found.insert(0, meeting)
-    return found
 
 
 def _asked_kind() -> str:
