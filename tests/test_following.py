@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from chair.cli import following
 from chair.files.library import Library
-from chair.files.verify import verify
+from chair.files.verify import NOT_PROVED, verify
+from chair.meeting.entries import Begun, PointAdded, PointWords
 from chair.session import Session
 from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, FakeClock
@@ -186,8 +188,54 @@ def test_a_whole_library_is_verified(tmp_path: Path) -> None:
     for _ in range(3):
         Session.start(library, AGENDA, FakeClock()).close()
     told = chair("verify", str(library.root), code=0).stderr
-    assert "3 journals: 3 whole." in told
+    assert told.splitlines()[-1] == "3 journals: 3 whole."
     assert "of 3 meetings" not in told
+    one = chair("verify", str(library.root / next(library.names()))).stderr
+    assert one == f"{NOT_PROVED}\n"  # whoever asks for one meeting need not be told how many there are
     steps: list[tuple[int, int]] = []
     verify(library.root, None, lambda done, of: steps.append((done, of)))
     assert steps == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_is_not_whole_is_counted(tmp_path: Path) -> None:
+    """The line at the end has every kind of verdict in it: journals, and whatever else was looked at."""
+    one, other = (Issuing(tmp_path / f"2026-12-03-meeting-{name}") for name in ("7f3a", "8e2b"))
+    one.folder.journal.write_bytes(one.folder.journal.read_bytes().replace(b"taxi", b"cabs"))
+    (other.path / "session.json").write_text("{}")
+    told = chair("verify", str(tmp_path), code=1).stderr.splitlines()[-1]
+    assert told.startswith("2 journals: 1 whole, 1 changed; all else: ")
+    assert "1 unreadable" in told
+    (tmp_path / "empty").mkdir()
+    assert chair("verify", str(tmp_path / "empty"), code=2).stderr.endswith(
+        "\n0 journals; all else: 1 unreadable.\n"
+    )
+
+
+@pytest.mark.parametrize("command", [("verify", "."), ("rebuild",)])
+def test_how_far_it_is(house: Issuing, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a line is written over, and ended when all is done; elsewhere there is none."""
+    monkeypatch.chdir(house.path.parent)
+    assert "of 1 meeting" not in chair(*command).stderr
+    monkeypatch.setattr("chair.cli.common.on_screen", lambda: True)
+    assert "\r1 of 1 meetings\n" in chair(*command).stderr
+
+
+def test_the_actions_of_a_family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From whichever meeting of a family it is asked, the actions of all of them are shown, and no others."""
+    monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path))
+    library = Library(tmp_path)
+    names: list[str] = []
+    for text, follows in (("find a room", None), ("ring the firm", 0), ("send the plan", 1), ("else", None)):
+        agenda = AGENDA if follows is None else replace(AGENDA, follows=names[follows])
+        session = Session.start(library, agenda, FakeClock())
+        session.do(Begun(item=session.meeting.items[0].id))
+        session.do(PointAdded(point="action", words=PointWords(text)))
+        session.close()
+        names.append(session.folder.path.name)
+    for name in names[:3]:
+        told = chair("actions", "--family", name).stdout
+        assert sorted(line.split("[")[1].split()[0] for line in told.splitlines()[1:]) == sorted(names[:3])
+    (alone,) = json.loads(chair("actions", "--family", names[3], "--json").stdout)
+    assert alone["text"] == "else"
+    assert "No meeting's id begins with 1999" in chair("actions", "--family", "1999", code=2).stderr
+    assert chair("actions", "--family", names[0], "--owner", "zzz").stderr == "No action is like that.\n"

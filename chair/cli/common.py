@@ -130,7 +130,12 @@ def stop(sentence: str) -> NoReturn:
     sys.exit(2)
 
 
+def on_screen() -> bool:
+    """Whether somebody looks at what is said."""
+    return sys.stderr.isatty()
+
+
 def progress(done: int, of: int) -> None:
     """How many of all meetings are done, in place, on a terminal."""
-    if sys.stderr.isatty() and (done % 50 == 0 or done == of):
+    if on_screen() and (done % 50 == 0 or done == of):
         click.echo(f"\r{done} of {of} meetings", err=True, nl=done == of)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 from chair.cli.common import LIBRARY, library_at, progress, say, sentences, stop
 from chair.clock import SystemClock
 from chair.files.library import Folder, default_root
+from chair.files.shelf import NAME
 from chair.text import clean
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     library. Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed;
     2: not to be read, or nothing is proved.
     """
-    from chair.files.verify import NOT_PROVED, exit_code
+    from chair.files.verify import NOT_PROVED, counted, exit_code
     from chair.files.verify import verify as verify_path
 
     if library is None:
@@ -54,11 +54,10 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
             click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))
             for sentence in verdict.sentences:
                 click.echo(f"            {clean(sentence)}")
-        counts = Counter(verdict.state for verdict in verdicts if verdict.kind == "journal")
-        if sum(counts.values()) > 1:
-            told = ", ".join(f"{count} {state}" for state, count in counts.items())
-            say(f"{sum(counts.values())} journals: {told}.")
         click.echo(NOT_PROVED, err=True)
+        # Whoever has more of it on the screen than fits sees the end.
+        if any(path.is_dir() and not (path / NAME).is_file() for path in paths):
+            say(counted(verdicts))
     sys.exit(exit_code(verdicts))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 from chair.files import journal_lines
 from chair.files.copies import NAMES, copies_in, copy, gone_from
@@ -47,6 +48,19 @@ def exit_code(verdicts: list[Verdict]) -> int:
     if "changed" in states:
         return 1
     return 0 if states <= {"whole", "fits", "gone"} else 2
+
+
+def counted(verdicts: list[Verdict]) -> str:
+    """How many journals there are and how they stand, then everything else; in one sentence."""
+    journals = [one.state for one in verdicts if one.kind == "journal"]
+    others = [one.state for one in verdicts if one.kind != "journal"]
+    told = f"{len(journals)} journal{'s' * (len(journals) != 1)}"
+    told += f": {_states(journals)}" if journals else ""
+    return told + (f"; all else: {_states(others)}." if others else ".")
+
+
+def _states(states: list[State]) -> str:
+    return ", ".join(f"{states.count(state)} {state}" for state in get_args(State) if state in states)
 
 
 def _untold(done: int, of: int) -> None:
