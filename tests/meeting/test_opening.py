@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson, NamedDate, NextStep
-from chair.meeting.entries import Entry, ItemAdded, Opened, PartyAdded, PersonAdded
+from chair.meeting.entries import Entry, Follows, FollowsWords, ItemAdded, Opened, PartyAdded, PersonAdded
 from chair.meeting.opening import is_away, is_neutral, opening
 from chair.meeting.points import LABELS, replies_for
 from chair.meeting.replay import Line, Story
@@ -93,6 +93,15 @@ def test_what_the_meeting_is_for() -> None:
         "AIMS: to agree",
         "Objective: x",
     )
+
+
+def test_which_meeting_it_follows() -> None:
+    """What the agenda follows is one entry of the opening, and there is none where it follows nothing."""
+    agenda = replace(AGENDA, follows="2026-06-03-annual-review-7f3a")
+    assert story(agenda).meeting.follows == "2026-06-03-annual-review-7f3a"
+    assert [one for one in opened(agenda)[1:] if one not in opened(AGENDA)] == [
+        Follows(words=FollowsWords("2026-06-03-annual-review-7f3a"))
+    ]
 
 
 def test_party_named_twice_is_one() -> None:

@@ -319,7 +319,8 @@ class SessionData(Struct, frozen=True):
     """session.json. It is the facilitator's copy, not evidence.
 
     `id` stays the same however the meeting goes on, wherever it is kept. `answers_asked` is false where the
-    agenda says that points are not answered one by one. `adjourned`: from when to when it was. `on_paper`: it
+    agenda says that points are not answered one by one. `follows`: the library's name for the meeting that
+    this one followed, as its agenda has it, or "". `adjourned`: from when to when it was. `on_paper`: it
     was held without chair, nothing in it was timed, and its notes were typed in from `opened` on.
     """
 
