@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from chair.files.agenda_file import read_agenda, write_agenda
+from chair.meeting.agenda import Agenda, AgendaItem
 
 # What is written under "# Talk" and "## Agenda"; what each item is read as: title, minutes, lead.
 ITEMS: dict[str, tuple[str, list[tuple[str, int | None, str]]]] = {
@@ -446,3 +447,28 @@ def test_letters_stand_below_numbers() -> None:
     titles = [(item.depth, item.title) for item in agenda.items]
     assert titles == [(0, "Home"), (0, "What happens next"), (1, "transport"), (1, "report"), (0, "End")]
     assert unread == ()
+
+
+@pytest.mark.parametrize("blanks", ["", " ", "   "])
+def test_letters_in_order(blanks: str) -> None:
+    """Letters are marks where two follow each other in order, however far in they stand."""
+    text = f"# T\n\n## Agenda\n\n1) Home\n2) Next\n{blanks}a. transport\n\n{blanks}b. report\n3) End\n"
+    titles = [(item.depth, item.title) for item in read_agenda(text)[0].items]
+    assert titles == [(0, "Home"), (0, "Next"), (1, "transport"), (1, "report"), (0, "End")]
+
+
+@pytest.mark.parametrize(
+    "letters", ["a. one is a sentence\n", "a. one\n2. Two\n\nb. two\n", "a. one\nc. three\n"]
+)
+def test_a_letter_alone(letters: str) -> None:
+    """A letter and a full stop that no other letter follows are somebody's words, and no item."""
+    agenda, _ = read_agenda(f"# T\n\n## Agenda\n\n1. Home\n\n{letters}")
+    assert [item.title for item in agenda.items] in (["Home"], ["Home", "Two"])
+    assert agenda.items[0].purpose.startswith("a. one")
+
+
+def test_notes_that_begin_with_letters() -> None:
+    """Notes that begin with letters in order are read back as notes."""
+    item = AgendaItem("Home", purpose="a. one\n\nb. two")
+    agenda = Agenda("T", about=("a. three", "b. four"), items=(item,))
+    assert read_agenda(write_agenda(agenda)) == (agenda, ())

@@ -89,6 +89,14 @@ def test_the_written_form_stays_as_it_is() -> None:
     assert write_agenda(read_pasted(text)[0]) == text
 
 
+def test_letters_are_not_told_twice() -> None:
+    """What stands behind "a." and "b." is there once, without its letter."""
+    agenda, _ = read_pasted("Talk\n\n1) Home\n2) What happens next\na. transport\nb. report\n")
+    assert [(item.title, item.purpose) for item in agenda.items] == [
+        ("Home", ""), ("What happens next", ""), ("transport", ""), ("report", ""),
+    ]  # fmt: skip
+
+
 _LETTERS = st.lists(
     st.sampled_from(LETTER.splitlines()) | st.text(max_size=20) | st.just(""), max_size=25
 ).map("\n".join)

@@ -27,6 +27,9 @@ _PAGE = re.compile(
     r"(?:<details\b[^<>]*+>\s*)?<(?:h([1-6])|(li)|summary)\b[^<>]*+>(.*?)(?:</(?:h[1-6]|li|summary)>\s*)?",
     re.IGNORECASE,
 )
+# "a. transport": a mark only beside its neighbour in the alphabet, for alone it may be a sentence's.
+_LETTER = re.compile(r"[\s>]*([a-h])\.\s+\S")
+_SECTION = re.compile(r"[\s>]*(?:#|[0-9]{1,9}[.)]\s)")
 _TASK = re.compile(r"\[[ xX✓✔]\]\s+")
 # "**1. Budget** (5 min)", and struck out as done: the mark stands before the number.
 _MARKED_ITEM = re.compile(r"(\*\*|__|~~)(?=(?:[0-9]{1,3}[.)]|[-*+])\s)")
@@ -161,9 +164,23 @@ def _fenced(raw: Sequence[str]) -> dict[int, bool]:
     return found
 
 
+def _lettered(raw: Sequence[str]) -> frozenset[int]:
+    """The places of the lines that "a." to "h." mark, where two follow each other in order."""
+    found: set[int] = set()
+    last, letter, indent = 0, "", 0
+    for place, line in enumerate(raw):
+        if mark := _LETTER.match(line):
+            if letter and ord(mark[1]) == ord(letter) + 1:
+                found |= {last, place}
+            last, letter, indent = place, mark[1], _indent(line)
+        elif letter and _SECTION.match(line) and _indent(line) <= indent:
+            letter = ""
+    return frozenset(found)
+
+
 def _lines(raw: Sequence[str], fenced: dict[int, bool]) -> Iterator[Line]:
     last: Line | None = None  # held back, for a rule below makes it a heading
-    gap = True
+    gap, letters = True, _lettered(raw)
     for place, line in enumerate(raw):
         if fenced.get(place) is False:
             continue
@@ -174,7 +191,7 @@ def _lines(raw: Sequence[str], fenced: dict[int, bool]) -> Iterator[Line]:
             if _rule(line):
                 last, gap = _underlined(last, line.strip()[0]), True
                 continue
-            made = _line(place + 1, line, gap)
+            made = _line(place + 1, line, gap, place in letters)
         if made is None:
             gap = gap or not line.strip()
             continue
@@ -209,7 +226,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _line(number: int, line: str, gap: bool) -> Line | None:
+def _line(number: int, line: str, gap: bool, lettered: bool) -> Line | None:
     """One line, or None if it holds nothing: empty, an empty bullet, a definition, a picture or bare tags."""
     indent, text = _indent(line), line.strip().removesuffix("\\").rstrip()
     if text[:1] == "<" and (paged := _PAGE.fullmatch(text)):
@@ -226,9 +243,10 @@ def _line(number: int, line: str, gap: bool) -> Line | None:
         text = text[outline.end() :]
         indent += _OUTLINE_STEP * outline[1].count(".")
         return Line(number, "number", text, unmarked(text), indent, gap=gap) if text else None
-    if mark := _MARK.match(text):
+    mark = _MARK.match(text)
+    if mark and (lettered or not _LETTER.match(text)):
         kind: Kind = "bullet" if len(mark[1]) == 1 else "number"
-        if mark[1][0].isalpha() and mark[1].endswith("."):
+        if lettered:
             indent += _OUTLINE_STEP  # "a." stands below the number before it, however far in it is
         text = text[mark.end() :]
         task = _TASK.match(text)

@@ -29,6 +29,7 @@ STRUCTURE = frozenset((
 _WORD = re.compile(r"[^\W_]+")
 _MINUTES = re.compile(r"(?<!\w)([0-9]{1,4})\s?(?:m|min|mins|minutes?)(?!\w)", re.IGNORECASE)
 _MARKER = re.compile(r"[\s>]*(?:(?:#+|[-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\))(?:\s+|$))?")
+_LETTER = re.compile(r"[a-h]\.\s+")
 _NAMED = re.compile(r"[*_]*([A-Za-z ]{3,14}?)[*_]*(?::[*_]*(.*)|$)", re.DOTALL)
 _HEADER = re.compile(r"[\s>]*\*?(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To)\*?:\*?\s+(.*)", re.IGNORECASE)
 _HEADERS = 40  # lines among which an e-mail's own stand
@@ -57,6 +58,8 @@ def words(text: str) -> list[str]:
 def line_words(line: str) -> Counter[str]:
     """The words of a line that are to be kept: not its number, nor a name such as "Attendees:"."""
     text = _unmarked(line)
+    if letter := _LETTER.match(text):
+        text = text[letter.end() :]
     if (named := _NAMED.fullmatch(text)) and named[1].strip().casefold() in STRUCTURE:
         text = named[2] or ""
     return Counter(words(text))

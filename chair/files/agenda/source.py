@@ -13,7 +13,7 @@ _END = re.compile(r"\r\n|\r|\n")
 # What stands before an entry's own words: blanks, quote signs, the sign of a list or heading, a box to tick.
 _PREFIX = re.compile(
     r"\ufeff?[ \t]*(?:>[ \t]?)*"
-    r"(?:(?:[-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\))[ \t]+(?:\[[ xX✓✔]\][ \t]+)?"
+    r"(?:(?:[-*+•◦▪‣]|[0-9]{1,9}[.)]|[A-Za-z]\)|[a-h]\.)[ \t]+(?:\[[ xX✓✔]\][ \t]+)?"
     r"|#{1,6}[ \t]+(?:[0-9]{1,3}[.)][ \t]+)?)?"
 )
 _CLOCK = re.compile(r"(?<![\w.:])[0-9]{1,2}[:.][0-5][0-9](?![\w:])|(?<!\w)[0-9]{1,2} ?[ap]m\b", re.IGNORECASE)

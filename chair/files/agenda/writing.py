@@ -36,6 +36,7 @@ from chair.meeting.weights import spelled
 _MARKS: dict[Round, str] = {"everyone": "everyone", "none": "no round", "open": "open"}
 _AMBIGUOUS = "(:-[;,@.|/"  # what most often makes words look like something, the likeliest first
 _PUNCTUATION = "!-/:-@\\[-`{-~"
+_LETTERED = re.compile(r"[a-h]\.\s")
 _ITEM = AgendaItem("x")
 _AGENDA = "\n\n## Agenda\n\n1. x\n"
 
@@ -132,7 +133,13 @@ def _moment(begins: datetime, ends: datetime | None) -> str:
 
 
 def _about(text: str) -> str:
-    return _line("{}", text, Agenda("x", about=(text,), items=(_ITEM,)), plain=markdown.block)
+    return _line("{}", text, Agenda("x", about=(text,), items=(_ITEM,)), plain=_unlisted)
+
+
+def _unlisted(text: str) -> str:
+    """A line of its own: "a." at its front is a list's beside "b." on another line, whatever it is alone."""
+    escaped = markdown.block(text)
+    return rf"{escaped[0]}\.{escaped[2:]}" if _LETTERED.match(escaped) else escaped
 
 
 def _person(person: AgendaPerson) -> str:
@@ -204,7 +211,7 @@ def _below(text: str, form: str, item: AgendaItem) -> str:
     meant = Agenda("x", items=(item,))
     return _written(
         [form],
-        (_Words(text, markdown.block),),
+        (_Words(text, _unlisted if form == "{}" else markdown.block),),
         lambda line: _reads(f"# x\n\n## Agenda\n\n1. x\n\n   {line}\n", meant),
     )
 
