@@ -472,3 +472,27 @@ def test_notes_that_begin_with_letters() -> None:
     item = AgendaItem("Home", purpose="a. one\n\nb. two")
     agenda = Agenda("T", about=("a. three", "b. four"), items=(item,))
     assert read_agenda(write_agenda(agenda)) == (agenda, ())
+
+
+@pytest.mark.parametrize("line", ["3) Home - Bo", "- Home - Bo", "  - Home - Bo"])
+def test_a_note_right_below(line: str) -> None:
+    """A line that is not indented, below an item's complete line, is a note below the item."""
+    agenda, unread = read_agenda(f"# T\n\n## Agenda\n\n{line}\nplease bring the diary\n")
+    assert [(item.title, item.purpose) for item in agenda.items] == [("Home - Bo", "please bring the diary")]
+    assert unread == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1. Home and\n   what goes on there",
+        "1. Home, school,\nwhat goes on there",
+        "1. What Bo says\n    about the bus",
+        "1. Home and what has been happening there since the last review\nin the spring",
+    ],
+)
+def test_a_title_that_goes_on(lines: str) -> None:
+    """An indented line goes on with a title, and any where its own line is full or breaks off."""
+    agenda, _ = read_agenda(f"# T\n\n## Agenda\n\n{lines}\n2. School\n")
+    title = " ".join(lines.removeprefix("1. ").split())
+    assert [(item.title, item.purpose) for item in agenda.items] == [(title, ""), ("School", "")]

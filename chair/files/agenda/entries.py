@@ -16,6 +16,9 @@ from chair.files.agenda.times import clocks, duration
 
 _NEST = 2  # blanks that an entry stands further in than the one it is below
 _WRAPPED = 3  # lines that a title may go on for
+_FULL = 57  # characters behind a marker: a line of 60 columns may have been wrapped by a mail program
+# What no line ends with that is complete.
+_OPEN = re.compile(r"(?:[,&–—-]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|with))$")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[.)]|(?:\.[1-9])+[.)]?)\s+")
 _EACH = re.compile(r"([0-9]{1,3})[\s-]*min(?:ute)?s?\.?\s+(?:items?|topics?|talks?|slots?)\b", re.IGNORECASE)
 _LEAD_LAST = re.compile(r"\s[-–—]\s+([*_]{1,2})([^*_]{1,80})\1$")  # "15 min - Budget - *Sam Okoye*"
@@ -34,6 +37,7 @@ class Entry(Struct, eq=False):
     below: list[Entry] = field(default_factory=list)
     item: bool = True
     depth: int = 0
+    hangs: bool = False  # the line that follows at once stands further in
     timed_below: bool = False  # a bullet right below, or anything below a heading, has a time
 
     @property
@@ -80,6 +84,8 @@ class Tree(Struct):
             if line.gap or line.kind == "row" or self._into is None:
                 self._into = []
                 self._paragraphs(line).append(self._into)
+            elif not self._into:
+                self.entries[-1].hangs = line.indent > self.entries[-1].line.indent
             self._into.append(line.text)
 
     def _entry(self, line: Line) -> Entry | None:
@@ -173,7 +179,14 @@ def _join(entry: Entry) -> None:
         if head.minutes is not None and duration(plain(tail[count - 1])) is None:
             break
     else:
-        if not tail[0][:1].islower() or len(tail) > _WRAPPED:
+        if not tail[0][:1].islower() or len(tail) > _WRAPPED or not _goes_on(entry):
             return
         head, count = text_head(" ".join((entry.line.text, *tail))), len(tail)
     entry.head, entry.texts[0] = head, tail[count:]
+
+
+def _goes_on(entry: Entry) -> bool:
+    """Whether the line below an entry's own may be the rest of it, and not a note that stands below it."""
+    text = entry.line.clear.rstrip()
+    full = entry.line.indent + len(text) >= _FULL
+    return entry.hangs or full or _OPEN.search(text[-20:]) is not None
