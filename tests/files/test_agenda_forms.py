@@ -496,3 +496,37 @@ def test_a_title_that_goes_on(lines: str) -> None:
     agenda, _ = read_agenda(f"# T\n\n## Agenda\n\n{lines}\n2. School\n")
     title = " ".join(lines.removeprefix("1. ").split())
     assert [(item.title, item.purpose) for item in agenda.items] == [(title, ""), ("School", "")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Thursday 14 January at 10am", "14 January", "Thurs 14th Jan, 10:00-11:30", "January 14, 2pm",
+        "10am on Thursday 14 January",
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year(words: str) -> None:
+    """A day without a year, alone on a line or behind a label, is no day, but says when the meeting is."""
+    for line in (words, f"When: {words}"):
+        agenda, unread = read_agenda(f"# T\n\nHello.\n\n{line}\n\n## Agenda\n\n1. Home\n")
+        assert (agenda.begins, agenda.when, agenda.about) == (None, words, ("Hello.",))
+        assert unread == ((5, f'the date "{words}" was not understood'),)
+        assert read_agenda(write_agenda(agenda)) == (agenda, ())
+
+
+@pytest.mark.parametrize(
+    "words", ["10 decisions", "3 Marches", "May 5 people come?", "14 January is too late"]
+)
+def test_words_that_are_no_day(words: str) -> None:
+    """A line that only begins like a day is text."""
+    agenda, unread = read_agenda(f"# T\n\n{words}\n\n## Agenda\n\n1. Home\n")
+    assert (agenda.when, agenda.about, unread) == ("", (words,), ())
+
+
+def test_a_whole_day_goes_before_one_without_its_year() -> None:
+    """A day with its year counts, wherever it stands; the other words stay above the items."""
+    text = "# T\n\n14 January\n\nDate: 2027-01-14 10:00\n\n## Agenda\n\n1. Home\n"
+    agenda, unread = read_agenda(text)
+    assert agenda.begins is not None
+    assert (agenda.begins.isoformat(), agenda.when) == ("2027-01-14T10:00:00", "")
+    assert (agenda.about, unread) == (("14 January",), ())

@@ -97,6 +97,20 @@ def test_letters_are_not_told_twice() -> None:
     ]  # fmt: skip
 
 
+def test_people_are_not_told_twice() -> None:
+    """People behind "Who:" are people, and stand nowhere else."""
+    agenda, unread = read_pasted("Talk\n\nWho: Ann Lee (LA), Bo Cy (School)\n\n1) Home\n2) Bus\n")
+    assert [(one.name, one.party) for one in agenda.people] == [("Ann Lee", "LA"), ("Bo Cy", "School")]
+    assert (agenda.about, unread) == ((), ())
+
+
+def test_a_letter_that_begins_with_a_day() -> None:
+    """A day without a year is no title, but says when the meeting is."""
+    agenda, _ = read_pasted("Hi all,\n\nThursday 14 January at 10am\n\n1) Home\n2) Bus\n")
+    assert (agenda.title, agenda.when) == ("Meeting", "Thursday 14 January at 10am")
+    assert agenda.about == ("Hi all,",)
+
+
 _LETTERS = st.lists(
     st.sampled_from(LETTER.splitlines()) | st.text(max_size=20) | st.just(""), max_size=25
 ).map("\n".join)

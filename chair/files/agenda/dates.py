@@ -38,6 +38,15 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_PARTS = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?\s?([ap]?)", re.IGNORECASE)
+# Whole names, for here nothing else tells "10 Dec" from "10 decisions".
+_NAMED = "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + "|sept"
+_NAMED_DAY = "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in DAYS) + "|tues|wednes|thurs?"
+_NO_YEAR = re.compile(
+    rf"(?:(?:{_NAMED_DAY})\.?,?\s+)?(?:the\s+)?"
+    rf"(?:[0-3]?[0-9](?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_NAMED})|(?:{_NAMED})\.?\s+[0-3]?[0-9](?:st|nd|rd|th)?)"
+    r"(?!\w)\.?",
+    re.IGNORECASE,
+)
 _TWO_DAYS = re.compile(r"([0-9]{4}-\S+\s[0-9:]+)\s+to\s+([0-9]{4}-\S+\s[0-9:]+)")
 _ON = re.compile(r"\s*(?:,|on\b|-|–)\s*", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:T(?=[0-9])|,|-|–|at\b|from\b|\s)\s*", re.IGNORECASE)
@@ -87,6 +96,19 @@ def day_named(text: str) -> str:
 def read_times(text: str) -> bool:
     """Whether `text` is nothing but a time of day, or two."""
     return len(text) <= _LONGEST and _TIMES.fullmatch(text.strip()) is not None
+
+
+def lacks_year(text: str) -> bool:
+    """Whether `text` is a day that has no year, alone or with its time: "Thursday 14 January at 10am"."""
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return False
+    if (times := _TIMES.match(text)) and (join := _ON.match(text, times.end())):
+        return _NO_YEAR.fullmatch(text, join.end()) is not None
+    if not (day := _NO_YEAR.match(text)):
+        return False
+    join = _JOIN.match(text, day.end())
+    return day.end() == len(text) or (join is not None and _TIMES.fullmatch(text, join.end()) is not None)
 
 
 def _day_at(text: str) -> tuple[date, int] | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from chair.files.agenda.dates import day_named, read_day, read_moment, read_times
+from chair.files.agenda.dates import day_named, lacks_year, read_day, read_moment, read_times
 from chair.files.agenda.lines import Line, joined
 from chair.files.agenda.markup import bare
 from chair.files.agenda.names import ROLES, is_lead
@@ -135,6 +135,7 @@ def read_head(lines: Iterable[Line], front: dict[str, str], headings: Iterable[s
     """
     header = Header()
     label = ""
+    yearless: list[tuple[str, int, int]] = []  # words, line, place among the texts
     for line in joined(lines, ("text", "bullet", "number")):
         for text in _texts(line, label):
             found = _LABEL.match(text)
@@ -143,6 +144,8 @@ def read_head(lines: Iterable[Line], front: dict[str, str], headings: Iterable[s
                 continue
             if (read_day(text) or read_moment(text)) and header.told("date", text, line.number):
                 continue  # a line that is nothing but a day says when it is
+            if lacks_year(text):
+                yearless.append((text, line.number, len(header.about)))
             if words := bare(text):
                 header.about.append(words)
     for label in (*_WHEN, *_TIME, *_PLACE):
@@ -150,6 +153,9 @@ def read_head(lines: Iterable[Line], front: dict[str, str], headings: Iterable[s
             header.told(label, front[label], 1)
     for text in headings:
         header.told("date", day_named(text), 0)
+    # Nobody knows the year of "Thursday 14 January": it says when it is where nothing else does.
+    if yearless and header.told("date", *yearless[0][:2]):
+        del header.about[yearless[0][2]]
     header.settle()
     return header
 

@@ -13,6 +13,7 @@ from itertools import dropwhile, takewhile
 
 from msgspec.structs import astuple, replace
 
+from chair.files.agenda.dates import lacks_year
 from chair.files.agenda.reading import Read, read_with_places
 from chair.files.agenda.tree import Unread
 from chair.meeting.agenda import Agenda, AgendaItem
@@ -22,8 +23,8 @@ from chair.text import one_line
 # Names that the written form has another word for, or a mark.
 STRUCTURE = frozenset((
     "agenda", "topics", "items", "people", "present", "attendees", "attending", "participants", "invited",
-    "in attendance", "dates", "key dates", "next steps", "date", "when", "day", "time", "place", "where",
-    "venue", "location",
+    "in attendance", "invitees", "who", "dates", "key dates", "next steps", "date", "when", "day", "time",
+    "place", "where", "venue", "location",
 ))  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")
@@ -45,6 +46,8 @@ def read_pasted(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
     own, subject = _letter(lines)
     read = read_with_places("\n".join("" if place in own else line for place, line in enumerate(lines)))
     found = read.agenda.title
+    if lacks_year(found) and not (read.agenda.begins or read.agenda.when):
+        read, found = read._replace(agenda=replace(read.agenda, when=found)), ""
     if subject or not found or found.endswith((".", "!", "?")):
         read = read._replace(agenda=replace(read.agenda, title=subject or UNTITLED))
     return _with_notes(read, lines), read.unread
