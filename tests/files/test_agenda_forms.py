@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from chair.files.agenda.by_hand import read_paper
 from chair.files.agenda_file import read_agenda, write_agenda
-from chair.meeting.agenda import Agenda, AgendaItem
+from chair.meeting.agenda import Agenda, AgendaItem, Paper
 
 # What is written under "# Talk" and "## Agenda"; what each item is read as: title, minutes, lead.
 ITEMS: dict[str, tuple[str, list[tuple[str, int | None, str]]]] = {
@@ -530,3 +531,28 @@ def test_a_whole_day_goes_before_one_without_its_year() -> None:
     assert agenda.begins is not None
     assert (agenda.begins.isoformat(), agenda.when) == ("2027-01-14T10:00:00", "")
     assert (agenda.about, unread) == (("14 January",), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Papers", "Docs to read", "Documents to read", "Papers to read", "To read", "Pre-reading",
+        "Pre reading:", "Prereading", "Please read",
+    ],
+)  # fmt: skip
+def test_names_of_papers(name: str) -> None:
+    """What is to be read before a meeting has many names; whose a paper is may be told in two parts."""
+    text = f"# T\n\n## Agenda\n\n1. Home\n\n## {name}\n\n- The report (School; head)\n"
+    agenda, unread = read_agenda(text)
+    assert (agenda.papers, unread) == ((Paper("The report", "School, head"),), ())
+    assert read_agenda(write_agenda(agenda)) == (agenda, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [("School; head; by Friday", "School, head"), ("Health; by Friday", "Health"), ("by Friday", "")],
+)
+def test_a_paper_as_it_is_typed(words: str, owner: str) -> None:
+    """Behind those whose a paper is may stand until when it is asked for, the day as people say it."""
+    found = read_paper(f"Report ({words})", date(2026, 11, 23))
+    assert found == Paper("Report", owner, date(2026, 11, 27))

@@ -48,7 +48,7 @@ def read_paper(text: str, today: date) -> Paper | None:
     text = one_line(text)
     found = paper(text)
     if found is not None and found.due is None and text.endswith(")"):
-        owner, _, by = found.owner.rpartition(";")
+        owner, _, by = found.owner.rpartition(",")
         words = by.strip()
         if words.casefold().startswith(("by ", "due ")) and (due := _day(words.partition(" ")[2], today)):
             return Paper(found.text, owner.strip(), due, found.received)

@@ -33,7 +33,8 @@ def paper(text: str) -> Paper | None:
     owner, _, by = inside.rpartition(";")
     if (found := _DUE.fullmatch(by.strip())) and (due := read_day(found[1])):
         inside = owner
-    made = Paper(bare(title), bare(inside), due, received)
+    whose = ", ".join(filter(None, map(str.strip, inside.split(";"))))  # "(School; head)"
+    made = Paper(bare(title), bare(whose), due, received)
     return made if made.text else None
 
 

@@ -28,7 +28,8 @@ _NAMES |= dict.fromkeys(
 _NAMES |= dict.fromkeys(
     (
         "papers", "papers and views", "papers for the meeting", "papers to read", "documents",
-        "documents to read", "docs to read", "reports", "reading", "pre-reading",
+        "documents to read", "docs to read", "reports", "reading", "pre reading", "prereading", "to read",
+        "please read",
     ),
     "papers",
 )  # fmt: skip
