@@ -111,6 +111,18 @@ def test_a_letter_that_begins_with_a_day() -> None:
     assert agenda.about == ("Hi all,",)
 
 
+def test_what_stands_above_keeps_its_order() -> None:
+    """The texts above the items stand as they stood, whether they were read or kept as notes."""
+    text = (
+        "Hi all,\n\nHere's what I thought we'd cover:\n\nSee you there.\n\n"
+        "# Talk\n\nOne more thing.\n\n## Agenda\n\nIn this order:\n\n1) Home\n2) Bus\n"
+    )
+    agenda, _ = read_pasted(text)
+    assert agenda.about == (
+        "Hi all,", "Here's what I thought we'd cover:", "See you there.", "One more thing.", "In this order:",
+    )  # fmt: skip
+
+
 _LETTERS = st.lists(
     st.sampled_from(LETTER.splitlines()) | st.text(max_size=20) | st.just(""), max_size=25
 ).map("\n".join)

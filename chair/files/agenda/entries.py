@@ -67,6 +67,7 @@ class Tree(Struct):
 
     entries: list[Entry] = field(default_factory=list)
     before: list[list[str]] = field(default_factory=list)
+    before_at: list[int] = field(default_factory=list)  # the first line of each of these
     _lists: list[Entry] = field(default_factory=list)  # around this place, the outermost first
     _headings: list[Entry] = field(default_factory=list)
     _columns: tables.Columns | None = None  # of the table of items around this place
@@ -83,7 +84,10 @@ class Tree(Struct):
         elif not (line.kind == "row" and line.level and self._columns):
             if line.gap or line.kind == "row" or self._into is None:
                 self._into = []
-                self._paragraphs(line).append(self._into)
+                paragraphs = self._paragraphs(line)
+                paragraphs.append(self._into)
+                if paragraphs is self.before:
+                    self.before_at.append(line.number)
             elif not self._into:
                 self.entries[-1].hangs = line.indent > self.entries[-1].line.indent
             self._into.append(line.text)

@@ -54,7 +54,7 @@ class Header(Struct):
     correction_days: int = CORRECTION_DAYS
     weight: int = PLAIN
     follows: str = ""
-    about: list[str] = field(default_factory=list)
+    about: list[tuple[int, str]] = field(default_factory=list)
     people: list[AgendaPerson] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     _day: str = ""
@@ -147,7 +147,7 @@ def read_head(lines: Iterable[Line], front: dict[str, str], headings: Iterable[s
             if lacks_year(text):
                 yearless.append((text, line.number, len(header.about)))
             if words := bare(text):
-                header.about.append(words)
+                header.about.append((line.number, words))
     for label in (*_WHEN, *_TIME, *_PLACE):
         if label in front:
             header.told(label, front[label], 1)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
+from operator import itemgetter
 
 from msgspec.structs import astuple, replace
 
@@ -96,6 +97,8 @@ def _with_notes(read: Read, lines: Sequence[str]) -> Agenda:
     said = (_head(agenda), *map(_item, agenda.items))
     regions = [Counter(words(" ".join(texts))) for texts in said]
     notes: list[list[list[str]]] = [[] for _ in regions]
+    above = list(zip(read.above, agenda.about, strict=True))
+    begins: list[int] = []  # the lines of the notes above all items
     region, runs = 0, False
     for number, line in enumerate(lines, 1):
         while region < len(read.places) and read.places[region] <= number:
@@ -108,12 +111,14 @@ def _with_notes(read: Read, lines: Sequence[str]) -> Agenda:
             continue
         if not runs:
             notes[region].append([])
+            begins += [number] if not region else []
         notes[region][-1].append(_unmarked(line))
         runs = True
-    above, *below = [tuple(map(" ".join, paragraphs)) for paragraphs in notes]
+    head, *below = [tuple(map(" ".join, paragraphs)) for paragraphs in notes]
+    above = sorted((*above, *zip(begins, head, strict=True)), key=itemgetter(0))
     return replace(
         agenda,
-        about=(*agenda.about, *above),
+        about=tuple(text for _, text in above),
         items=tuple(_noted(item, paragraphs) for item, paragraphs in zip(agenda.items, below, strict=True)),
     )
 

@@ -25,12 +25,14 @@ _ABOVE = 10  # sections among which one may name the day
 
 
 class Read(NamedTuple):
-    """An agenda, what was not read, the line in the text of each of its items, and the last line of them."""
+    """An agenda, what was not read, the line in the text of each of its items, the last line of them, and the
+    line of each text above them."""
 
     agenda: Agenda
     unread: tuple[Unread, ...]
     places: tuple[int, ...]
     last: int
+    above: tuple[int, ...] = ()
 
 
 def read_agenda(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
@@ -57,6 +59,7 @@ def read_with_places(text: str) -> Read:
     header = read_head(sections[0].lines, front, (named, *map(_heading, dated)))
     unread = header.unread
     outcome = _items(agendas, unnamed, header, unread)
+    about = (*header.about, *outcome.before)
     agenda = Agenda(
         title=title,
         begins=header.begins,
@@ -70,7 +73,7 @@ def read_with_places(text: str) -> Read:
         correction_days=header.correction_days,
         weight=header.weight,
         follows=header.follows,
-        about=(*header.about, *outcome.before),
+        about=tuple(text for _, text in about),
         people=_people(sections, header, unread),
         items=outcome.items,
         papers=_each(sections, "papers", paper, "not understood", unread),
@@ -84,7 +87,8 @@ def read_with_places(text: str) -> Read:
     ]
     if too_many:
         unread.append(Unread(too_many, f"an agenda has at most {MOST} lines; from here on nothing was read"))
-    return Read(agenda, tuple(sorted(unread)), outcome.places, outcome.last)
+    above = tuple(at for at, _ in about)
+    return Read(agenda, tuple(sorted(unread)), outcome.places, outcome.last, above)
 
 
 def _dated(sections: Sequence[Section]) -> list[Section]:

@@ -33,13 +33,13 @@ class Unread(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The items of a section, the paragraphs before the first of them, and what was not read.
+    """The items of a section, the paragraphs before them with their lines in the file, and what was not read.
 
     `places` are the items' lines in the file, `last` is the last line of the section that holds something.
     """
 
     items: tuple[AgendaItem, ...] = ()
-    before: tuple[str, ...] = ()
+    before: tuple[tuple[int, str], ...] = ()
     unread: tuple[Unread, ...] = ()
     places: tuple[int, ...] = ()
     last: int = 0
@@ -62,7 +62,11 @@ def read_items(lines: Sequence[Line], ends: int | None = None) -> Outcome:
         for entry in items
         if entry.head.odd
     ]
-    before = tuple(text for texts in tree.before if (text := plain(" ".join(texts))))
+    before = tuple(
+        (at, text)
+        for at, texts in zip(tree.before_at, tree.before, strict=True)
+        if (text := plain(" ".join(texts)))
+    )
     places = tuple(entry.line.number for entry in items)
     return Outcome(
         count_once(map(_item, items)), before, tuple(sorted(unread)), places, lines[-1].number if lines else 0
