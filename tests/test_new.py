@@ -155,8 +155,9 @@ def test_pasted() -> None:
     assert result.stdout == "2026-12-10-committee.md\n"
     text = made(result)
     assert text.startswith("# Allotment committee\n\nDate: 2026-12-10 18:00-18:15\n")
-    assert "1. Welcome (5 min)\n2. Hedge (10 min, Mo)\n\n   Best wishes Mo\n" in text
-    assert "please bring gloves." in text
+    assert text.endswith(
+        "please bring gloves.\n\nBest wishes Mo\n\n## Agenda\n\n1. Welcome (5 min)\n2. Hedge (10 min, Mo)\n"
+    )
     assert "From: Mo Reed Subject: RE: Allotment committee" in text
     assert "Hi all," in text
     assert "look through the file before you send it on" in result.stderr

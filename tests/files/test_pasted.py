@@ -43,7 +43,7 @@ Mo
 
 
 def test_a_letter() -> None:
-    """An e-mail's subject is the title; what is no item is a note below the item it follows, or above all."""
+    """An e-mail's subject is the title; what is no item is a note of the item above it, or of all."""
     agenda, _ = read_pasted(LETTER)
     assert agenda.title == "Talk about the hedge"
     assert agenda.begins is not None
@@ -54,6 +54,7 @@ def test_a_letter() -> None:
         "Dear all,",
         "here is what I have for Thursday.",
         "Date: 3 December 2026, 10am-11.30am",
+        "Best wishes Mo",
     )
     assert [(item.title, item.minutes, item.lead) for item in agenda.items] == [
         ("Welcome", 5, ""), ("Hedge", 10, "Lee Grant"), ("Paths", 20, ""), ("Wall", 15, ""),
@@ -62,7 +63,7 @@ def test_a_letter() -> None:
         "",
         "see the plan\n\nsee the [plan](https://a.example/plan.pdf)",
         "10:20 - 10:40 Paths",
-        "Notes\n\nLee brings the ladder.\n\nBest wishes Mo\n\nWall (10 - 15 min)",
+        "Notes\n\nLee brings the ladder.\n\nWall (10 - 15 min)",
     ]
 
 
@@ -121,6 +122,41 @@ def test_what_stands_above_keeps_its_order() -> None:
     assert agenda.about == (
         "Hi all,", "Here's what I thought we'd cover:", "See you there.", "One more thing.", "In this order:",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("closing", "note"),
+    [
+        ("Best wishes,\nAnn", "Best wishes, Ann"),
+        ("Kind regards\n\nAnn Lee\nHill School\n01234 567", "Kind regards Ann Lee Hill School 01234 567"),
+        ("Many thanks and best wishes,\nAnn", "Many thanks and best wishes, Ann"),
+        ("Thanks,\n\nYours sincerely\nAnn", "Thanks, Yours sincerely Ann"),
+        ("THANK YOU ALL!", "THANK YOU ALL!"),
+    ],
+)  # fmt: skip
+def test_a_signature(closing: str, note: str) -> None:
+    """How a letter ends is a note of the meeting, behind all others, and not of the last item."""
+    agenda, unread = read_pasted(f"Hi all,\n\nHere we go.\n\n1) Home\n2) Bus\nBring the map.\n\n{closing}\n")
+    assert agenda.about == ("Hi all,", "Here we go.", note)
+    assert [(item.title, item.purpose) for item in agenda.items] == [("Home", ""), ("Bus", "Bring the map.")]
+    assert unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talk\n\n1) Home\n2) Bus\n\nThanks to Bo for the map.\nHe brings it.\n",
+        "Talk\n\n1) Home\n2) Thanks\n3) Bus\n",
+        "Thanks,\nAnn\n\n> Talk\n>\n> 1) Home\n> 2) Bus\n",
+        "Talk\n\n1) Home\n\nThanks\n\n2) Bus\n",
+        "Talk\n\n1) Home\n2) Bus\n\nThanks\n\nPresent: Ann Lee, Bo Cy\n",
+    ],
+)
+def test_no_signature(text: str) -> None:
+    """Thanks above an item, within a line or before people are what they were."""
+    agenda, _ = read_pasted(text)
+    assert {"Home", "Bus"} <= {item.title for item in agenda.items}
+    assert not [note for note in agenda.about if "Thanks" in note]
 
 
 _LETTERS = st.lists(

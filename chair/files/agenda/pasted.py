@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, takewhile
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import dropwhile, islice, takewhile
 from operator import itemgetter
 
 from msgspec.structs import astuple, replace
 
 from chair.files.agenda.dates import lacks_year
 from chair.files.agenda.reading import Read, read_with_places
+from chair.files.agenda.sections import part_named
 from chair.files.agenda.tree import Unread
 from chair.meeting.agenda import Agenda, AgendaItem
 from chair.meeting.state import UNTITLED
@@ -36,6 +37,15 @@ _NAMED = re.compile(r"[*_]*([A-Za-z ]{3,14}?)[*_]*(?::[*_]*(.*)|$)", re.DOTALL)
 _HEADER = re.compile(r"[\s>]*\*?(From|To|Cc|Bcc|Sent|Date|Subject|Reply-To)\*?:\*?\s+(.*)", re.IGNORECASE)
 _HEADERS = 40  # lines among which an e-mail's own stand
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw)\s*:\s*)+", re.IGNORECASE)
+_WISHES = r"(?:(?:best|kind|kindest|warm|warmest|good)\s+(?:wishes|regards)|all\s+the\s+best|regards)"
+_THANKS = r"(?:(?:many|with)\s+thanks|thanks|thank\s+you)(?:\s+(?:again|all|everyone|so\s+much|very\s+much))?"
+_CLOSING = re.compile(
+    rf"(?:with\s+)?{_WISHES}|{_THANKS}(?:\s+and\s+{_WISHES})?|best|cheers|sincerely|--"
+    r"|yours(?:\s+(?:sincerely|faithfully|truly))?",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"[\s>]*(?:#|[-*+•◦▪‣]\s|[0-9]{1,9}[.)]\s|[A-Za-z]\)\s|[a-h]\.\s)")
+_SIGNED = 20  # lines that hold something and end a letter
 _GREETING = re.compile(
     r"[\s>]*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^.:?]{0,60}", re.IGNORECASE
 )
@@ -45,13 +55,24 @@ def read_pasted(text: str) -> tuple[Agenda, tuple[Unread, ...]]:
     """Read any text as an agenda that holds every word of it. Never raises."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     own, subject = _letter(lines)
-    read = read_with_places("\n".join("" if place in own else line for place, line in enumerate(lines)))
+    read = _read(lines, own)
+    signed = _signature(lines)
+    if signed < len(lines) and read.places and read.places[-1] <= signed:
+        read = _read(lines[:signed], own)
+    else:
+        signed = len(lines)
     found = read.agenda.title
     if lacks_year(found) and not (read.agenda.begins or read.agenda.when):
         read, found = read._replace(agenda=replace(read.agenda, when=found)), ""
     if subject or not found or found.endswith((".", "!", "?")):
         read = read._replace(agenda=replace(read.agenda, title=subject or UNTITLED))
-    return _with_notes(read, lines), read.unread
+    agenda = _with_notes(read, lines[:signed])
+    name = " ".join(_unmarked(line) for line in lines[signed:] if line.strip())
+    return replace(agenda, about=(*agenda.about, name)) if name else agenda, read.unread
+
+
+def _read(lines: Sequence[str], own: Container[int]) -> Read:
+    return read_with_places("\n".join("" if place in own else line for place, line in enumerate(lines)))
 
 
 def words(text: str) -> list[str]:
@@ -89,6 +110,22 @@ def _letter(lines: Sequence[str]) -> tuple[frozenset[int], str]:
     if first is not None and _GREETING.fullmatch(lines[first].rstrip(" ,!")):
         own.add(first)
     return frozenset(own), _REPLY.sub("", one_line(subject))
+
+
+def _signature(lines: Sequence[str]) -> int:
+    """The place of the line with which a letter takes its leave; how many lines there are for none.
+
+    Behind it stand few lines, and neither a list nor anything that an agenda has a name for.
+    """
+    found = len(lines)
+    filled = (place for place in range(len(lines) - 1, -1, -1) if lines[place].strip())
+    for place in islice(filled, _SIGNED):
+        line = lines[place].rstrip(" ,.!\t")
+        if _LISTED.match(line) or part_named(line.partition(":")[0]) is not None:
+            break
+        if _CLOSING.fullmatch(line):
+            found = place
+    return found
 
 
 def _with_notes(read: Read, lines: Sequence[str]) -> Agenda:
