@@ -273,3 +273,22 @@ def test_a_day_with_its_time(day: str, tmp_path: Path, monkeypatch: pytest.Monke
     out = tmp_path / "agenda.md"
     chair("new", "blank", "--date", day, "-o", str(out))
     assert re.search(r"Date: 20\d\d-\d\d-\d\d 10:00-11:30", out.read_text("utf-8"))
+
+
+@pytest.mark.usefixtures("_terminal")
+def test_a_time_told_with_the_day_is_not_asked_for() -> None:
+    """The question for the date takes the time with it, and asks for none."""
+    result = new("blank", typed="Hedge talk\nnext Tuesday 10am\n\nHall\n\n")
+    assert "That is Tuesday 8 December 2026" in result.stderr
+    assert "Beginning" not in result.stdout + result.stderr
+    assert "\nDate: 2026-12-08 10:00" in made(result)
+
+
+def test_what_nobody_could_know_is_said() -> None:
+    """That no day is told and nobody listed is said, and so is who is on the list twice."""
+    result = new("--paste", typed="Hedge talk\n\n1. Hedge (5 min)\n2. Wall (5 min)\n")
+    assert "advice: No day is told" in result.stderr
+    assert "advice: Nobody is listed" in result.stderr
+    result = new("blank", "--person", "Priya Nair (School)", "--person", "Priya Nair (School)")
+    assert result.stderr.count("Priya Nair is on the list twice.") == 1
+    assert "No day" not in result.stderr + new("annual-review").stderr
