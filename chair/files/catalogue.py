@@ -139,12 +139,15 @@ class Catalogue:
             yield Lasting(name, title, opened, kind, over, date.fromisoformat(kept) if kept else None)
 
     def family(self, name: str) -> frozenset[str]:
-        """The ids of a meeting and of all that are linked to it, before and after."""
+        """The ids of a meeting and of all that are linked to it, before and after.
+
+        An agenda may say anything there: only what is a meeting of the library links, or two families whose
+        agendas say the same words would be one.
+        """
         rows = self._base.execute(
             "with recursive family(id) as (values (?) union "
-            "select case when meetings.id = family.id then follows else meetings.id end "
-            "from meetings join family on meetings.id = family.id or meetings.follows = family.id "
-            "where case when meetings.id = family.id then follows else meetings.id end <> '') "
+            "select other.id from family join meetings as one on one.id = family.id "
+            "join meetings as other on other.id = one.follows or other.follows = one.id) "
             "select id from family",
             (name,),
         )

@@ -136,7 +136,7 @@ class Actions:
         elif key != "enter":
             return False
         elif self.finding:
-            self.words, self._chosen = one_line(self.field.text), 0
+            self.words, self._chosen, self.covered = one_line(self.field.text), 0, False
             self._shut()
             self.notice = "" if self.shown else "No action is like that; Esc shows all again."
         else:
@@ -169,8 +169,7 @@ class Actions:
         self._chosen = same[0] if same else max(0, min(self._chosen, len(self.shown) - 1))
 
     def _find(self) -> None:
-        self.covered, self.finding = False, True
-        self.field.text = self.words
+        self.finding, self.field.text = True, self.words
 
     def _everything(self) -> None:
         self.settled = not self.settled

@@ -18,14 +18,14 @@ FEET: dict[str, tuple[tuple[str, str], ...]] = {
     "help": (("any key", "back"),),
 }  # fmt: skip
 HELP: tuple[tuple[str, str], ...] = (
-    ("v", "show the actions; until then there are only numbers, for others may look on"),
+    ("v", "show the actions, as Enter does; until then only numbers, for others may look on"),
     ("Up Down", "choose; also PageUp, PageDown, Home, End"),
     ("d", "it is done"),
     ("m", "it is moved to another day: the day first"),
     ("x x", "it is not needed any more"),
     ("b", "it is open again"),
     ("", "for each a line: @ and who says so, and a remark; Enter alone keeps it without"),
-    ("/", "find: words of an owner, a party, an action, a meeting; Esc shows all again"),
+    ("/", "find words of owners, parties, actions, meetings; Enter shows them, Esc all again"),
     ("e", "those that are settled too, or only the open ones"),
     ("Enter", "read its meeting"),
     ("q", "leave"),

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -457,3 +458,42 @@ def test_a_family_of_meetings(library: Library) -> None:
             assert catalogue.family(one) == frozenset(chain)
         assert catalogue.family(other) == {other}
         assert {one.id: one.follows for one in catalogue.meetings()}[chain[1]] == chain[0]
+
+
+def test_the_same_words_make_no_family(library: Library) -> None:
+    """Meetings that are said to follow the same thing, which is no meeting here, have nothing in common."""
+    names: list[str] = []
+    for follows in ("the spring meeting", "the spring meeting", "2025-06-03-annual-review-0000"):
+        session = Session.start(library, replace(AGENDA, follows=follows), FakeClock())
+        session.close()
+        names.append(session.folder.path.name)
+    with Catalogue(library) as catalogue:
+        assert [catalogue.family(one) for one in names] == [{one} for one in names]
+
+
+@given(st.lists(st.sampled_from([*range(8), "words", ""]), min_size=8, max_size=8))
+@settings(max_examples=50, deadline=None)
+def test_any_links_are_families(follows: list[int | str]) -> None:
+    """Whoever follows whom, in rings too: each meeting is in one family, the same from all that are in it."""
+    with tempfile.TemporaryDirectory() as root, Catalogue(Library(Path(root, "library"))) as catalogue:
+        for at, before in enumerate(follows):
+            row = (
+                f"m{at}",
+                "",
+                "",
+                at,
+                "closed",
+                "",
+                "",
+                None,
+                f"m{before}" if before in range(8) else before,
+            )
+            catalogue._base.execute("insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        families = [{one} for one in range(8)]
+        for at, before in enumerate(follows):
+            if isinstance(before, int):
+                both = families[at] | families[before]
+                for one in both:
+                    families[one] = both
+        found = [catalogue.family(f"m{at}") for at in range(8)]
+        assert found == [{f"m{one}" for one in family} for family in families]

@@ -155,6 +155,21 @@ async def test_another_chair_has_it_open(tmp_path: Path) -> None:
         assert "Overdue: 1" in shown.text
 
 
+async def test_looking_for_words_shows_nothing_by_itself(tmp_path: Path) -> None:
+    """While words are typed that are looked for, and when that is left, there are numbers alone still."""
+    async with listed(tmp_path) as shown:
+        await shown.press("/")
+        await shown.type("dana")
+        assert "2  Overdue" in shown.text
+        assert "Ring the firm" not in shown.text
+        await shown.press("escape")
+        assert "Ring the firm" not in shown.text
+        await shown.press("/")
+        await shown.type("dana")
+        await shown.press("enter")
+        assert "Dana Ashe, Family: Ring the firm" in shown.text
+
+
 async def test_find(tmp_path: Path) -> None:
     """Words of anything that is shown leave only what has them all; Esc shows all again."""
     async with listed(tmp_path) as shown:

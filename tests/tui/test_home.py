@@ -74,6 +74,7 @@ def test_what_is_first() -> None:
         (["n", "a"], "new annual-review"),
         (["n", "A"], "start annual-review"),
         (["n", "z", "q"], "leave"),
+        (["a"], "actions"),
         (["d"], "demo"),
         (["q"], "leave"),
     ],
