@@ -50,6 +50,7 @@ class Actions:
         self._kept: Kept | None = None  # the meeting that the line is about
         self._of: Action | None = None  # and its action
         self._dropping: Action | None = None  # x was pressed once on it
+        self._about = ""  # the line that the notice is about
         self._chosen = 0
         self._acts: dict[str, Callable[[], None]] = {
             "v": partial(setattr, self, "covered", False), "/": self._find, "e": self._everything,
@@ -127,8 +128,15 @@ class Actions:
         return review_lines.label(self._kept.story, self.typing)
 
     def typed(self) -> None:
-        """The line has another text: what was said of the one before goes."""
-        self.notice = ""
+        """The line has another text: what was said of the one before goes.
+
+        A line that is shut has none, and what was told as it was shut stays until the next key.
+        """
+        if self.label and self.field.text != self._about:
+            self.notice = ""
+
+    def _say(self, sentence: str) -> None:
+        self.notice, self._about = sentence, self.field.text
 
     def _typed(self, key: str) -> bool:
         if key == "escape":
@@ -151,13 +159,13 @@ class Actions:
         try:
             entries = review_lines.made(self._kept.story, self.typing, self.field.text, self.today)
         except NotRead as no:
-            self.notice = str(no)
+            self._say(str(no))
             return
         done, sentence = self._enter(self._of.meeting, entries)
         if done:
             self._shut()
             self._anew(self._of)
-        self.notice = sentence
+        self._say(sentence)
 
     def _shut(self) -> None:
         self.typing, self.finding, self.field.text, self.notice = None, False, "", ""

@@ -56,5 +56,6 @@ class ActionsScreen(LineScreen):
         if isinstance(after, str):
             return False, after
         kept, trouble = after
-        told = kept.story.transcript.told[-1].text
-        return True, f"{told}. session.json could not be made again: {trouble}" if trouble else f"{told}."
+        if trouble:  # first of all that, in as many words as a narrow window has room for
+            return True, f"Entered. session.json could not be made again. {trouble}"
+        return True, f"{kept.story.transcript.told[-1].text}."

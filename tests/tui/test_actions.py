@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from chair.files import issue
 from chair.files.catalogue import Action, Catalogue
 from chair.files.journal import NAME, read_journal
 from chair.files.library import Folder, Library
@@ -170,6 +172,44 @@ async def test_looking_for_words_shows_nothing_by_itself(tmp_path: Path) -> None
         assert "Dana Ashe, Family: Ring the firm" in shown.text
 
 
+async def test_what_was_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence stays until the next key: what was entered, or that the papers could not be made anew."""
+    async with listed(tmp_path) as shown:
+        await shown.press("v", "d")
+        await shown.type("by letter")
+        await shown.press("enter")
+        assert "by letter" in shown.lines[-3]
+        await shown.press("down")
+        assert not shown.lines[-3].strip()
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(issue, "write_files", full)
+        await shown.press("d")
+        await shown.type("by letter")
+        await shown.press("enter")
+        said = shown.lines[-3].strip()
+        assert said == "Entered. session.json could not be made again. The disk is full."
+        assert [len(shown.followed(at)) for at in (0, 1)] == [1, 1]
+
+
+async def test_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing could be entered that is said, and the words stay in the line."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    async with listed(tmp_path) as shown:
+        monkeypatch.setattr(issue, "enter", full)
+        await shown.press("v", "d")
+        await shown.type("by letter")
+        await shown.press("enter")
+        assert shown.lines[-3].strip() == "Not entered: The disk is full."
+        assert "TYPING done > by letter" in shown.lines[-2]
+        assert [shown.followed(at) for at in (0, 1)] == [[], []]
+
+
 async def test_find(tmp_path: Path) -> None:
     """Words of anything that is shown leave only what has them all; Esc shows all again."""
     async with listed(tmp_path) as shown:
@@ -180,7 +220,7 @@ async def test_find(tmp_path: Path) -> None:
         await shown.press("/", *["backspace"] * 9)
         await shown.type("nobody at all")
         await shown.press("enter")
-        assert "No action is like that" in shown.text
+        assert "No action is like that; Esc shows all again." in shown.lines[-3]
         await shown.press("escape")
         assert "Overdue: 2" in shown.text
 
