@@ -19,6 +19,7 @@ from chair.tui import review_lines
 from chair.tui.kept import Kept
 from chair.tui.preparing import Field
 from chair.tui.review_lines import Typing
+from chair.tui.writing import THROW_AWAY
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -100_000, "end": 100_000}
 _FATES: dict[str, Fate] = {"d": "done", "m": "moved", "b": "open"}
@@ -140,7 +141,7 @@ class Actions:
 
     def _typed(self, key: str) -> bool:
         if key == "escape":
-            self._shut()
+            self._escape()
         elif key != "enter":
             return False
         elif self.finding:
@@ -150,6 +151,12 @@ class Actions:
         else:
             self._entered()
         return True
+
+    def _escape(self) -> None:
+        if self.typing is not None and self.field.text.strip() and self.notice != THROW_AWAY:
+            self._say(THROW_AWAY)
+        else:
+            self._shut()
 
     def _entered(self) -> None:
         """The line becomes an entry of its meeting, or stays with a sentence."""

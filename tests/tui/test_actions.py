@@ -26,6 +26,7 @@ from chair.tui.actions_rows import FEET, HELP, actions_rows
 from chair.tui.actions_screen import ActionsScreen
 from chair.tui.page_screen import PageApp
 from chair.tui.show import width
+from chair.tui.writing import THROW_AWAY
 from tests.files.test_catalogue import held
 from tests.helpers import FakeClock
 from tests.terminal import program
@@ -207,6 +208,24 @@ async def test_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         await shown.press("enter")
         assert shown.lines[-3].strip() == "Not entered: The disk is full."
         assert "TYPING done > by letter" in shown.lines[-2]
+        assert [shown.followed(at) for at in (0, 1)] == [[], []]
+
+
+async def test_words_are_thrown_away_on_purpose(tmp_path: Path) -> None:
+    """Esc asks before it throws words away, as in the review; a key more and they are kept."""
+    async with listed(tmp_path) as shown:
+        await shown.press("v", "d")
+        await shown.type("by letter")
+        await shown.press("escape")
+        assert THROW_AWAY in shown.lines[-3]
+        await shown.type("s")
+        assert THROW_AWAY not in shown.lines[-3]
+        await shown.press("escape")
+        assert "TYPING done > by letters" in shown.lines[-2]
+        await shown.press("escape")
+        assert "KEYS" in shown.lines[-2]
+        await shown.press("d", "escape")  # there is nothing to ask about
+        assert "KEYS" in shown.lines[-2]
         assert [shown.followed(at) for at in (0, 1)] == [[], []]
 
 
