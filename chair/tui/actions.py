@@ -102,7 +102,7 @@ class Actions:
         elif pressed == "x" and dropping is not None and dropping == self.chosen:
             self._follow("dropped")
         elif pressed in ("escape", "backspace") and self.words:
-            self.words = ""
+            self._all_again()
         elif pressed == "ctrl+c":
             self.notice = "q leaves; what was entered is in the journals already."
         elif act := self._acts.get(pressed):
@@ -171,27 +171,32 @@ class Actions:
         done, sentence = self._enter(self._of.meeting, entries)
         if done:
             self._shut()
-            self._anew(self._of)
+            self.all = self._ask(self.settled)
+            self._choose(self._of)
         self._say(sentence)
 
     def _shut(self) -> None:
         self.typing, self.finding, self.field.text, self.notice = None, False, "", ""
 
-    def _anew(self, of: Action) -> None:
-        """Ask again, and choose the same action, or what stands in its place."""
-        self.all = self._ask(self.settled)
+    def _choose(self, of: Action) -> None:
+        """Choose the same action again, or what stands in its place."""
         same = [at for at, one in enumerate(self.shown) if (one.meeting, one.n) == (of.meeting, of.n)]
         self._chosen = same[0] if same else max(0, min(self._chosen, len(self.shown) - 1))
 
     def _find(self) -> None:
         self.finding, self.field.text = True, self.words
 
+    def _all_again(self) -> None:
+        of, self.words = self.chosen, ""
+        if of is not None:
+            self._choose(of)
+
     def _everything(self) -> None:
         self.settled = not self.settled
-        of = self.chosen
+        of = self.chosen  # among those that are shown so far
         self.all = self._ask(self.settled)
         if of is not None:
-            self._anew(of)
+            self._choose(of)
 
     def _one(self) -> Action | None:
         """The chosen action; else a sentence says why there is none."""

@@ -277,6 +277,20 @@ def many(settled: bool) -> Sequence[Action]:
     ]  # fmt: skip
 
 
+def test_the_same_one_stays_chosen() -> None:
+    """When the words that were looked for go, or others come among them, the same action is chosen."""
+    state = Actions(many, lambda _: "It cannot be read.", lambda _, __: (False, "no"), Line(), TODAY)
+    state.take("/", "/")
+    state.field.text = "m7"
+    state.take("enter", None)
+    assert state.chosen is not None
+    assert (state.chosen.meeting, len(state.shown)) == ("m7", 1)
+    state.take("escape", None)
+    assert (state.chosen.meeting, len(state.shown)) == ("m7", 40)
+    state.take("e", "e")
+    assert state.chosen.meeting == "m7"
+
+
 @given(st.lists(st.sampled_from([*"vdmbxe/?aq", "up", "down", "end", "home", "pagedown", "enter", "escape"])))
 @settings(max_examples=60, deadline=None)
 def test_any_keys(keys: list[str]) -> None:
