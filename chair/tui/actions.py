@@ -27,6 +27,8 @@ _COVERED = "v shows them: look round first who else can see the screen."
 
 # The actions, those that are settled among them if that is asked for.
 Ask = Callable[[bool], Sequence[Action]]
+# The ids of a meeting and of all that are linked to it.
+Linked = Callable[[str], frozenset[str]]
 # A meeting as it is kept, by its id; or why it cannot be read, in a sentence.
 Open = Callable[[str], Kept | str]
 # Puts entries into a meeting: "" where that was done, and what else is to be told, or why not.
@@ -36,18 +38,23 @@ Enter = Callable[[str, Sequence[Entry]], tuple[bool, str]]
 class Actions:
     """The list, and the line that is typed. `left` is how it was left: "left" or "review ID"."""
 
-    def __init__(self, ask: Ask, open_: Open, enter: Enter, field: Field, today: date) -> None:
-        self._ask, self._open, self._enter = ask, open_, enter
+    def __init__(
+        self, ask: Ask, linked: Linked, open_: Open, enter: Enter, field: Field, today: date
+    ) -> None:
+        self._ask, self._linked, self._open, self._enter = ask, linked, open_, enter
         self.field, self.today = field, today
         self.covered = True
         self.settled = False  # whether those that are settled are shown, too
         self.words = ""  # only those that have them
+        self.family: Action | None = None  # only those of its meeting, and of the meetings linked to that
         self.typing: Typing | None = None
         self.finding = False  # the line is for words to look for
         self.helping = False
         self.notice = ""
         self.left = ""
         self.all: Sequence[Action] = ask(False)
+        self.groups: list[tuple[str, list[Action]]] = []  # those that are shown, under their headings
+        self.shown: list[Action] = []  # the same, in their order
         self._kept: Kept | None = None  # the meeting that the line is about
         self._of: Action | None = None  # and its action
         self._dropping: Action | None = None  # x was pressed once on it
@@ -55,31 +62,31 @@ class Actions:
         self._chosen = 0
         self._acts: dict[str, Callable[[], None]] = {
             "v": partial(setattr, self, "covered", False), "/": self._find, "e": self._everything,
-            "x": self._drop, "enter": self._review, "?": partial(setattr, self, "helping", True),
+            "f": self._of_family, "x": self._drop, "enter": self._review,
+            "?": partial(setattr, self, "helping", True),
             "q": partial(setattr, self, "left", "left"),
             **{key: partial(self._follow, fate) for key, fate in _FATES.items()},
         }  # fmt: skip
+        self._arrange()
 
-    @property
-    def groups(self) -> list[tuple[str, list[Action]]]:
-        """The actions that are shown, under their headings."""
-        found = sorted(filter(self._has, self.all), key=lambda one: one.fate in SETTLED)
-        return [(name, list(those)) for name, those in groupby(found, key=self.group)]
+    def _arrange(self) -> None:
+        """Find out which are shown, after anything that decides it."""
+        ids = None if self.family is None else self._linked(self.family.meeting)
+        found = [one for one in self.all if (ids is None or one.meeting in ids) and self._has(one)]
+        found.sort(key=lambda one: one.fate in SETTLED)
+        self.groups = [(name, list(those)) for name, those in groupby(found, key=self.group)]
+        self.shown = [one for _, those in self.groups for one in those]
 
     def group(self, one: Action) -> str:
         """The heading that an action stands under."""
         return group_of(one.fate, one.due, self.today)
 
     @property
-    def shown(self) -> list[Action]:
-        """All that are shown, in their order."""
-        return [one for _, those in self.groups for one in those]
-
-    @property
     def chosen(self) -> Action | None:
         """The one that keys act on."""
-        shown = self.shown
-        return shown[min(self._chosen, len(shown) - 1)] if shown and not self.covered else None
+        if self.covered or not self.shown:
+            return None
+        return self.shown[min(self._chosen, len(self.shown) - 1)]
 
     def _has(self, one: Action) -> bool:
         said = f"{one.owner} {one.party} {one.text} {one.title} {one.meeting}".casefold()
@@ -101,7 +108,7 @@ class Actions:
             self._chosen = max(0, min(self._chosen + _STEPS[pressed], len(self.shown) - 1))
         elif pressed == "x" and dropping is not None and dropping == self.chosen:
             self._follow("dropped")
-        elif pressed in ("escape", "backspace") and self.words:
+        elif pressed in ("escape", "backspace") and (self.words or self.family):
             self._all_again()
         elif pressed == "ctrl+c":
             self.notice = "q leaves; what was entered is in the journals already."
@@ -146,6 +153,7 @@ class Actions:
             return False
         elif self.finding:
             self.words, self._chosen, self.covered = one_line(self.field.text), 0, False
+            self._arrange()
             self._shut()
             self.notice = "" if self.shown else "No action is like that; Esc shows all again."
         else:
@@ -172,31 +180,38 @@ class Actions:
         if done:
             self._shut()
             self.all = self._ask(self.settled)
-            self._choose(self._of)
+            self._again(self._of)
         self._say(sentence)
 
     def _shut(self) -> None:
         self.typing, self.finding, self.field.text, self.notice = None, False, "", ""
 
-    def _choose(self, of: Action) -> None:
-        """Choose the same action again, or what stands in its place."""
+    def _again(self, of: Action | None) -> None:
+        """Find out which are shown, and choose the same one again, or what stands in its place."""
+        self._arrange()
+        if of is None:
+            return
         same = [at for at, one in enumerate(self.shown) if (one.meeting, one.n) == (of.meeting, of.n)]
         self._chosen = same[0] if same else max(0, min(self._chosen, len(self.shown) - 1))
 
     def _find(self) -> None:
         self.finding, self.field.text = True, self.words
 
+    def _of_family(self) -> None:
+        """Only those of the chosen one's family of meetings, or those of all again."""
+        of = self.chosen
+        self.family = None if self.family else self._one()
+        self._again(of)
+
     def _all_again(self) -> None:
-        of, self.words = self.chosen, ""
-        if of is not None:
-            self._choose(of)
+        of, self.words, self.family = self.chosen, "", None
+        self._again(of)
 
     def _everything(self) -> None:
         self.settled = not self.settled
         of = self.chosen  # among those that are shown so far
         self.all = self._ask(self.settled)
-        if of is not None:
-            self._choose(of)
+        self._again(of)
 
     def _one(self) -> Action | None:
         """The chosen action; else a sentence says why there is none."""

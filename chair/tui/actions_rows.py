@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from chair.clock import short_date
 from chair.files.catalogue import Action
+from chair.meeting.following import SETTLED
 from chair.tui.actions import Actions
 from chair.tui.board import SMALLEST
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
 FEET: dict[str, tuple[tuple[str, str], ...]] = {
     "covered": (("v", "show them"), ("?", "keys"), ("q", "leave"), ("/", "find"), ("e", "settled too")),
     "list": (
         ("?", "keys"), ("q", "leave"), ("d", "done"), ("m", "moved"), ("x x", "dropped"), ("b", "open again"),
-        ("/", "find"), ("Enter", "its meeting"), ("e", "settled too"),
+        ("/", "find"), ("f", "family"), ("Enter", "its meeting"), ("e", "settled too"),
     ),
     "typing": (("Enter", "keep"), ("Esc", "leave it")),
     "help": (("any key", "back"),),
@@ -26,6 +27,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("b", "it is open again"),
     ("", "for each a line: @ and who says so, and a remark; Enter alone keeps it without"),
     ("/", "find words of owners, parties, actions, meetings; Enter shows them, Esc all again"),
+    ("f", "only those of its meeting and the meetings linked to that; again: all"),
     ("e", "those that are settled too, or only the open ones"),
     ("Enter", "read its meeting"),
     ("q", "leave"),
@@ -53,10 +55,14 @@ def foot(state: Actions, columns: int) -> Row:
 
 
 def _bar(state: Actions, columns: int) -> Row:
-    open_ = sum(one.fate in ("open", "moved") for one in state.all)
+    whose = "all meetings" if state.family is None else f"one family: {state.family.title}"
     words = f'  with "{state.words}"' if state.words else ""
-    tail = f"{open_} open  {short_date(state.today)} "
-    return row(" ", Span(fit(f"Actions of all meetings{words}", columns - len(tail) - 1), "strong"), tail)
+    found, every = (sum(one.fate not in SETTLED for one in those) for those in (state.shown, state.all))
+    some = f"{found} of " if state.words or state.family else ""
+    tail = f"  {some}{every} open  {short_date(state.today)} "
+    room = columns - len(tail) - 1
+    head = cut(f"Actions of {whose}", room - min(width(words), columns // 3))
+    return row(" ", Span(fit(f"{head}{words}", room), "strong"), tail)
 
 
 def _told(state: Actions, columns: int) -> Row:
@@ -66,23 +72,30 @@ def _told(state: Actions, columns: int) -> Row:
 
 def _page(state: Actions, columns: int, room: int) -> list[Row]:
     if not state.shown:
-        words = "No action is like that." if state.words else "There are no open actions."
+        words = (
+            "No action is like that; Esc shows all again."
+            if state.words or state.family
+            else "There are no open actions."
+        )
         return [row("   ", Span(words, "dim"))]
     if state.covered:
         counts = [(name, len(those)) for name, those in state.groups]
         return [row("   ", Span(f"{count:>4}  ", _ROLES.get(name, "strong")), name) for name, count in counts]
-    rows: list[Row] = []
-    first = last = 0
+    # Only what there is room for is laid out: there may be thousands. Each takes a row, the chosen one more.
+    lines: list[Action | Row] = []
     for name, those in state.groups:
-        rows += [row(), row(" ", Span(f"{name}: {len(those)}", _ROLES.get(name, "head")))]
-        for one in those:
-            made = _action(state, one, columns)
-            if one == state.chosen:
-                first, last = len(rows), len(rows) + len(made)
-            rows += made
-    top = max(0, min(max(first - room // 2, last - room + 1), len(rows) - room))
-    shown = rows[top : top + room]
-    if top + room < len(rows):
+        lines += [row(), row(" ", Span(f"{name}: {len(those)}", _ROLES.get(name, "head"))), *those]
+    chosen = _action(state, state.chosen, columns) if state.chosen else []
+    at = next((place for place, one in enumerate(lines) if one is state.chosen), 0)
+    top = max(0, min(max(at - room // 2, at + len(chosen) - room + 1), len(lines) + len(chosen) - 1 - room))
+    rows: list[Row] = []
+    for one in lines[top : top + room]:
+        if one is state.chosen:
+            rows += chosen
+        else:
+            rows += _action(state, one, columns) if isinstance(one, Action) else [one]
+    shown = rows[:room]
+    if top + room < len(lines) + len(chosen) - 1:
         shown[-1] = row("   ", Span("more below", "dim"))
     return shown
 

@@ -26,7 +26,7 @@ class ActionsScreen(LineScreen):
         super().__init__()
         self._library, self._clock = library, clock
         today = local(clock.now().wall, clock.offset()).date()
-        self.state = Actions(self._ask, self._open, self._enter, self.entry, today)
+        self.state = Actions(self._ask, self._linked, self._open, self._enter, self.entry, today)
 
     def rows(self, columns: int, height: int) -> list[Row]:
         """The page."""
@@ -39,6 +39,10 @@ class ActionsScreen(LineScreen):
     def _ask(self, settled: bool) -> Sequence[Action]:
         with Catalogue(self._library) as catalogue:
             return catalogue.actions(settled=settled)
+
+    def _linked(self, meeting: str) -> frozenset[str]:
+        with Catalogue(self._library) as catalogue:
+            return catalogue.family(meeting)
 
     def _open(self, meeting: str) -> Kept | str:
         try:

@@ -277,9 +277,14 @@ def many(settled: bool) -> Sequence[Action]:
     ]  # fmt: skip
 
 
+def linked(meeting: str) -> frozenset[str]:
+    """Meetings whose numbers have the same last digit are one family."""
+    return frozenset(f"m{n}" for n in range(40) if f"m{n}"[-1] == meeting[-1])
+
+
 def test_the_same_one_stays_chosen() -> None:
     """When the words that were looked for go, or others come among them, the same action is chosen."""
-    state = Actions(many, lambda _: "It cannot be read.", lambda _, __: (False, "no"), Line(), TODAY)
+    state = Actions(many, linked, lambda _: "It cannot be read.", lambda _, __: (False, "no"), Line(), TODAY)
     state.take("/", "/")
     state.field.text = "m7"
     state.take("enter", None)
@@ -291,11 +296,36 @@ def test_the_same_one_stays_chosen() -> None:
     assert state.chosen.meeting == "m7"
 
 
-@given(st.lists(st.sampled_from([*"vdmbxe/?aq", "up", "down", "end", "home", "pagedown", "enter", "escape"])))
+def test_one_family() -> None:
+    """f leaves only what the meetings linked to the chosen action's have; f or Esc shows all again."""
+    state = Actions(many, linked, lambda _: "It cannot be read.", lambda _, __: (False, "no"), Line(), TODAY)
+    state.take("f", "f")
+    assert (state.family, state.notice) == (
+        None,
+        "v shows them: look round first who else can see the screen.",
+    )
+    for key in ("v", "down", "down", "f"):
+        state.take(key, key if len(key) == 1 else None)
+    assert state.chosen is not None
+    assert {one.meeting for one in state.shown} == linked(state.chosen.meeting)
+    assert state.groups[0][0] == "Overdue"
+    chosen, bar = state.chosen, "".join(span.text for span in actions_rows(state, 80, 22)[0])
+    assert "Actions of one family: Review" in bar
+    assert "4 of 40 open" in bar
+    for again in ("f", "escape"):
+        state.take(again, again if len(again) == 1 else None)
+        assert (len(state.shown), state.chosen) == (40, chosen)
+        state.take("f", "f")
+        assert len(state.shown) == 4
+
+
+@given(
+    st.lists(st.sampled_from([*"vdmbxef/?aq", "up", "down", "end", "home", "pagedown", "enter", "escape"]))
+)
 @settings(max_examples=60, deadline=None)
 def test_any_keys(keys: list[str]) -> None:
     """Whatever is pressed, it is painted in any size, and what is chosen is on the screen."""
-    state = Actions(many, lambda _: "It cannot be read.", lambda _, __: (False, "no"), Line(), TODAY)
+    state = Actions(many, linked, lambda _: "It cannot be read.", lambda _, __: (False, "no"), Line(), TODAY)
     for key in keys:
         state.take(key, key if len(key) == 1 else None)
         for size in ((120, 34), (80, 22), (60, 14), (10, 3)):
