@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ UNTIL = date(2026, 11, 27)
 
 def of(state: State) -> Job:
     """A short meeting in a state."""
-    return replace(next(jobs(1, UNTIL)), pattern=0, day=date(2024, 3, 5), state=state)
+    return replace(next(jobs(1, UNTIL)), plan=0, day=date(2024, 3, 5), state=state)
 
 
 def data(job: Job) -> bytes:
@@ -60,3 +61,13 @@ def test_no_meeting_is_in_the_future() -> None:
     assert max(days.count(day) for day in set(days)) < 10
     assert 400 < len({one.family for one in found}) < 1_600
     assert [one.number for one in found] == list(range(2_000))
+
+
+def test_families_are_linked() -> None:
+    """Each meeting of a family but the first says, in its journal, that it follows the one before it."""
+    found = list(jobs(40, UNTIL))
+    for before, one in pairwise(found):
+        assert one.follows == (before.name if before.family == one.family else "")
+    later = next(one for one in found if one.follows)
+    meeting = Story(journal_lines.read(data(replace(later, state="closed"))).lines).meeting
+    assert meeting.follows == later.follows

@@ -1,8 +1,9 @@
 """A library of any size, like one that grew over years: `python -m tests.bench.library --meetings N FOLDER`.
 
 A meeting has 300 entries and ten points on average, with a long tail; families meet several times, a year or
-less apart; a few meetings are open, never begun, cut short, damaged or a newer chair's. Every journal has
-real hashes. The same number and day give the same library, byte for byte.
+less apart, and each of their meetings says which one it follows; a few meetings are open, never begun, cut
+short, damaged or a newer chair's. Every journal has real hashes. The same number and day give the same
+library, byte for byte.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from chair.files.journal import NAME
 from chair.files.library import kind_of
 from chair.meeting.entries import FollowedUp, FollowWords, PointAdded, act_and_words
 from chair.meeting.replay import Line
-from tests.bench.pattern import CHILD, KINDS, PARENT, PLANS, pattern
+from tests.bench.pattern import BEFORE, CHILD, KINDS, PARENT, PLANS, pattern
 
 YEARS = 10  # over which the meetings are spread
 State = Literal["closed", "open", "not begun", "torn", "damaged", "newer"]
@@ -70,11 +71,16 @@ _FAMILY = (
 
 
 class Job(Struct, frozen=True):
-    """One meeting that is to be written: which pattern it follows, whose it is, when it is held."""
+    """One meeting that is to be written: its folder, its pattern, whose it is, when it is held.
 
+    `follows` is the folder of the one before it, "" for the first of a family.
+    """
+
+    name: str
+    follows: str
     number: int
     family: int
-    pattern: int
+    plan: int
     day: date
     state: State
 
@@ -111,15 +117,16 @@ def jobs(meetings: int, until: date) -> Iterator[Job]:
     chance = random.Random(f"library {meetings}")
     number = family = 0
     while number < meetings:
-        family += 1
+        family, before = family + 1, ""
         day = until - timedelta(days=chance.randrange(YEARS * 365))
         kind = chance.choice(KINDS)
         of_kind = [place for place, plan in enumerate(PLANS) if plan.kind == kind]
         for _ in range(min(1 + int(chance.expovariate(1 / 2.3)), meetings - number)):
-            (pattern,) = chance.choices(of_kind, [PLANS[place].weight for place in of_kind])
+            (plan,) = chance.choices(of_kind, [PLANS[place].weight for place in of_kind])
             (state,) = chance.choices([one for one, _ in _STATES], [share for _, share in _STATES])
-            yield Job(number, family, pattern, day, state)
-            number += 1
+            name = f"{day.isoformat()}-{kind_of(pattern(plan).title)}-{number:04x}"
+            yield Job(name, before, number, family, plan, day, state)
+            number, before = number + 1, name
             day += timedelta(days=chance.choice((42, 84, 120, 182, 364)))
             if day > until:
                 break
@@ -129,7 +136,8 @@ def write(root: Path, meetings: int, until: date) -> None:
     """Write the whole library."""
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
     for place in range(len(PLANS)):
-        pattern(place)  # once, for all processes
+        for follows in (False, True):
+            pattern(place, follows=follows)  # once, for all processes
     work = ((root, job, until) for job in jobs(meetings, until))
     with Pool(os.cpu_count()) as pool:
         for done, _ in enumerate(pool.imap_unordered(_write, work, chunksize=50), 1):
@@ -139,8 +147,7 @@ def write(root: Path, meetings: int, until: date) -> None:
 
 def _write(work: tuple[Path, Job, date]) -> None:
     root, job, until = work
-    held = pattern(job.pattern)
-    folder = root / f"{job.day.isoformat()}-{kind_of(held.title)}-{job.number:04x}"
+    folder = root / job.name
     folder.mkdir(mode=0o700)
     (folder / "lock").touch(0o600)
     data = b"".join(piece + b"\n" for piece in journal(job, until))
@@ -149,7 +156,7 @@ def _write(work: tuple[Path, Job, date]) -> None:
 
 def journal(job: Job, until: date) -> Iterator[bytes]:
     """The lines of one meeting."""
-    held = pattern(job.pattern)
+    held = pattern(job.plan, follows=bool(job.follows))
     chance = random.Random(f"meeting {job.number}")
     began = datetime.combine(job.day, time(9 + job.number % 7, 30), UTC)
     moved = int(began.timestamp() * 1000) - held.lines[0].wall
@@ -159,7 +166,7 @@ def journal(job: Job, until: date) -> Iterator[bytes]:
         lines = lines[: held.opening]
     elif job.state == "open":
         lines = lines[: -1 - chance.randrange(len(lines) - held.opening - 1)]
-    whose = _names(job.family)
+    whose = (*_names(job.family), job.follows)
     head = journal_lines.START
     for line in _with_follow_ups(lines, job, until, chance, moved):
         entry = line.entry
@@ -174,14 +181,15 @@ def journal(job: Job, until: date) -> Iterator[bytes]:
 
 
 def _rendered(
-    line: Line, moved: int, whose: tuple[str, str], head: str, chance: random.Random
+    line: Line, moved: int, whose: tuple[str, str, str], head: str, chance: random.Random
 ) -> tuple[bytes, str]:
     act, words = act_and_words(line.entry)
     e, front = journal_lines.dumps(act), (line.n, stamp(line.wall + moved), line.m)
     x, digest, salt = None, "", None
     if words is not None:
         text = json.dumps(words, separators=(",", ":"))
-        text = text.replace(CHILD, whose[0]).replace(PARENT, whose[1])
+        for sign, name in zip((CHILD, PARENT, BEFORE), whose, strict=True):
+            text = text.replace(sign, name)
         if '"NOTE"' in text:
             text = text.replace('"NOTE"', json.dumps(_words().sentence(chance)))
         x, salt = text.encode("ascii"), f"{chance.getrandbits(128):032x}"

@@ -35,7 +35,11 @@ from chair.meeting.replay import Line
 from chair.meeting.state import PointKind
 from tests.helpers import MINUTE, SECOND, Room
 
-CHILD, PARENT = "X.Y.", "Paren Tname"  # whose they are is put in later
+CHILD, PARENT, BEFORE = (
+    "X.Y.",
+    "Paren Tname",
+    "BEFORE",
+)  # whose they are, and which they follow, is put in later
 KINDS = ("annual-review", "team-around-the-child", "sen-support-review", "draft-plan", "committee")
 # How many entries, and how many of a hundred meetings have about so many: 300 on average, and a long tail.
 LENGTHS = ((60, 16), (140, 24), (230, 22), (320, 14), (420, 10), (550, 7), (750, 4), (1100, 2), (1800, 1))
@@ -64,21 +68,21 @@ class Pattern(Struct, frozen=True):
 PLANS = tuple(Plan(kind, length, weight) for kind in KINDS for length, weight in LENGTHS)
 
 
-def _agenda(kind: str) -> Agenda:
+def _agenda(kind: str, follows: str) -> Agenda:
     agenda, _ = load_agenda(shipped()[kind])
     agenda = prepared(agenda, Told(child=CHILD))
     people = tuple(
         replace(one, name=PARENT) if one.party.casefold() == "family" else one for one in agenda.people
     )
-    return replace(agenda, begins=None, ends=None, people=people)
+    return replace(agenda, begins=None, ends=None, people=people, follows=follows)
 
 
 @cache
-def pattern(place: int) -> Pattern:
-    """The meeting of that plan, held."""
+def pattern(place: int, *, follows: bool = False) -> Pattern:
+    """The meeting of that plan, held; `follows`: one that has another before it."""
     plan = PLANS[place]
     chance, length = random.Random(f"{plan.kind} {plan.length}"), plan.length
-    room = Room(_agenda(plan.kind))
+    room = Room(_agenda(plan.kind, BEFORE if follows else ""))
     opening = len(room.written)
     room.do(Begun(item=room.item(1)), MINUTE)
     items = room.meeting.items
