@@ -62,8 +62,15 @@ def test_verify(library: Path, meeting: str, note: str) -> None:
     journal.write_bytes(journal.read_bytes().replace(b"tenancy", b"tendency"))
     found = chair("verify", str(journal), str(library / "missing"), code=1).stdout
     assert f"at entry {note}, byte " in found
-    assert "There is no such file or folder." in found
+    assert "There is no such file, folder or meeting." in found
     chair("verify", str(library / "missing"), code=2)
+
+
+def test_verify_by_name(library: Path, meeting: str) -> None:
+    """Without a path it is the whole library; the id of a meeting does for its folder."""
+    assert chair("verify").stdout == chair("verify", str(library)).stdout
+    assert chair("verify", meeting[:10]).stdout == chair("verify", str(library / meeting)).stdout
+    assert "There is no such file, folder or meeting." in chair("verify", "1999", code=2).stdout
 
 
 @pytest.mark.usefixtures("_terminal")

@@ -38,7 +38,11 @@ def verify(path: Path, library: Path | None = None, progress: Progress | None = 
     try:
         return list(_verify(path, library, progress or _untold))
     except OSError as error:
-        sentence = "There is no such file or folder." if isinstance(error, FileNotFoundError) else why(error)
+        sentence = (
+            "There is no such file, folder or meeting."
+            if isinstance(error, FileNotFoundError)
+            else why(error)
+        )
         return [Verdict(str(path), "none", "unreadable", (sentence,))]
 
 
