@@ -182,7 +182,7 @@ def salt_of(n: int, seed: str = SALT) -> str:
 def meetings(library: Library) -> list[Listed]:
     """All meetings of a library, as the program lists them."""
     with Catalogue(library) as catalogue:
-        return catalogue.meetings()
+        return list(catalogue.meetings())
 
 
 def kinds() -> dict[str, type[Entry]]:

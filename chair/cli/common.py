@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -117,6 +118,13 @@ def refused(error: OSError) -> NoReturn:
     """End with what the disk, or whatever the output goes to, has refused."""
     where = f" ({error.filename})" if error.filename else ""
     stop(f"{why(error)[:-1]}{where}.")
+
+
+def tell_lines(lines: Iterable[str]) -> None:
+    """What was asked for, line by line; however many there are, they are never all in memory."""
+    rest = map(clean, lines)
+    while some := list(islice(rest, 500)):
+        click.echo("\n".join(some))
 
 
 def say(sentence: str) -> None:

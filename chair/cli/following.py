@@ -20,6 +20,7 @@ from chair.cli.common import (
     sentences,
     shelf_at,
     stop,
+    tell_lines,
     today,
 )
 from chair.clock import SystemClock, short_date
@@ -38,16 +39,15 @@ if TYPE_CHECKING:
 def list_(as_json: bool, library: Path | None) -> None:
     """Show all meetings, the newest first."""
     with _catalogue(library) as catalogue:
-        meetings = catalogue.meetings()
-        due = prompt_of(catalogue, shelf_at(library).root, today())
-    if as_json:
-        from msgspec.structs import asdict
+        if as_json:
+            from msgspec.structs import asdict
 
-        _echo_json([asdict(one) for one in meetings])
-        return
-    if not meetings:
-        say("There are no meetings yet.")
-    click.echo("".join(f"{_told(one)}\n" for one in meetings), nl=False)
+            _echo_json([asdict(one) for one in catalogue.meetings()])
+            return
+        if not catalogue.any():
+            say("There are no meetings yet.")
+        tell_lines(map(_told, catalogue.meetings()))
+        due = prompt_of(catalogue, shelf_at(library).root, today())
     if due:
         say(due)
 
@@ -115,8 +115,7 @@ def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
 
         _echo_json([asdict(one) for one in found])
     else:
-        lines = (f"{one.meeting} {one.n}  {one.at[:16].replace('T', ' ')}  {one.text}" for one in found)
-        click.echo("".join(f"{clean(line)}\n" for line in lines), nl=False)
+        tell_lines(f"{one.meeting} {one.n}  {one.at[:16].replace('T', ' ')}  {one.text}" for one in found)
     if not found:
         say("Nothing like that was written down.")
         sys.exit(1)
@@ -199,7 +198,7 @@ def rebuild(library: Path | None) -> None:
     from chair.files.catalogue import Catalogue
 
     with sentences(), Catalogue(shelf_at(library), anew=True, progress=progress) as catalogue:
-        count = len(catalogue.meetings())
+        count = catalogue.count()
     say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,13 +45,14 @@ def _page(library: Library, day: date) -> Home:
     """What there is, at this moment."""
     from chair.files.catalogue import Catalogue
     from chair.files.drafts import drafts
-    from chair.tui.home import Home
+    from chair.tui.home import HELD, OPEN, RECENT, Home
 
     with Catalogue(library) as catalogue:
         late = tuple(catalogue.actions(before=day))
         due = prompt_of(catalogue, library.root, day, brief=True)
         told = " ".join(filter(None, (*catalogue.told, due)))
-        meetings = tuple(catalogue.meetings())
+        held = islice(catalogue.meetings(HELD), RECENT)
+        meetings = (*catalogue.meetings(OPEN), *held)
     prepared = tuple(drafts(library.root))
     return Home(meetings, late, tuple(shipped()), day.isoformat(), told, drafts=prepared)
 

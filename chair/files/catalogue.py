@@ -21,7 +21,7 @@ from chair.files import said, summaries
 from chair.files.folders import make_folder
 from chair.files.marks import FOLDER, marks, reading
 from chair.files.said import Found as Found
-from chair.files.shelf import NAME, Listed, Shelf, kind_of
+from chair.files.shelf import NAME, Listed, Shelf, State, kind_of
 from chair.meeting.following import UNSETTLED, Fate
 
 VERSION = 5
@@ -46,7 +46,9 @@ create index open_actions on actions (fate, due);
 _OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
 
 
-_AT_ONCE = 100  # meetings that are read in one go
+_AT_ONCE = 100  # journals that are read in one go
+_LISTED = 500  # meetings of the list that are
+_NEVER = 2**62  # later than any wall time, in milliseconds
 
 
 class Action(Struct, frozen=True):
@@ -112,12 +114,25 @@ class Catalogue:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
-    def meetings(self) -> list[Listed]:
-        """All meetings, the newest first."""
-        rows = self._base.execute(
-            "select id, title, opened, state, follows from meetings order by wall desc, id"
+    def meetings(self, states: Sequence[State] = get_args(State)) -> Iterator[Listed]:
+        """The meetings in some state, or all of them, the newest first.
+
+        They are read some hundred at once: however many there are, they take no more memory, and nobody who
+        reads slowly keeps another chair from writing here.
+        """
+        among = ", ".join("?" * len(states))
+        wanted = (
+            "select wall, id, title, opened, state, follows from meetings "
+            f"where wall <= ? and (wall < ? or id > ?) and state in ({among}) order by wall desc, id limit ?"
         )
-        return [Listed(*row) for row in rows]
+        wall, last = _NEVER, ""
+        while rows := self._base.execute(wanted, (wall, wall, last, *states, _LISTED)).fetchall():
+            wall, last = rows[-1][:2]
+            yield from (Listed(*row) for _, *row in rows)
+
+    def count(self) -> int:
+        """How many meetings there are."""
+        return int(self._base.execute("select count(*) from meetings").fetchone()[0])
 
     def any(self) -> bool:
         """Whether there is a meeting at all."""

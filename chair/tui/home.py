@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from chair.clock import short_date
 from chair.files.catalogue import Action
 from chair.files.drafts import Draft
-from chair.files.shelf import Listed
+from chair.files.shelf import Listed, State
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row
 
 _LETTERS = "abcdefghijklm"
-_RECENT = 12  # closed meetings that are shown
-_OPEN = ("open", "not begun")
+RECENT = 12  # meetings that were held, of those that are shown
+OPEN: tuple[State, ...] = ("not begun", "open")
+HELD: tuple[State, ...] = ("closed", "damaged", "newer")
 _FOOT = (
     ("Up Down", "choose"), ("Enter", "open"), ("q", "leave"), ("1-9", "at once"), ("n", "new meeting"),
     ("a", "actions"), ("d", "practice"),
@@ -46,8 +47,8 @@ class Home(Struct, frozen=True, dict=True):
     @cached_property
     def groups(self) -> tuple[tuple[str, tuple[Draft | Listed, ...]], ...]:
         """What there is, under its headings: today's first; those that were held last, the newest first."""
-        open_ = [one for one in self.meetings if one.state in _OPEN]
-        held = [one for one in self.meetings if one.state not in _OPEN]
+        open_ = [one for one in self.meetings if one.state in OPEN]
+        held = [one for one in self.meetings if one.state not in OPEN]
         today: tuple[Draft | Listed, ...] = (
             *(one for one in open_ if one.opened[:10] == self.today),
             *(one for one in self.drafts if one.day == self.today),
@@ -56,7 +57,7 @@ class Home(Struct, frozen=True, dict=True):
             ("Today", today),
             ("Being prepared", tuple(one for one in self.drafts if one.day != self.today)),
             ("To go on with", tuple(one for one in open_ if one.opened[:10] != self.today)),
-            ("Held", tuple(held[:_RECENT])),
+            ("Held", tuple(held[:RECENT])),
         )
 
     @cached_property
@@ -103,7 +104,7 @@ class Home(Struct, frozen=True, dict=True):
         there = self.shown[place]
         if isinstance(there, Draft):
             return replace(self, left=f"prepare {there.path}")
-        return replace(self, left=f"{'resume' if there.state in _OPEN else 'review'} {there.id}")
+        return replace(self, left=f"{'resume' if there.state in OPEN else 'review'} {there.id}")
 
     def fitted(self, columns: int, height: int) -> Home:
         """Itself: it is scrolled by what is chosen."""

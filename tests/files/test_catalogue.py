@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from chair.clock import SystemClock
 from chair.files import redaction
-from chair.files.catalogue import Action, Catalogue, Found
+from chair.files.catalogue import Action, Catalogue, Found, forget
 from chair.files.issue import enter
 from chair.files.journal import NAME
 from chair.files.library import Folder, InUse, Library, Listed, listed
@@ -69,20 +69,38 @@ def held(library: Library, *, clock: FakeClock | None = None, note: str = "the t
 def answers(library: Library) -> Answers:
     """Everything that is asked of a catalogue."""
     with Catalogue(library) as catalogue:
-        return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
+        return list(catalogue.meetings()), catalogue.actions(settled=True), catalogue.find("taxi")
+
+
+def test_the_list_goes_on_where_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list is read some at once: whatever changes in between, no meeting is told twice or missed."""
+    folders = [held(library, note=f"note {n}").path.name for n in range(5)]  # all at the same moment
+    begun = Session.start(library, AGENDA, FakeClock())
+    begun.close()
+    with Catalogue(library) as catalogue:
+        whole = list(catalogue.meetings())
+        assert [one.id for one in whole] == sorted((*folders, begun.folder.path.name))
+        assert catalogue.count() == 6
+        monkeypatch.setattr("chair.files.catalogue._LISTED", 2)
+        assert list(catalogue.meetings()) == whole
+        told = catalogue.meetings()
+        first = next(told)
+        forget(library.root / first.id)
+        assert [first, *told] == whole
+        assert [one.id for one in catalogue.meetings(("not begun", "open"))] == [begun.folder.path.name]
 
 
 def anew(library: Library) -> Answers:
     """The same from one that is made again."""
     with Catalogue(library, anew=True) as catalogue:
-        return catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi")
+        return list(catalogue.meetings()), catalogue.actions(settled=True), catalogue.find("taxi")
 
 
 def test_what_it_answers(library: Library) -> None:
     """The meetings, their actions with owner and day, and every note with the words."""
     folder = held(library)
     with Catalogue(library) as catalogue:
-        assert catalogue.meetings() == [listed(folder.path)[1]]
+        assert list(catalogue.meetings()) == [listed(folder.path)[1]]
         (action,) = catalogue.actions()
         assert (action.meeting, action.text, action.due) == (folder.path.name, "Ring the firm", DUE)
         assert (action.owner, action.party, action.fate) == ("Dana Ashe", "Family", "open")
@@ -208,7 +226,7 @@ def test_it_makes_itself_again(library: Library, harm: Callable[[Path], None]) -
     before = answers(library)
     harm(library.root / ".catalogue" / "catalogue.sqlite")
     with Catalogue(library) as catalogue:
-        found = (catalogue.meetings(), catalogue.actions(settled=True), catalogue.find("taxi"))
+        found = (list(catalogue.meetings()), catalogue.actions(settled=True), catalogue.find("taxi"))
     assert found == before == answers(library)
     assert len(catalogue.told) == (harm is not empty)
 
@@ -222,7 +240,7 @@ def test_where_nothing_can_be_written(library: Library, monkeypatch: pytest.Monk
 
     monkeypatch.setattr("chair.files.catalogue.make_folder", refuse)
     with Catalogue(library) as catalogue:
-        assert catalogue.meetings() == [listed(folder.path)[1]]
+        assert list(catalogue.meetings()) == [listed(folder.path)[1]]
         assert catalogue.told == ["The catalogue cannot be kept here; every journal is read instead."]
 
 

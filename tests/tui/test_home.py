@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,9 @@ from msgspec.structs import replace
 from chair.files.catalogue import Action
 from chair.files.drafts import Draft, drafts, forget, remember
 from chair.files.library import Library, Listed
+from chair.files.shelf import State
 from chair.session import Session
-from chair.tui.home import Home
+from chair.tui.home import HELD, OPEN, Home
 from chair.tui.page_screen import PageApp
 from chair.tui.show import width
 from tests.helpers import AGENDA, FakeClock
@@ -200,3 +202,8 @@ def test_home_and_back(tmp_path: Path) -> None:
         terminal.wait("Being prepared")
         terminal.send("q")
         assert terminal.end() == 0
+
+
+def test_every_state_has_its_place() -> None:
+    """A meeting in whichever state is either to go on with or was held."""
+    assert sorted((*OPEN, *HELD)) == sorted(get_args(State))
