@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ from chair.cli.common import (
     today,
 )
 from chair.clock import SystemClock, short_date
+from chair.files.sweeping import sweep
+from chair.files.twins import told
 from chair.meeting.following import group_of, is_late
 from chair.text import clean
 
@@ -48,8 +51,9 @@ def list_(as_json: bool, library: Path | None) -> None:
             say("There are no meetings yet.")
         tell_lines(map(_told, catalogue.meetings()))
         due = prompt_of(catalogue, shelf_at(library).root, today())
-    if due:
-        say(due)
+        copies = told(catalogue.copies())
+    for sentence in filter(None, (copies, due)):
+        say(sentence)
 
 
 @click.command()
@@ -227,7 +231,8 @@ def _catalogue(library: Path | None) -> Catalogue:
     from chair.files.catalogue import Catalogue
 
     with sentences():
-        catalogue = Catalogue(shelf_at(library))
+        catalogue = Catalogue(shelf := shelf_at(library))
+    click.get_current_context().call_on_close(partial(sweep, shelf.root))  # behind the answer
     for sentence in catalogue.told:
         say(sentence)
     return catalogue

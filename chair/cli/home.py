@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,9 @@ from chair.cli.following import review, show_actions
 from chair.cli.live import comfort_of, demo, resume, start
 from chair.cli.prepare import prepare_file
 from chair.cli.preparing import new
+from chair.files import twins
 from chair.files.agenda_file import shipped
+from chair.files.sweeping import sweep
 
 if TYPE_CHECKING:
     from chair.files.library import Library
@@ -36,6 +39,7 @@ def home(ctx: click.Context) -> None:
     while True:
         with sentences():
             page = _page(library_at(root), today())
+        Thread(target=sweep, args=(library_at(root).root,), daemon=True).start()
         left = show_page(page, comfort.theme, library_at(root).root, lambda: "chair")
         if not _done(ctx, *left.partition(" ")[::2], root):
             return
@@ -50,7 +54,7 @@ def _page(library: Library, day: date) -> Home:
     with Catalogue(library) as catalogue:
         late = tuple(catalogue.actions(before=day))
         due = prompt_of(catalogue, library.root, day, brief=True)
-        told = " ".join(filter(None, (*catalogue.told, due)))
+        told = " ".join(filter(None, (*catalogue.told, due, twins.told(catalogue.copies()))))
         held = islice(catalogue.meetings(HELD), RECENT)
         meetings = (*catalogue.meetings(OPEN), *held)
     prepared = tuple(drafts(library.root))

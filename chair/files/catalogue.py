@@ -17,34 +17,12 @@ from typing import get_args
 
 from msgspec import Struct
 
-from chair.files import said, summaries
+from chair.files import base, said, summaries, sweeping
 from chair.files.folders import make_folder
 from chair.files.marks import FOLDER, marks, reading
 from chair.files.said import Found as Found
-from chair.files.shelf import NAME, Listed, Shelf, State, kind_of
+from chair.files.shelf import NAME, Listed, Shelf, State
 from chair.meeting.following import UNSETTLED, Fate
-
-VERSION = 5
-_SCHEMA = f"""
-pragma user_version = {VERSION};
-create table library (mtime integer not null);
-create table meetings (
-    id text primary key, title text not null, opened text not null, wall integer not null,
-    state text not null, kind text not null, ended text not null, kept text,
-    follows text not null
-) without rowid;
-create index newest on meetings (wall desc, id);
-create index linked on meetings (follows);
-create index over on meetings (kept, ended);
-create table actions (
-    meeting text not null, n integer not null, fate text not null, text text not null, owner text not null,
-    party text not null, due text, due_words text not null, primary key (meeting, n)
-) without rowid;
-create index open_actions on actions (fate, due);
-{said.SCHEMA}{summaries.SCHEMA}"""
-# What is deleted is written over, so that words which were taken out of a journal are in no corner of it.
-_OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
-
 
 _AT_ONCE = 100  # journals that are read in one go
 _LISTED = 500  # meetings of the list that are
@@ -134,6 +112,11 @@ class Catalogue:
         """How many meetings there are."""
         return int(self._base.execute("select count(*) from meetings").fetchone()[0])
 
+    def copies(self) -> list[str]:
+        """Where copies of a journal, or of a meeting that is there, lie in the library."""
+        rows = self._base.execute("select path from copies join meetings on id = original order by path")
+        return [path for (path,) in rows]
+
     def any(self) -> bool:
         """Whether there is a meeting at all."""
         return bool(self._base.execute("select exists (select 1 from meetings)").fetchone()[0])
@@ -199,16 +182,16 @@ class Catalogue:
         is_new = not self._path.exists()
         if anew:
             self._path.unlink(missing_ok=True)
-        self._base = _connected(self._path)
+        self._base = base.connected(self._path)
         self._path.chmod(0o600)
         self._base.execute("begin immediate")  # two chairs may both be about to make it
         version = self._base.execute("pragma user_version").fetchone()[0]
         if version == 0:
-            self._make()
+            base.make(self._base)
         self._base.execute("commit")
-        if version not in (0, VERSION):
+        if version not in (0, base.VERSION):
             raise sqlite3.DatabaseError("of another version")
-        self._base.execute("select 1 from library, meetings, actions, said, said_in, summaries limit 0")
+        base.look(self._base)
         if version == 0 and is_new and set(self._library.names()) - set(marks(self._library.root)):
             self.told.append("The catalogue was not there and is made again from the journals.")
 
@@ -227,7 +210,7 @@ class Catalogue:
         self._let_go()
         self._is_kept = False
         self._base = sqlite3.connect(":memory:", isolation_level=None)
-        self._make()
+        base.make(self._base)
         self.told = ["The catalogue cannot be kept here; every journal is read instead."]
         self._refresh()
 
@@ -235,16 +218,16 @@ class Catalogue:
         with contextlib.suppress(AttributeError, sqlite3.Error):
             self._base.close()
 
-    def _make(self) -> None:
-        for statement in _SCHEMA.split(";\n"):
-            self._base.execute(statement)
-        self._base.execute("insert into library values (0)")
-
     def _refresh(self) -> None:
         """Read the meetings that may have changed, and forget those that are gone."""
         root = self._library.root
         changed = root.stat().st_mtime_ns if root.is_dir() else 0
         marked = set(marks(root))
+        if self._is_kept:  # else every journal is read in any case
+            near = self._base.execute(
+                "select id, seen from meetings order by wall desc, id limit ?", (sweeping.NEAR,)
+            )
+            marked.update(sweeping.changed(root, near))
         known: set[str] = set()
         stale: list[str] = []
         if self._base.execute("select mtime from library").fetchone()[0] != changed:
@@ -260,7 +243,7 @@ class Catalogue:
             self._progress(min(first + _AT_ONCE, len(to_read)), len(to_read))
         self._base.execute("begin immediate")
         for name in stale:
-            _forget(self._base, name)
+            base.forget(self._base, name)
         self._base.execute("update library set mtime = ?", (changed,))
         self._base.execute("commit")
 
@@ -272,33 +255,11 @@ class Catalogue:
             for name in names:
                 if self._is_kept:
                     read.enter_context(reading(self._library.root, name))
-                _forget(self._base, name)
+                base.forget(self._base, name)
                 if (journal := self._library.root / name / NAME).is_file():
-                    sayings += self._put(name, journal)
+                    sayings += base.put(self._base, name, journal)
             said.keep(self._base, sayings)
             self._base.execute("commit")
-
-    def _put(self, name: str, journal: Path) -> list[said.Saying]:
-        """Keep a meeting but for what was said, which is given back."""
-        # Whoever only asks need not know what a meeting is.
-        from chair.files.library import listed
-        from chair.files.rows import action, lasts, sayings
-
-        wall, row, story = listed(journal.parent)
-        self._base.execute(
-            "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, row.title, row.opened, wall, row.state, kind_of(row.title), *lasts(story), row.follows),
-        )
-        if story is None:
-            return []
-        if row.state == "closed":
-            summaries.put(self._base, name, story)
-        for point in story.meeting.points:
-            if point.kind == "action":
-                self._base.execute(
-                    "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", action(name, story.meeting, point)
-                )
-        return [(said.number(wall, name, n), name, n, at, text) for n, wall, at, text in sayings(story)]
 
 
 def forget(folder: Path) -> None:
@@ -313,32 +274,15 @@ def forget(folder: Path) -> None:
     if not path.exists():
         return
     try:
-        base = _connected(path)
+        there = base.connected(path)
         try:
-            base.execute("begin immediate")
-            _forget(base, folder.name)
+            there.execute("begin immediate")
+            base.forget(there, folder.name)
             # Deleted words stay in the index until its parts are merged.
-            base.execute("insert into said (said) values ('optimize')")
-            base.execute("commit")
+            there.execute("insert into said (said) values ('optimize')")
+            there.execute("commit")
         finally:
-            base.close()
+            there.close()
     except sqlite3.Error:
         for left in path.parent.glob(f"{path.name}*"):  # what it was just writing as well
             left.unlink(missing_ok=True)
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, isolation_level=None)
-    for pragma in _OPENING:
-        base.execute(pragma)
-    return base
-
-
-def _forget(base: sqlite3.Connection, name: str) -> None:
-    said.forget(base, name)
-    for table, column in (
-        ("actions", "meeting"),
-        ("summaries", "meeting"),
-        ("meetings", "id"),
-    ):
-        base.execute(f"delete from {table} where {column} = ?", (name,))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from chair.files.journal import NAME
+from chair.files import twins
 from chair.files.reserve import SIZE, room
 
 _COPIED = {
@@ -34,7 +34,7 @@ def _warnings(folder: Path) -> Iterator[str]:
             yield f"This meeting lies in a {service} folder; one on this computer alone is safer."
         elif _file_system(there) in _NETWORK:
             yield "This meeting lies on a network drive; a folder on this computer is safer."
-        for other in sorted(path.name for path in there.glob("journal*.jsonl") if path.name != NAME):
+        for other in twins.journals(there):
             yield f"Another copy lies beside the journal, {other}; chair leaves it as it is."
         if room(there) < SIZE:
             yield "The disk is nearly full; make some room before it matters."

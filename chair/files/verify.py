@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from chair.files import journal_lines
+from msgspec.structs import replace
+
+from chair.files import journal_lines, twins
 from chair.files.copies import NAMES, copies_in, copy, gone_from
 from chair.files.journal import NAME, read_journal
 from chair.files.journal_lines import Reading
@@ -95,7 +97,7 @@ def _verify(path: Path, library: Path | None, progress: Progress) -> Iterator[Ve
 def _folder(path: Path, progress: Progress) -> Iterator[Verdict]:
     if (path / NAME).is_file():
         reading = _reading(path / NAME)
-        yield of_journal(path / NAME, reading)
+        yield _with_twins(path, reading)
         papers = [path / name for name in PAPERS if (path / name).is_file()]
         yield from (of_paper(one, one.read_bytes(), reading) for one in (*papers, *copies_in(path)))
         yield from gone_from(path, reading, {one.name for one in path.iterdir()})
@@ -107,6 +109,20 @@ def _folder(path: Path, progress: Progress) -> Iterator[Verdict]:
     for done, one in enumerate(meetings, 1):
         yield from verify(one)
         progress(done, len(meetings))
+
+
+def _with_twins(path: Path, reading: Reading) -> Verdict:
+    """What a journal proves, and what it shares with copies as a sync service makes them."""
+    verdict = of_journal(path / NAME, reading)
+    first = path.parent / (twins.original(path.name) or path.name)
+    told = [
+        f"{name} lies beside it, as a sync service makes copies. {twins.shared(reading.raw, other.raw)}"
+        for name, other in ((name, _reading(path / name)) for name in twins.journals(path))
+    ]
+    if first != path and (first / NAME).is_file():
+        shared = twins.shared(_reading(first / NAME).raw, reading.raw)
+        told.append(f"Its folder is named as a copy of {first.name}. {shared}")
+    return replace(verdict, sentences=(*verdict.sentences, *told))
 
 
 def _unpacked(path: Path) -> Iterator[Verdict]:

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
-from chair.files import catalogue, issue, journal_lines
+from chair.files import base, issue, journal_lines
 from chair.files.catalogue import Catalogue
 from chair.files.hold import Held, set_hold
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
@@ -485,7 +485,7 @@ def test_a_catalogue_that_fails_afterwards(tmp_path: Path, monkeypatch: pytest.M
     room, n = confided()
     folder = laid_down(tmp_path / "a", room.written)
     with Catalogue(Library(tmp_path)):
-        connected, asked = catalogue._connected, []
+        connected, asked = base.connected, []
 
     def once(path: Path) -> sqlite3.Connection:
         asked.append(path)
@@ -493,7 +493,7 @@ def test_a_catalogue_that_fails_afterwards(tmp_path: Path, monkeypatch: pytest.M
             raise PermissionError(errno.EACCES, "Permission denied")
         return connected(path)
 
-    monkeypatch.setattr(catalogue, "_connected", once)
+    monkeypatch.setattr(base, "connected", once)
     assert redact(folder, plan(folder, [n], BECAUSE), FakeClock()).trouble == ""
     assert len(asked) == 2
     assert {"session.json", "session.md", "record.md"} <= set(tree(folder.path))

@@ -1,0 +1,88 @@
+"""The tables of the catalogue: how they are made, and how a meeting is put into them and forgotten."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from chair.files import said, summaries, sweeping, twins
+from chair.files.shelf import kind_of
+
+VERSION = 6
+SCHEMA = f"""
+pragma user_version = {VERSION};
+create table library (mtime integer not null);
+create table meetings (
+    id text primary key, title text not null, opened text not null, wall integer not null,
+    state text not null, kind text not null, ended text not null, kept text,
+    follows text not null, seen text not null
+) without rowid;
+create index newest on meetings (wall desc, id);
+create index linked on meetings (follows);
+create index over on meetings (kept, ended);
+create table actions (
+    meeting text not null, n integer not null, fate text not null, text text not null, owner text not null,
+    party text not null, due text, due_words text not null, primary key (meeting, n)
+) without rowid;
+create index open_actions on actions (fate, due);
+create table copies (path text primary key, meeting text not null, original text not null) without rowid;
+{said.SCHEMA}{summaries.SCHEMA}"""
+# The tables that must be there, and what says in each which meeting a row is of.
+_TABLES = {"actions": "meeting", "summaries": "meeting", "copies": "meeting", "meetings": "id"}
+# What is deleted is written over, so that words which were taken out of a journal are in no corner of it.
+_OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """The file of a catalogue, made where it is not there. Raises sqlite3.Error."""
+    base = sqlite3.connect(path, isolation_level=None)
+    for pragma in _OPENING:
+        base.execute(pragma)
+    return base
+
+
+def make(base: sqlite3.Connection) -> None:
+    """Make the tables, in an empty file."""
+    for statement in SCHEMA.split(";\n"):
+        base.execute(statement)
+    base.execute("insert into library values (0)")
+
+
+def look(base: sqlite3.Connection) -> None:
+    """Raises sqlite3.Error where a table is missing."""
+    base.execute(f"select 1 from library, said, said_in, {', '.join(_TABLES)} limit 0")
+
+
+def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]:
+    """Keep a meeting but for what was said, which is given back."""
+    # Whoever only asks need not know what a meeting is.
+    from chair.files.library import listed
+    from chair.files.rows import action, lasts, sayings
+
+    seen = sweeping.seen(journal.parent)  # before it is read: what comes in between is looked at again
+    wall, row, story = listed(journal.parent)
+    front = (name, row.title, row.opened, wall, row.state, kind_of(row.title))
+    base.execute(
+        "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*front, *lasts(story), row.follows, seen),
+    )
+    copies = [(f"{name}/{one}", name, name) for one in seen.split("/")[1:]]
+    copies += [(name, name, first)] if (first := twins.original(name)) else []
+    base.executemany("insert into copies values (?, ?, ?)", copies)
+    if story is None:
+        return []
+    if row.state == "closed":
+        summaries.put(base, name, story)
+    for point in story.meeting.points:
+        if point.kind == "action":
+            base.execute(
+                "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", action(name, story.meeting, point)
+            )
+    return [(said.number(wall, name, n), name, n, at, text) for n, wall, at, text in sayings(story)]
+
+
+def forget(base: sqlite3.Connection, name: str) -> None:
+    """Take a meeting out of every table."""
+    said.forget(base, name)
+    for table, column in _TABLES.items():
+        base.execute(f"delete from {table} where {column} = ?", (name,))
