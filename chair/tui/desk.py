@@ -287,7 +287,8 @@ class Desk:
         before = Before(self.prompt, self.help, self.clocks, self.writing.speaking())
         found = self.keys.find(key, character)
         amends = found is not None and found.act == "amend" and self.question in (None, self._about_point)
-        words = self._haste.strike(at, character, before, amends=amends)
+        opens = found is not None and found.act in POINT_OF
+        words = self._haste.strike(at, character, before, amends=amends, opens=opens)
         if words is None:
             return False
         self._submit(lambda _: tuple(Undone(entry=n) for n in words.brought()), None, None)

@@ -16,7 +16,8 @@ AT_ONCE = 500
 LETTERS = 3
 # Where some of them answered a question, they must be as fast as no hand is that reads it.
 _BURST = 200
-# Milliseconds between a letter and the one that would open an older note: "is the" is no wish to amend.
+# Milliseconds between a letter and the one that would open an older note, for "is the" is no wish to amend;
+# or that would open a line, where the one before did nothing: "Sam" is a name, S and an action is none.
 _ROLLED = 250
 
 # The numbers of the entries that a key brought, once they are saved.
@@ -60,14 +61,17 @@ class Haste:
         """Something else happened: what comes is not one with what was."""
         self._keys = []
 
-    def strike(self, at: int, character: str, before: Before, *, amends: bool = False) -> Words | None:
+    def strike(
+        self, at: int, character: str, before: Before, *, amends: bool = False, opens: bool = False
+    ) -> Words | None:
         """Take a key that writes `character`; the last ones, this among them, if they are words.
 
-        `amends`: the key would open an older note.
+        `amends`: the key would open an older note; `opens`: an empty line.
         """
         self._keys = [key for key in self._keys if at - key.at <= AT_ONCE]
+        idle = bool(self._keys) and not self._keys[-1].receipts and not self._keys[-1].answer
         self._keys.append(Struck(at, character, before))
-        if not (self._are_words() or (amends and self._rolled())):
+        if not (self._are_words() or ((amends or (opens and idle)) and self._rolled())):
             return None
         keys, self._keys = self._keys, []
         receipts = [receipt for key in keys for receipt in key.receipts]

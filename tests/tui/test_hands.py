@@ -78,6 +78,23 @@ async def test_a_line_opened_and_typed_in_one_go(tmp_path: Path) -> None:
         assert "TYPING agreed > The taxi stays" in table.lines[-2]
 
 
+@pytest.mark.parametrize("words", ["Sam says no", "Priya says yes", "Mr Beck left"])
+async def test_a_name_is_no_key_and_its_line(tmp_path: Path, words: str) -> None:
+    """A letter that did nothing and, at once, one that would open a line are the beginning of a name."""
+    async with chairing(tmp_path) as table:
+        await table.rush(words)
+        assert f"TYPING note > {words}" in table.lines[-2]
+        assert [kind for kind in table.kinds if kind != "undone"] == ["begun"]
+
+
+async def test_a_key_that_acted_and_a_line(tmp_path: Path) -> None:
+    """n, and at once a line for an action: the item is done, and the words are an action."""
+    async with chairing(tmp_path) as table:
+        await table.rush("naSend it")
+        assert "TYPING action > Send it" in table.lines[-2]
+        assert table.kinds[-1] == "moved"
+
+
 async def test_quick_answers_are_answers(tmp_path: Path) -> None:
     """Answers to the questions that a key asks are no words."""
     async with chairing(tmp_path) as table:
