@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -103,10 +104,15 @@ def test_nobody_is_named(library: Path) -> None:
         assert "A party" in told
 
 
+def tables(library: Path) -> sqlite3.Connection:
+    """The file of its catalogue."""
+    return sqlite3.connect(library / ".catalogue" / "catalogue.sqlite", isolation_level=None)
+
+
 def test_no_name_is_kept_for_it(library: Path) -> None:
     """What is kept of a meeting for these figures holds no name either, but its folder's."""
-    with Catalogue(Library(library)) as catalogue:
-        rows = catalogue._base.execute("select kind, data from summaries").fetchall()
+    with Catalogue(Library(library)):
+        rows = tables(library).execute("select kind, data from summaries").fetchall()
     assert len(rows) == 6
     assert not any(name in f"{kind}{data}" for kind, data in rows for name in NAMES)
 
@@ -185,8 +191,8 @@ def test_a_page_is_never_written_over(library: Path, tmp_path: Path) -> None:
 
 def test_a_catalogue_of_before(library: Path) -> None:
     """A catalogue that was made before these figures were kept is made again by itself."""
-    with Catalogue(Library(library)) as catalogue:
-        catalogue._base.execute("pragma user_version = 1")
+    with Catalogue(Library(library)):
+        tables(library).execute("pragma user_version = 1")
     assert chair().stdout.startswith("6 closed meetings")
 
 

@@ -231,7 +231,7 @@ def test_quick_among_ten_thousand(house: Issuing, monkeypatch: pytest.MonkeyPatc
         assert catalogue.any()
     base = sqlite3.connect(library.root / ".catalogue" / "catalogue.sqlite")
     base.executemany(
-        "insert into meetings values (?, 'Review', '2026-12-03T10:00', ?, 'closed', 'meeting', ?, null, '')",
+        "insert into meetings values (?, 'Review', '2026-12-03T10', ?, 'closed', 'meeting', ?, null, '', '')",
         [(f"m{n}", n, f"20{15 + n % 20}-06-{1 + n % 28:02}") for n in range(9_999)],
     )
     base.commit()

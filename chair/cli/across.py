@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, sentences, shelf_at, stop, today
+from chair.cli.common import LIBRARY, day_meant, reading, sentences, shelf_at, stop, today
 from chair.cli.paper import write_new
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -53,7 +53,7 @@ def across(
     if kind and kind not in KIND_NAMES:
         stop(f"There is no kind {kind}; there are {', '.join(KIND_NAMES)}.")
     with sentences():
-        with Catalogue(shelf_at(library)) as catalogue:
+        with Catalogue(shelf_at(library), progress=reading) as catalogue:
             kept = catalogue.across(last=last, since=day, kind=kind)
         for sentence in catalogue.told:
             click.echo(sentence, err=True)

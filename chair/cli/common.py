@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chair.files.catalogue import Catalogue
     from chair.files.library import Library
 
+_NO_TIME = 100  # journals
 LIBRARY = click.option(
     "--library",
     type=click.Path(path_type=Path, file_okay=False),
@@ -143,7 +144,13 @@ def on_screen() -> bool:
     return sys.stderr.isatty()
 
 
-def progress(done: int, of: int) -> None:
+def progress(done: int, of: int, what: str = "meetings") -> None:
     """How many of all meetings are done, in place, on a terminal."""
     if on_screen() and (done % 50 == 0 or done == of):
-        click.echo(f"\r{done} of {of} meetings", err=True, nl=done == of)
+        click.echo(f"\r{done} of {of} {what}", err=True, nl=done == of)
+
+
+def reading(done: int, of: int) -> None:
+    """The same while the catalogue reads journals, which nobody asked for; a few are read in no time."""
+    if of > _NO_TIME:
+        progress(done, of, "meetings are read from their journals")

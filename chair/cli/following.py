@@ -17,6 +17,7 @@ from chair.cli.common import (
     library_at,
     progress,
     prompt_of,
+    reading,
     say,
     sentences,
     shelf_at,
@@ -231,7 +232,7 @@ def _catalogue(library: Path | None) -> Catalogue:
     from chair.files.catalogue import Catalogue
 
     with sentences():
-        catalogue = Catalogue(shelf := shelf_at(library))
+        catalogue = Catalogue(shelf := shelf_at(library), progress=reading)
     click.get_current_context().call_on_close(partial(sweep, shelf.root))  # behind the answer
     for sentence in catalogue.told:
         say(sentence)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import library_at, prompt_of, sentences, today
+from chair.cli.common import library_at, prompt_of, reading, sentences, today
 from chair.cli.following import review, show_actions
 from chair.cli.live import comfort_of, demo, resume, start
 from chair.cli.prepare import prepare_file
@@ -51,7 +51,7 @@ def _page(library: Library, day: date) -> Home:
     from chair.files.drafts import drafts
     from chair.tui.home import HELD, OPEN, RECENT, Home
 
-    with Catalogue(library) as catalogue:
+    with Catalogue(library, progress=reading) as catalogue:
         late = tuple(catalogue.actions(before=day))
         due = prompt_of(catalogue, library.root, day, brief=True)
         told = " ".join(filter(None, (*catalogue.told, due, twins.told(catalogue.copies()))))

@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from chair.cli import keeping
-from chair.cli.common import LIBRARY, library_at, say, sentences, stop, today
+from chair.cli.common import LIBRARY, library_at, reading, say, sentences, stop, today
 from chair.cli.issuing import day_or_stop, taken
 from chair.clock import SystemClock, short_date
 from chair.files.trouble import why
@@ -153,7 +153,7 @@ def _list_due(library: Path | None, *, as_json: bool) -> None:
 
     with sentences():
         there = library_at(library)
-        with Catalogue(there) as catalogue:
+        with Catalogue(there, progress=reading) as catalogue:
             found = sorted(past(catalogue, there.root, today()), key=lambda one: (one.until, one.id))
         for sentence in catalogue.told:
             say(sentence)

@@ -26,9 +26,12 @@ create table actions (
 ) without rowid;
 create index open_actions on actions (fate, due);
 create table copies (path text primary key, meeting text not null, original text not null) without rowid;
+create table waiting (name text primary key) without rowid;
 {said.SCHEMA}{summaries.SCHEMA}"""
 # The tables that must be there, and what says in each which meeting a row is of.
-_TABLES = {"actions": "meeting", "summaries": "meeting", "copies": "meeting", "meetings": "id"}
+_TABLES = {
+    "actions": "meeting", "summaries": "meeting", "copies": "meeting", "meetings": "id", "waiting": "name",
+}  # fmt: skip
 # What is deleted is written over, so that words which were taken out of a journal are in no corner of it.
 _OPENING = ("pragma secure_delete = on", "pragma journal_mode = delete", "pragma busy_timeout = 10000")
 
@@ -49,7 +52,9 @@ def make(base: sqlite3.Connection) -> None:
 
 
 def look(base: sqlite3.Connection) -> None:
-    """Raises sqlite3.Error where a table is missing."""
+    """Raises sqlite3.Error where it is of another version, or a table is missing."""
+    if base.execute("pragma user_version").fetchone()[0] != VERSION:
+        raise sqlite3.DatabaseError("of another version")
     base.execute(f"select 1 from library, said, said_in, {', '.join(_TABLES)} limit 0")
 
 

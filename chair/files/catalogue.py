@@ -2,30 +2,26 @@
 
 It lies in `<library>/.catalogue/`. Whoever writes in a meeting holds its lock, and taking the lock leaves a
 mark there before anything is written; so only the meetings that are marked, or whose folder is new or gone,
-are read when somebody asks. Own notes are never in it.
+or that have changed among the newest, are read when somebody asks. Own notes are never in it.
 """
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import chain
-from pathlib import Path
-from typing import get_args
+from functools import partial
+from itertools import chain, count
+from typing import Any, get_args
 
 from msgspec import Struct
 
-from chair.files import base, said, summaries, sweeping
-from chair.files.folders import make_folder
-from chair.files.marks import FOLDER, marks, reading
+from chair.files import said, summaries
+from chair.files.cache import Cache
 from chair.files.said import Found as Found
-from chair.files.shelf import NAME, Listed, Shelf, State
+from chair.files.shelf import Listed, Shelf, State
 from chair.meeting.following import UNSETTLED, Fate
 
-_AT_ONCE = 100  # journals that are read in one go
-_LISTED = 500  # meetings of the list that are
+_LISTED, _PAGE = 500, 100  # meetings of the list, and of those past their day, that are read in one go
 _NEVER = 2**62  # later than any wall time, in milliseconds
 
 
@@ -60,37 +56,37 @@ class Lasting(Struct, frozen=True):
 
 
 class Catalogue:
-    """The cache of one library, brought up to date as it is opened.
+    """The questions to the cache of one library, which is brought up to date as it is opened.
 
-    `told` are sentences for the user: that it was made anew. `progress` is called with how many meetings
-    have been read, of how many.
+    `progress` is called with how many journals have been read, of how many.
     """
 
     def __init__(
         self, library: Shelf, *, anew: bool = False, progress: Callable[[int, int], None] | None = None
     ) -> None:
-        self.told: list[str] = []
-        self._library = library
-        self._progress = progress or (lambda done, of: None)
-        self._path = library.root / FOLDER / "catalogue.sqlite"
-        self._is_kept = True
-        try:
-            self._open(anew=anew)
-            self._refresh()
-        except (OSError, sqlite3.OperationalError) as error:
-            # The folder cannot be written in, or another chair does not let go: the journals have it all.
-            if getattr(error, "sqlite_errorname", "") in ("SQLITE_ERROR", "SQLITE_CORRUPT"):
-                self._start_over()
-            else:
-                self._do_without()
-        except sqlite3.DatabaseError:
-            self._start_over()
+        self._cache = Cache(library, anew=anew, progress=progress or (lambda done, of: None))
 
     def __enter__(self) -> Catalogue:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._base.close()
+        self._cache.close()
+
+    @property
+    def told(self) -> list[str]:
+        """Sentences for the user: that it was made again, and why."""
+        return self._cache.told
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[Any]:
+        return self._cache.ask(lambda base: base.execute(statement, values).fetchall())
+
+    def _pages(self, statement: str, *values: object) -> Iterator[Any]:
+        """The same some at once, for whoever may need but the first ones."""
+        for page in count():
+            rows = self._rows(f"{statement} limit {_PAGE} offset {page * _PAGE}", values)
+            yield from rows
+            if len(rows) < _PAGE:
+                return
 
     def meetings(self, states: Sequence[State] = get_args(State)) -> Iterator[Listed]:
         """The meetings in some state, or all of them, the newest first.
@@ -104,22 +100,22 @@ class Catalogue:
             f"where wall <= ? and (wall < ? or id > ?) and state in ({among}) order by wall desc, id limit ?"
         )
         wall, last = _NEVER, ""
-        while rows := self._base.execute(wanted, (wall, wall, last, *states, _LISTED)).fetchall():
+        while rows := self._rows(wanted, (wall, wall, last, *states, _LISTED)):
             wall, last = rows[-1][:2]
             yield from (Listed(*row) for _, *row in rows)
 
     def count(self) -> int:
         """How many meetings there are."""
-        return int(self._base.execute("select count(*) from meetings").fetchone()[0])
+        return int(self._rows("select count(*) from meetings")[0][0])
 
     def copies(self) -> list[str]:
         """Where copies of a journal, or of a meeting that is there, lie in the library."""
-        rows = self._base.execute("select path from copies join meetings on id = original order by path")
+        rows = self._rows("select path from copies join meetings on id = original order by path")
         return [path for (path,) in rows]
 
     def any(self) -> bool:
         """Whether there is a meeting at all."""
-        return bool(self._base.execute("select exists (select 1 from meetings)").fetchone()[0])
+        return bool(self._rows("select exists (select 1 from meetings)")[0][0])
 
     def lasting(self, today: date, ended: date) -> Iterator[Lasting]:
         """The meetings that may be past their day, each kind of them the oldest first.
@@ -127,13 +123,11 @@ class Catalogue:
         They are past a day of their own, or else have none and were over before `ended`.
         """
         wanted = "select id, title, opened, kind, ended, kept from meetings where "
-        own = self._base.execute(f"{wanted} kept < ? order by kept", (today.isoformat(),))
-        by_rule = (
-            f"{wanted} kept is null and ended < ? and ended > '' order by ended"  # as the index has them
+        own = self._pages(f"{wanted} kept < ? order by kept, id", today.isoformat())
+        by_rule = self._pages(  # as the index has them
+            f"{wanted} kept is null and ended < ? and ended > '' order by ended, id", ended.isoformat()
         )
-        for name, title, opened, kind, over, kept in chain(
-            own, self._base.execute(by_rule, (ended.isoformat(),))
-        ):
+        for name, title, opened, kind, over, kept in chain(own, by_rule):
             yield Lasting(name, title, opened, kind, over, date.fromisoformat(kept) if kept else None)
 
     def family(self, name: str) -> frozenset[str]:
@@ -142,7 +136,7 @@ class Catalogue:
         An agenda may say anything there: only what is a meeting of the library links, or two families whose
         agendas say the same words would be one.
         """
-        rows = self._base.execute(
+        rows = self._rows(
             "with recursive family(id) as (values (?) union "
             "select other.id from family join meetings as one on one.id = family.id "
             "join meetings as other on other.id = one.follows or other.follows = one.id) "
@@ -158,7 +152,7 @@ class Catalogue:
         """
         fates = get_args(Fate) if settled else UNSETTLED
         due = "" if before is None else f" and due < '{before.isoformat()}'"
-        rows = self._base.execute(
+        rows = self._rows(
             "select meeting, n, fate, text, owner, party, due, due_words, title, opened from actions "
             f"join meetings on id = meeting where fate in ({', '.join('?' * len(fates))}){due} "
             "order by due is null, due, wall, meeting, n",
@@ -171,118 +165,8 @@ class Catalogue:
 
     def find(self, words: str, limit: int = 1000) -> list[Found]:
         """What was said, in any meeting, in which all of the words stand; "..." is a phrase. Newest first."""
-        return said.find(self._base, words, limit)
+        return self._cache.ask(lambda base: said.find(base, words, limit))
 
     def across(self, *, last: int | None = None, since: date | None = None, kind: str = "") -> summaries.Kept:
         """The figures of the closed meetings, the oldest first; of the last ones, since a day, of a kind."""
-        return summaries.kept(self._base, last=last, since=since, kind=kind)
-
-    def _open(self, *, anew: bool) -> None:
-        make_folder(self._path.parent)
-        is_new = not self._path.exists()
-        if anew:
-            self._path.unlink(missing_ok=True)
-        self._base = base.connected(self._path)
-        self._path.chmod(0o600)
-        self._base.execute("begin immediate")  # two chairs may both be about to make it
-        version = self._base.execute("pragma user_version").fetchone()[0]
-        if version == 0:
-            base.make(self._base)
-        self._base.execute("commit")
-        if version not in (0, base.VERSION):
-            raise sqlite3.DatabaseError("of another version")
-        base.look(self._base)
-        if version == 0 and is_new and set(self._library.names()) - set(marks(self._library.root)):
-            self.told.append("The catalogue was not there and is made again from the journals.")
-
-    def _start_over(self) -> None:
-        """Make it again, in a new file."""
-        self._let_go()
-        try:
-            self._open(anew=True)
-            self.told = ["The catalogue could not be read and is made again from the journals."]
-            self._refresh()
-        except (OSError, sqlite3.Error):
-            self._do_without()
-
-    def _do_without(self) -> None:
-        """Make it in memory, for this once."""
-        self._let_go()
-        self._is_kept = False
-        self._base = sqlite3.connect(":memory:", isolation_level=None)
-        base.make(self._base)
-        self.told = ["The catalogue cannot be kept here; every journal is read instead."]
-        self._refresh()
-
-    def _let_go(self) -> None:
-        with contextlib.suppress(AttributeError, sqlite3.Error):
-            self._base.close()
-
-    def _refresh(self) -> None:
-        """Read the meetings that may have changed, and forget those that are gone."""
-        root = self._library.root
-        changed = root.stat().st_mtime_ns if root.is_dir() else 0
-        marked = set(marks(root))
-        if self._is_kept:  # else every journal is read in any case
-            near = self._base.execute(
-                "select id, seen from meetings order by wall desc, id limit ?", (sweeping.NEAR,)
-            )
-            marked.update(sweeping.changed(root, near))
-        known: set[str] = set()
-        stale: list[str] = []
-        if self._base.execute("select mtime from library").fetchone()[0] != changed:
-            names = set(self._library.names())
-            known = {name for (name,) in self._base.execute("select id from meetings")}
-            stale = sorted(known - names)
-            marked |= names - known
-        if not marked and not stale and not known:
-            return
-        to_read = sorted(marked)
-        for first in range(0, len(to_read), _AT_ONCE):
-            self._take(to_read[first : first + _AT_ONCE])
-            self._progress(min(first + _AT_ONCE, len(to_read)), len(to_read))
-        self._base.execute("begin immediate")
-        for name in stale:
-            base.forget(self._base, name)
-        self._base.execute("update library set mtime = ?", (changed,))
-        self._base.execute("commit")
-
-    def _take(self, names: Sequence[str]) -> None:
-        """Read some meetings anew. Where that is kept, and nobody is writing, their marks are taken away."""
-        with contextlib.ExitStack() as read:
-            self._base.execute("begin immediate")
-            sayings: list[said.Saying] = []
-            for name in names:
-                if self._is_kept:
-                    read.enter_context(reading(self._library.root, name))
-                base.forget(self._base, name)
-                if (journal := self._library.root / name / NAME).is_file():
-                    sayings += base.put(self._base, name, journal)
-            said.keep(self._base, sayings)
-            self._base.execute("commit")
-
-
-def forget(folder: Path) -> None:
-    """Take a meeting out of its library's catalogue, every word of it, until somebody asks again.
-
-    A catalogue that cannot do that goes as a whole. Raises OSError.
-    """
-    path = folder.parent / FOLDER / "catalogue.sqlite"
-    for copy in path.parent.glob("catalogue*"):  # a sync service makes some
-        if not copy.name.startswith(path.name):
-            copy.unlink(missing_ok=True)
-    if not path.exists():
-        return
-    try:
-        there = base.connected(path)
-        try:
-            there.execute("begin immediate")
-            base.forget(there, folder.name)
-            # Deleted words stay in the index until its parts are merged.
-            there.execute("insert into said (said) values ('optimize')")
-            there.execute("commit")
-        finally:
-            there.close()
-    except sqlite3.Error:
-        for left in path.parent.glob(f"{path.name}*"):  # what it was just writing as well
-            left.unlink(missing_ok=True)
+        return self._cache.ask(partial(summaries.kept, last=last, since=since, kind=kind))

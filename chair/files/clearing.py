@@ -60,6 +60,6 @@ def forget_again(folder: Path) -> None:
 
 def _forget(folder: Path) -> None:
     """Out of the catalogue as well, which few starts have to know of: it costs them a database."""
-    from chair.files.catalogue import forget
+    from chair.files.cache import forget
 
     forget(folder)

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from chair.clock import local, long_date
 from chair.files.atomic import make_folder, sweep, sync_folder, write_atomic
-from chair.files.catalogue import forget
+from chair.files.cache import forget
 from chair.files.clearing import MADE
 from chair.files.hold import Held, refuse_if_held
 from chair.files.journal import NAME

@@ -61,6 +61,20 @@ class Shelf:
                     if is_writable(one.name) and os.path.isfile(f"{one.path}/{NAME}")  # noqa: PTH113
                 ]
 
+    def waiting(self) -> list[str]:
+        """The folders without a journal: a sync service may have made them, and bring that later."""
+        if not self.root.is_dir():
+            return []
+        with os.scandir(self.root) as there:
+            return [
+                one.name
+                for one in there
+                if is_writable(one.name)
+                and not one.name.startswith(".")
+                and one.is_dir()
+                and not os.path.exists(f"{one.path}/{NAME}")  # noqa: PTH110
+            ]
+
 
 def default_root() -> Path:
     """Where the library is unless somebody says otherwise."""

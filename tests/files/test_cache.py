@@ -1,0 +1,196 @@
+"""The catalogue's file: damaged, stale, half-written, made again while others ask or words are taken out."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chair.files import cache, redaction
+from chair.files.cache import BEING_MADE, NOT_READ
+from chair.files.catalogue import Catalogue
+from chair.files.library import Library
+from chair.files.marks import marks
+from chair.meeting.entries import FollowedUp
+from chair.session_late import put_down
+from tests.files.test_catalogue import held
+from tests.helpers import FakeClock
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """One with three meetings, and a catalogue of them."""
+    made = Library(tmp_path / "library")
+    for note in ("the taxi is late", "a taxi", "no words"):
+        held(made, note=note)
+    everything(made)
+    return made
+
+
+def everything(library: Library, *, anew: bool = False) -> tuple[Any, ...]:
+    """Every question, answered."""
+    with Catalogue(library, anew=anew) as catalogue:
+        ids = sorted(library.names())
+        return (
+            [*catalogue.meetings()],
+            catalogue.actions(settled=True),
+            catalogue.find("taxi"),
+            catalogue.across(),
+            [*catalogue.lasting(date(2030, 1, 1), date(2030, 1, 1))],
+            [catalogue.family(one) for one in ids],
+            catalogue.copies(),
+            catalogue.count(),
+        )
+
+
+def file(library: Library) -> Path:
+    """Where it lies."""
+    return library.root / ".catalogue" / "catalogue.sqlite"
+
+
+@contextmanager
+def being_made(library: Library) -> Iterator[None]:
+    """While another chair makes it again."""
+    handle = os.open(library.root / ".catalogue" / "making", os.O_RDWR)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    yield
+    os.close(handle)
+
+
+@given(cut=st.integers(0, 400_000))
+@settings(max_examples=15, deadline=None)
+def test_half_written(tmp_path_factory: pytest.TempPathFactory, cut: int) -> None:
+    """A file that stops anywhere is made again, and answers as it did."""
+    library = Library(tmp_path_factory.mktemp("half") / "library")
+    held(library)
+    before = everything(library)
+    data = file(library).read_bytes()
+    file(library).write_bytes(data[: cut % len(data)])
+    assert everything(library) == before
+
+
+@given(
+    places=st.lists(st.integers(0, 10_000), min_size=1, max_size=4),
+    garbage=st.binary(min_size=1, max_size=64),
+)
+@settings(max_examples=25, deadline=None)
+def test_damaged_anywhere(
+    tmp_path_factory: pytest.TempPathFactory, places: list[int], garbage: bytes
+) -> None:
+    """Whichever pages are overwritten, no question ends in a fault; made again, it answers as it did."""
+    library = Library(tmp_path_factory.mktemp("damaged") / "library")
+    held(library)
+    before = everything(library)
+    data = bytearray(file(library).read_bytes())
+    for place in places:
+        at = place % (len(data) // 4096) * 4096
+        data[at : at + 4096] = (garbage * 4096)[:4096]
+    file(library).write_bytes(data)
+    everything(library)
+    assert everything(library, anew=True) == before
+
+
+def test_damaged_where_only_one_question_looks(library: Library) -> None:
+    """Damage that is met when a question is asked is mended for that question, and told."""
+    before = everything(library)
+    data = bytearray(file(library).read_bytes())
+    at = data.index(b"taxi") // 4096 * 4096
+    while at < len(data) and b"taxi" in data[at : at + 4096]:
+        data[at : at + 4096] = os.urandom(4096)
+        at = data.find(b"taxi") // 4096 * 4096 if b"taxi" in data else len(data)
+    file(library).write_bytes(data)
+    with Catalogue(library) as catalogue:
+        assert catalogue.find("taxi") == before[2]
+        assert catalogue.told == [NOT_READ]
+    assert everything(library) == before
+
+
+def test_a_stale_one_put_back(library: Library) -> None:
+    """An older catalogue, as a backup or a sync service puts it back, answers as the journals are now."""
+    old = file(library).read_bytes()
+    (action, *_) = everything(library)[1]
+    put_down(library.find(action.meeting), [FollowedUp(point=action.n, fate="done")], FakeClock())
+    held(library, note="one more taxi")
+    now = everything(library)
+    assert marks(library.root) == []
+    file(library).write_bytes(old)
+    assert everything(library) == now == everything(library, anew=True)
+
+
+def test_it_answers_while_it_is_made_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Meanwhile another chair answers from the old one, says so, and leaves the marks that it finds."""
+    monkeypatch.setattr(cache, "_MOMENTS", 1)
+    before = everything(library)
+    with being_made(library):
+        held(library, note="one more taxi")
+        with Catalogue(library) as catalogue:
+            assert catalogue.find("taxi") == before[2]
+            assert catalogue.told == [BEING_MADE]
+        assert len(marks(library.root)) == 1
+    assert len(everything(library)[2]) == len(before[2]) + 1
+    assert marks(library.root) == []
+
+
+def test_words_that_go_while_it_is_made_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that are taken out of a journal which was just read are not in what is made."""
+    monkeypatch.setattr(cache, "_MOMENTS", 1)
+    folder = library.find(next(one.meeting for one in everything(library)[2] if "late" in one.text))
+    (found,) = [one for one in everything(library)[2] if "late" in one.text]
+    rounds: list[int] = []
+
+    def progress(done: int, of: int) -> None:
+        rounds.append(done)
+        if len(rounds) == 1:
+            folder.lock()
+            redaction.redact(folder, redaction.plan(folder, [found.n], "asked for"), FakeClock())
+            folder.release()
+
+    with Catalogue(library, anew=True, progress=progress) as catalogue:
+        assert [one.text for one in catalogue.find("taxi")] == ["a taxi"]
+    assert len(rounds) > 1
+    kept = b"".join(one.read_bytes() for one in file(library).parent.glob("catalogue*"))
+    assert b"a taxi" in kept
+    assert b"is late" not in kept
+
+
+def test_made_again_by_many_at_once(library: Library) -> None:
+    """Programs that make it again, write and ask, all at once, lose nothing, and each has its answer."""
+    code = (
+        "import sys; from pathlib import Path; from chair.files.catalogue import Catalogue;"
+        "from chair.files.library import Library; from tests.files.test_catalogue import held\n"
+        "library = Library(Path(sys.argv[1]))\n"
+        "for n in range(6):\n"
+        "    if sys.argv[2] == 'write': held(library)\n"
+        "    with Catalogue(library, anew=sys.argv[2] == 'make') as catalogue:\n"
+        "        assert len(catalogue.actions()) >= 3\n"
+        "        assert not any('cannot be kept' in one for one in catalogue.told), catalogue.told\n"
+    )
+    argv = [sys.executable, "-c", code, str(library.root)]
+    started = [subprocess.Popen([*argv, what]) for what in ("make", "write", "ask", "make", "write")]
+    assert [one.wait(120) for one in started] == [0] * 5
+    found = everything(library)
+    assert len(found[1]) == 15
+    assert found == everything(library, anew=True)
+    assert marks(library.root) == []
+
+
+def test_a_journal_that_comes_after_its_folder(library: Library) -> None:
+    """A sync service makes a folder first and fills it later: the meeting is found then."""
+    folder = library.root / "2026-12-04-annual-review-0001"
+    folder.mkdir()
+    everything(library)
+    source = next(library.names())
+    (folder / "journal.jsonl").write_bytes((library.root / source / "journal.jsonl").read_bytes())
+    with Catalogue(library) as catalogue:
+        assert catalogue.count() == 4
+    assert everything(library) == everything(library, anew=True)
