@@ -25,20 +25,23 @@ from chair.session_proposals import Failed, Refused
 
 
 def put_down(folder: Folder, entries: Sequence[Entry], clock: Clock) -> str:
-    """Put entries into a meeting, each if it may happen. Returns why the papers are not up to date, or "".
+    """Put entries into a meeting: all of them, in one write, or none.
 
-    Raises NotIssued (it may not happen), InUse, ReadOnly, NotSaved, OSError.
+    Returns why the papers are not up to date, or "".
+    Raises NotIssued (one may not happen), InUse, ReadOnly, NotSaved, OSError.
     """
     folder.lock()
     try:
         story = issue.story_in(folder)
-        for entry in entries:  # all of them or none; and before an open meeting is gone on with
-            if sentence := story.refusal(cleaned(entry), clock.now()):
-                raise NotIssued(sentence)
         if story.meeting.stage == "closed":
-            for entry in entries:
-                issue.enter(folder, entry, clock.now())
+            issue.enter_all(folder, entries, clock.now())
             return issue.keep_up(folder)
+        # Before an open meeting is gone on with, which is an entry of its own.
+        now = clock.now()
+        for entry in map(cleaned, entries):
+            if sentence := story.refusal(entry, now):
+                raise NotIssued(sentence)
+            story.add(Line(story.next_n, now.wall, now.m, entry))
     finally:
         folder.release()
     return _while_open(folder, entries, clock)
@@ -83,12 +86,11 @@ def _while_open(folder: Folder, entries: Sequence[Entry], clock: Clock) -> str:
     """The same in a meeting that is not closed: it is gone on with for that moment."""
     session, _ = Session.resume(folder, clock)
     try:
-        for entry in entries:
-            outcome = session.do(entry)
-            if isinstance(outcome, Refused):
-                raise NotIssued(outcome.sentence)
-            if isinstance(outcome, Failed):
-                raise NotSaved(outcome.sentence)
+        outcome = session.do(lambda _: entries)
+        if isinstance(outcome, Refused):
+            raise NotIssued(outcome.sentence)
+        if isinstance(outcome, Failed):
+            raise NotSaved(outcome.sentence)
         session.write_files()
     finally:
         session.close()

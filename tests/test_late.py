@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from click.testing import CliRunner, Result
 
 from chair import cli
 from chair.cli import late
+from chair.files.journal import Journal, NotSaved
 from chair.files.library import Library
 from chair.files.record.session_data import session_data
 from chair.meeting.entries import Begun, HeldOnPaper, LateNoted, PointWords
 from chair.meeting.late_lines import Head, NotRead, read_late
+from chair.meeting.replay import Line
 from chair.session import Session
 from tests import helpers
 from tests.files.issuing import Issuing
@@ -110,6 +113,23 @@ def test_a_line_that_is_not_understood_enters_none(house: Issuing) -> None:
     assert house.folder.journal.read_bytes() == before
 
 
+def test_all_lines_are_one_write(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many lines are one write to the journal; where the disk refuses it, none of them is entered."""
+    before, written = house.folder.journal.read_bytes(), list[int]()
+
+    def refuse(journal: Journal, lines: Sequence[Line]) -> None:
+        written.append(len(lines))
+        raise NotSaved("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "append", refuse)
+        assert "The disk is full." in chair("late", "2026-12", "-", code=2, typed="one\ntwo\nthree\n").stderr
+    assert written == [3]
+    assert house.folder.journal.read_bytes() == before
+    chair("late", "2026-12", "-", typed="one\ntwo\nthree\n")
+    assert len(house.folder.journal.read_bytes().splitlines()) == len(before.splitlines()) + 3
+
+
 def test_an_issued_record_is_behind(house: Issuing) -> None:
     """After a final record a late point may be followed by another version, which says what is new in it."""
     house.issue(final=True)
@@ -197,6 +217,8 @@ def test_who_is_expected_was_there(paper: Path) -> None:
     ("argv", "why"),
     [
         (("--held", "last week"), "When was that: last week? Write it as 2026-11-26 10:00-11:30."),
+        (("--held", "2026-11-26 10:00-09:00"), "When was that: 2026-11-26 10:00-09:00? Write it as 2026"),
+        (("--held", "2026-11-26 13:00-12:30"), "When was that: 2026-11-26 13:00-12:30? Write it as 2026"),
         (("--held", "2026-11-26 10:00", "--here", "Ann"), "Nobody is called Ann; there are Robin Ashe"),
         (("--held", "2026-11-26 10:00", "--here", "Ashe"), "More than one is called Ashe; there are"),
         (("--held", "2026-11-26 10:00", "--left", "4"), "There is no item 4; the agenda has 3."),

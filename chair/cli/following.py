@@ -49,7 +49,8 @@ def list_(as_json: bool, library: Path | None) -> None:
             _echo_json([asdict(one) for one in catalogue.meetings()])
             return
         if not catalogue.any():
-            say("There are no meetings yet.")
+            is_there = library is None or library.is_dir()
+            say("There are no meetings yet." if is_there else f"There is no folder {library}.")
         tell_lines(map(_told, catalogue.meetings()))
         due = prompt_of(catalogue, shelf_at(library).root, today())
         copies = told(catalogue.copies())
@@ -141,7 +142,7 @@ def follow(
 ) -> None:
     """Enter what became of the action POINT of MEETING; 'chair actions' shows both."""
     from chair.cli.issuing import day_or_stop, who_is_meant
-    from chair.files.issue import NotIssued, story_in
+    from chair.files.issue import story_in
     from chair.meeting.entries import FollowedUp, FollowWords
     from chair.session_late import put_down
 
@@ -162,10 +163,7 @@ def follow(
             person=person,
             words=FollowWords(note, words) if note or words else None,
         )
-        try:
-            trouble = put_down(folder, [entry], SystemClock())
-        except NotIssued as error:
-            stop(str(error))
+        trouble = put_down(folder, [entry], SystemClock())
         told = [one.text for one in story_in(folder).transcript.told if one.kind == "followed_up"]
         say(f"{told[-1]}.")
     if trouble:
@@ -204,6 +202,8 @@ def rebuild(library: Path | None) -> None:
 
     with sentences(), Catalogue(shelf_at(library), anew=True, progress=progress) as catalogue:
         count = catalogue.count()
+    for sentence in catalogue.told:
+        stop(sentence)  # it is not kept
     say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
 
 

@@ -48,7 +48,6 @@ def make(base: sqlite3.Connection) -> None:
     """Make the tables, in an empty file."""
     for statement in SCHEMA.split(";\n"):
         base.execute(statement)
-    base.execute("insert into library values (0)")
 
 
 def look(base: sqlite3.Connection) -> None:

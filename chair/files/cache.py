@@ -49,6 +49,10 @@ class Cache:
         self._path = library.root / FOLDER / FILE
         self._is_kept = True
         self._base: sqlite3.Connection | None = None
+        if not library.root.is_dir():  # looking for meetings makes no place for them
+            self._do_without()
+            self.told = []
+            return
         try:
             make_folder(self._path.parent)
             if anew or not self._path.exists():
@@ -144,11 +148,11 @@ class Cache:
         """Read the meetings that may have changed, and forget those that are gone."""
         root = self._library.root
         changed = root.stat().st_mtime_ns if root.is_dir() else 0
-        settled = there.execute("select mtime from library").fetchone()[0] == changed
+        settled = (changed,) in there.execute("select mtime from library")
         gone, came = (set[str](), set[str]()) if settled else self._names(there)
         near = there.execute("select id, seen from meetings order by wall desc, id limit ?", (sweeping.NEAR,))
         waiting = there.execute("select name from waiting")
-        came |= {name for (name,) in waiting if (root / name / NAME).exists()}
+        came |= {name for (name,) in waiting if os.path.exists(root / name / NAME)}  # noqa: PTH110
         to_read = sorted({*marks(root), *sweeping.changed(root, near), *came} - gone)
         if settled and not to_read:
             return
@@ -158,7 +162,8 @@ class Cache:
         there.execute("begin immediate")
         for name in gone:
             base.forget(there, name)
-        there.execute("update library set mtime = ?", (changed,))
+        there.execute("delete from library")
+        there.execute("insert into library values (?)", (changed,))
         there.execute("commit")
 
     def _names(self, there: sqlite3.Connection) -> tuple[set[str], set[str]]:
@@ -180,7 +185,7 @@ class Cache:
                 if marks_go:
                     read.enter_context(reading(self._library.root, name))
                 base.forget(there, name)
-                if (journal := self._library.root / name / NAME).is_file():
+                if _may_be(journal := self._library.root / name / NAME):
                     sayings += base.put(there, name, journal)
             said.keep(there, sayings)
             there.execute("commit")
@@ -250,6 +255,14 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _may_be(journal: Path) -> bool:
+    """Whether it is there, or lies where nobody may look: that is told as damaged, and ends no answer."""
+    try:
+        return journal.is_file()
+    except OSError:
+        return True
 
 
 def _inode(path: Path) -> int:

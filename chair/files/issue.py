@@ -26,14 +26,14 @@ from chair.files.record import write_files
 from chair.files.record.record_data import record_data
 from chair.files.record.session_data import session_data
 from chair.files.record.versions import day_of, made_again, version_files
-from chair.files.trouble import why
+from chair.files.trouble import Sentence, why
 from chair.meeting.cleaned import cleaned
 from chair.meeting.entries import Entry, Issued, IssuedFile
 from chair.meeting.issues import Status
 from chair.meeting.replay import Line, Story
 
 
-class NotIssued(Exception):
+class NotIssued(Sentence):
     """Nothing was issued or entered; the message is a sentence."""
 
 
@@ -98,7 +98,7 @@ def issue(folder: Folder, planned: Plan, now: Now) -> tuple[str, ...]:
     journal, _ = Journal.open(folder.journal)  # this sweeps, so it comes before the files
     try:
         _write(folder.path, files)
-        _append(journal, story, entry, now)
+        _append(journal, story, (entry,), now)
     except BaseException:  # whatever ends it, Ctrl+C too, leaves no file of a version that is not
         for name in files:
             with contextlib.suppress(OSError):
@@ -117,10 +117,15 @@ def enter(folder: Folder, entry: Entry, now: Now) -> None:
 
     Raises NotIssued, NotSaved, OSError.
     """
+    enter_all(folder, (entry,), now)
+
+
+def enter_all(folder: Folder, entries: Sequence[Entry], now: Now) -> None:
+    """The same for several: all of them or none, in one write. Raises NotIssued, NotSaved, OSError."""
     _, story = _read(folder)
     journal, _ = Journal.open(folder.journal)
     try:
-        _append(journal, story, entry, now)
+        _append(journal, story, entries, now)
     finally:
         journal.close()
 
@@ -186,14 +191,18 @@ def _read(folder: Folder) -> tuple[Reading, Story]:
     return reading, story
 
 
-def _append(journal: Journal, story: Story, entry: Entry, now: Now) -> None:
-    """Write the entry down, if it may happen. Raises NotIssued, NotSaved."""
-    entry = cleaned(entry)
-    if sentence := story.refusal(entry, now):
-        raise NotIssued(sentence)
+def _append(journal: Journal, story: Story, entries: Sequence[Entry], now: Now) -> None:
+    """Write the entries down, if all may happen, each after the one before. Raises NotIssued, NotSaved."""
     if journal.head[0] != len(story.lines):
         raise NotSaved("Another program has changed the journal.")
-    journal.append([Line(story.next_n, now.wall, now.m, entry)])
+    lines = []
+    for entry in map(cleaned, entries):
+        if sentence := story.refusal(entry, now):
+            raise NotIssued(sentence)
+        line = Line(story.next_n, now.wall, now.m, entry)
+        lines.append(line)
+        story.add(line)
+    journal.append(lines)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from chair.text import is_writable
+from chair.text import clean, is_writable
 
 NAME = "journal.jsonl"  # of a meeting's journal, in its folder
 State = Literal["not begun", "open", "closed", "damaged", "newer"]
@@ -51,14 +51,17 @@ class Shelf:
         self.root = root
 
     def names(self) -> Iterator[str]:
-        """The ids of all meetings, in no order. A folder whose name nobody can write down is passed over."""
+        """The ids of all meetings, in no order. A folder that may not be looked into may be one.
+
+        A name that nobody can write down, or that would act on a terminal, is passed over.
+        """
         if self.root.is_dir():
             with os.scandir(self.root) as there:
                 # Ten thousand paths would take longer to make than to look at.
                 yield from [
                     one.name
                     for one in there
-                    if is_writable(one.name) and os.path.isfile(f"{one.path}/{NAME}")  # noqa: PTH113
+                    if _is_name(one.name) and (os.path.isfile(f"{one.path}/{NAME}") or _is_shut(one))  # noqa: PTH113
                 ]
 
     def waiting(self) -> list[str]:
@@ -69,11 +72,19 @@ class Shelf:
             return [
                 one.name
                 for one in there
-                if is_writable(one.name)
+                if _is_name(one.name)
                 and not one.name.startswith(".")
                 and one.is_dir()
                 and not os.path.exists(f"{one.path}/{NAME}")  # noqa: PTH110
             ]
+
+
+def _is_name(name: str) -> bool:
+    return is_writable(name) and clean(name) == name
+
+
+def _is_shut(one: os.DirEntry[str]) -> bool:
+    return not one.name.startswith(".") and one.is_dir() and not os.access(one.path, os.X_OK)
 
 
 def default_root() -> Path:

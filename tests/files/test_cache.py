@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import subprocess
@@ -13,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chair import cli
 from chair.files import cache, redaction
 from chair.files.cache import BEING_MADE, NOT_READ
 from chair.files.catalogue import Catalogue
@@ -194,3 +197,36 @@ def test_a_journal_that_comes_after_its_folder(library: Library) -> None:
     with Catalogue(library) as catalogue:
         assert catalogue.count() == 4
     assert everything(library) == everything(library, anew=True)
+
+
+@pytest.mark.parametrize("argv", [("list",), ("actions",), ("find", "taxi"), ("across",), ("keep", "--due")])
+def test_looking_makes_no_library(tmp_path: Path, argv: tuple[str, ...]) -> None:
+    """A library that is not there is not made by asking for what is in it."""
+    root = tmp_path / "mistyped" / "library"
+    told = CliRunner().invoke(cli.main, [*argv, "--library", str(root)])
+    assert told.exit_code in (0, 1)
+    assert list(tmp_path.iterdir()) == []
+    if argv == ("list",):
+        assert told.stderr == f"There is no folder {root}.\n"
+
+
+def test_a_folder_that_nobody_may_look_into(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told as damaged, ends no answer, and is read as soon as that is possible."""
+    before = everything(library)
+    name = next(library.names())
+    folder, hidden = library.root / name, library.root.parent / "hidden"
+    (folder / "journal.jsonl").rename(hidden)
+
+    def is_file(path: Path) -> bool:
+        if path.parent == folder:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return path.exists()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "access", lambda path, mode: Path(path) != folder)
+        patch.setattr(Path, "is_file", is_file)
+        with Catalogue(library) as catalogue:
+            assert [one.state for one in catalogue.meetings() if one.id == name] == ["damaged"]
+            assert len(catalogue.actions()) == 2
+    hidden.rename(folder / "journal.jsonl")
+    assert everything(library) == before

@@ -25,6 +25,7 @@ _DATES = tuple(
     )
 )
 _LONGEST = 120  # characters
+_AFTER = 8 * 60  # minutes: an end that is told as if before the beginning is no further behind it, as "11-1"
 _MORNING = 7  # o'clock
 _HEADING = 60  # characters at the end of a heading among which a day is looked for
 
@@ -144,6 +145,8 @@ def _moments(day: date, times: re.Match[str]) -> tuple[datetime, datetime | None
             return begins, None
         if last <= first:
             last += 12 * 60 if last + 12 * 60 > first else 24 * 60
+            if last - first > _AFTER:
+                return None  # "10:00-09:00" is a slip, and nobody knows of what
         return begins, midnight + timedelta(minutes=last)
     except OverflowError:
         return None
