@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 from msgspec.structs import replace
 
 from chair.files.agenda.editing import NotEdited
-from chair.files.agenda.opened import ChangedElsewhere, OpenAgenda
+from chair.files.agenda.opened import ChangedElsewhere, OnlyRead, OpenAgenda
 from chair.files.agenda_file import AgendaError, read_day
 from chair.files.library import kind_of
 from chair.files.preparation import LogRefused, PreparationLog
@@ -386,6 +386,8 @@ class Preparing:
             self._find_again()
         except AgendaError as error:
             self.notice, self.trouble = f"{error} w writes it again.", "no file"
+        except OnlyRead as refused:
+            self.notice, self.trouble = f"{NOT_SAVED}. {refused}", NOT_SAVED
         except OSError as error:
             self.notice, self.trouble = f"{NOT_SAVED}. {why(error)}", NOT_SAVED
         else:
