@@ -249,6 +249,34 @@ async def test_talks_are_in_no_file_that_is_sent_out(tmp_path: Path) -> None:
         assert "okapibird" not in papers.text
 
 
+async def test_undo_leaves_talks_as_they_are(tmp_path: Path) -> None:
+    """On the talks page u takes nothing back, not in the agenda either, and says which key does what."""
+    async with preparing(tmp_path) as papers:
+        await papers.write("enter", "Another title")
+        changed = papers.written
+        await papers.press("4")
+        await papers.write("a", "Family, Alex Hill, phone 20 min: okapibird")
+        for _ in range(2):
+            await papers.press("u")
+            assert "u takes back what was changed in the agenda; here x" in papers.told
+            assert "okapibird" in papers.text
+            assert papers.written == changed
+        await papers.press("x", "u", "x")  # another key came between: it is asked again
+        assert "x again takes it out, for good" in papers.told
+        await papers.press("x", "u")
+        assert "okapibird" not in papers.text
+        assert "here x" in papers.told  # what was taken out for good stays out
+        await papers.write("a", "School, email: ringtail")
+        await papers.press("1", "u")
+        assert "Taken back. It says again:" in papers.told
+        assert papers.written == BLANK
+        await papers.press("4")
+        assert "ringtail" in papers.text
+        assert "okapibird" not in papers.text
+    again = open_log(tmp_path / "library", papers.file)
+    assert [one.text for one in again.contacts] == ["ringtail"]
+
+
 async def test_what_is_to_be_done(tmp_path: Path) -> None:
     """The checklist is ticked with the space bar; days before and after stand below it."""
     async with preparing(tmp_path, BLANK.replace("to be agreed", "2026-12-10 10:00", 1)) as papers:
