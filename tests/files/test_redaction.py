@@ -28,6 +28,7 @@ from chair.files.repeats import gives_away, words_of
 from chair.files.verify import exit_code, verify
 from chair.meeting.entries import (
     Asked,
+    Came,
     Closed,
     Deferred,
     Entry,
@@ -150,8 +151,18 @@ def a_story(draw: Any, *, closed: bool = False) -> Room:
     return room
 
 
+def begin_again(room: Room) -> None:
+    """Begin a meeting whose beginning was taken back, with somebody in the room."""
+    came = next(person for person in room.meeting.people if not person.neutral)
+    if room.no(Came(person=came.id)) is None:
+        room.do(Came(person=came.id))
+    room.begin()
+
+
 def wrap_up(room: Room) -> None:
     """Close a meeting, and before that say what has to be said of each item."""
+    if room.meeting.stage == "waiting":
+        begin_again(room)
     if room.meeting.off_record is not None:
         room.do(OnRecord())
     for item in room.meeting.items:
