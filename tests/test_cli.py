@@ -138,9 +138,9 @@ def test_the_list(tmp_path: Path) -> None:
 
 def test_an_empty_list_is_told(tmp_path: Path) -> None:
     """Where there is no meeting yet, that is said, and stdout is empty."""
-    result = chair("list", "--library", str(tmp_path / "none"))
+    result = chair("list", "--library", str(tmp_path))
     assert (result.stdout, result.stderr) == ("", "There are no meetings yet.\n")
-    assert json.loads(chair("list", "--json", "--library", str(tmp_path / "none")).stdout) == []
+    assert json.loads(chair("list", "--json", "--library", str(tmp_path)).stdout) == []
 
 
 def test_the_files_are_made_anew(tmp_path: Path) -> None:

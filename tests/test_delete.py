@@ -72,6 +72,8 @@ def held(library: Path, *, secret: bool) -> Folder:
     now = clock.go(MINUTE)
     issue.issue(folder, issue.plan(folder, now, final=True), now)
     folder.release()
+    for name in ("draft-review.json", "draft-actions.json", ".draft-review.json.x1.tmp"):
+        (folder.path / name).write_text(word)
     for name in ("torn-9.bin", "private-torn-1.bin", ".journal.jsonl.x1.tmp", ".record-v2.md.issue.tmp"):
         (folder.path / name).write_text(word)
     for name in ("journal (1).jsonl", "session.sync-conflict-20261203-101500-ABC.md", "private-laptop.jsonl"):

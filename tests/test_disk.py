@@ -206,6 +206,27 @@ def test_a_folder_that_is_only_read(tmp_path: Path) -> None:
     assert notes(library) == ["One", "half"]
 
 
+def test_an_agenda_that_is_only_read(tmp_path: Path) -> None:
+    """An agenda that may only be read is not replaced; the words stay, and can be kept later."""
+    agenda = tmp_path / "review.md"
+    agenda.write_text("# Our meeting\n\n## Agenda\n\n1. Welcome (5 min)\n", "utf-8")
+    before = agenda.read_bytes()
+    agenda.chmod(0o444)
+    with limited(0, "prepare", str(agenda), library=tmp_path / "library") as terminal:
+        terminal.wait("Items")
+        terminal.send("\r for everybody\r")
+        terminal.wait(r"NOT SAVED\. The file may only be read\.")
+        terminal.wait("TYPING title > Our meeting for everybody")
+        assert agenda.read_bytes() == before
+        agenda.chmod(0o644)
+        terminal.send("\r")
+        terminal.wait("KEYS")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert agenda.read_bytes() == before.replace(b"meeting", b"meeting for everybody")
+    assert [one.name for one in tmp_path.glob("*review*")] == ["review.md"]
+
+
 def silent(stuck: Path, other: Path) -> Terminal:
     """The program on a disk that stops answering when the file `stuck` is there."""
     library = stuck.with_name("library")

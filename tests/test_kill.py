@@ -86,3 +86,72 @@ def test_leaving_and_going_on(tmp_path: Path) -> None:
             assert second.end() == 2
             assert b"is open already" in second.raw
         terminal.send("wy")
+
+
+def killed_while_typing(folder: Path, command: tuple[str, ...], keys: str, words: str, pattern: str) -> None:
+    """Type words on a screen until they are in a file of this pattern, private, and kill the program."""
+    with chair(*command, library=folder) as terminal:
+        terminal.wait("q leave|q done")
+        terminal.send(keys + words)
+        terminal.wait(f"> {words}")
+        terminal.wait(lambda: any(words in path.read_text("utf-8") for path in folder.glob(pattern)))
+        terminal.kill()
+    (file,) = folder.glob(pattern)
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_half_a_line_of_an_agenda_comes_back(tmp_path: Path) -> None:
+    """Killed while a talk is typed, `chair prepare` gives it back; nothing of it lies beside the agenda."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    agenda, library = shared / "review.md", tmp_path / "library"
+    agenda.write_text(
+        "# Our review\n\n## People\n\n- Priya Nair (School)\n\n## Agenda\n\n1. Welcome (5 min)\n", "utf-8"
+    )
+    before, command = agenda.read_bytes(), ("prepare", str(agenda))
+    killed_while_typing(library, command, "4a", "School, email: okapi", ".preparation/typed*")
+    assert [one.name for one in shared.iterdir()] == ["review.md"]
+    with chair(*command, library=library) as terminal:
+        terminal.wait("TYPING talk > School, email: okapi")
+        assert "What you were typing is back" in terminal.text
+        terminal.send("bird\r")
+        terminal.wait("KEYS")
+        terminal.wait("okapibird")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert agenda.read_bytes() == before
+    assert not list(library.glob(".preparation/typed*"))
+
+
+def test_half_a_line_after_a_meeting_comes_back(tmp_path: Path) -> None:
+    """So does `chair review` with a late note, and the list of actions, there not before it is uncovered."""
+    with chair("start", "annual-review", library=tmp_path) as terminal:
+        terminal.wait("Not yet begun")
+        terminal.send("n")
+        terminal.wait("now +1 ")
+        terminal.send("aRing the taxi firm @Nair by Friday\r")
+        terminal.wait("ACTION Priya Nair: Ring the taxi firm")
+        terminal.send("qq")
+        assert terminal.end() == 0
+    killed_while_typing(tmp_path, ("review",), "+", "Priya: okapi", "*/draft-review.json")
+    with chair("review", library=tmp_path) as terminal:
+        terminal.wait("> Priya: okapi")
+        assert "What you were typing is back" in terminal.text
+        terminal.send("bird\r")
+        terminal.wait("Priya Nair: okapibird")
+        terminal.send("\rq")  # the next late note is left empty
+        assert terminal.end() == 0
+    killed_while_typing(tmp_path, ("actions", "--screen"), "vd", "ringtail", "*/draft-actions.json")
+    with chair("actions", "--screen", library=tmp_path) as terminal:
+        terminal.wait("v show")
+        assert "ringtail" not in terminal.text
+        terminal.send("v")
+        terminal.wait("TYPING done > ringtail")
+        assert "What you were typing is back" in terminal.text
+        terminal.send("\x1b")
+        terminal.wait("Esc again")
+        terminal.send("\x1b")
+        terminal.wait("KEYS")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert not list(tmp_path.glob("*/draft*"))

@@ -216,10 +216,10 @@ def show_actions(root: Path | None) -> None:
     needs_terminal("actions --screen")
     with sentences():
         theme, library = comfort_of(None).theme, library_at(root)
-        left = "review"
+        left, back = "review", "chair actions --screen"
         while left.startswith("review"):
             shown = ActionsScreen(library, SystemClock())
-            left = show_page(shown, theme, library.root, lambda: "chair actions --screen")
+            left = show_page(shown, theme, library.root, lambda: back, shown.last_words)
             if left.startswith("review"):
                 show_review(library.find(left.removeprefix("review ")), theme)
 

@@ -180,8 +180,9 @@ def _show(plan: Plan) -> None:
         )
     if plan.mentions:
         click.echo(f"Words of theirs stand in {_numbers(plan.mentions)} as well, which stay.", err=True)
-    if plan.draft:
-        click.echo("What was being typed when the meeting was left (draft.json) goes too.", err=True)
+    if plan.drafts:
+        drafts = ", ".join(plan.drafts)
+        click.echo(f"What was being typed and not kept ({drafts}) goes too.", err=True)
 
 
 def ask(what: str, *, yes: bool) -> None:

@@ -100,14 +100,14 @@ def _too_much(wanted: _Asked, *, all_logs: bool) -> bool:
 
 def _read(root: Path, path: Path) -> Agenda:
     """The agenda that the log is for, which is one of the user's own. Raises AgendaError."""
-    from chair.files.preparation import log_files
+    from chair.files.preparation import open_log
 
     if path in shipped().values():
         stop("That is a pattern that comes with chair; 'chair new' makes an agenda of it, which has a log.")
     try:
         return load_agenda(path)[0]
     except AgendaError as error:
-        if path.exists() or not log_files(root, path):
+        if path.exists() or not open_log(root, path).is_there:
             raise
         raise AgendaError(
             f"{error} A log is kept for it; if the agenda was moved, name it where it is, with --from {path}."

@@ -36,10 +36,12 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
     """Prepare the meeting of an agenda's file on the terminal; returns how it was left."""
     from chair.files.agenda.opened import OpenAgenda
     from chair.files.checklists import checklist_for
+    from chair.files.half_typed import HalfTyped
     from chair.files.kinds import read_kinds
-    from chair.files.preparation import open_log
+    from chair.files.preparation import open_log, typed_at
     from chair.tui.page_screen import show_page
     from chair.tui.preparing import Field, Preparing
+    from chair.tui.preparing_half import Half
     from chair.tui.preparing_screen import PreparingScreen
 
     with sentences():
@@ -55,4 +57,5 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
         return Preparing(file, log, checklist, field, now_here, rules)
 
     way_back = f"chair prepare {shlex.quote(str(path))}"
-    return show_page(PreparingScreen(made), comfort.theme, root, lambda: way_back)
+    screen = PreparingScreen(made, HalfTyped(typed_at(root, path), Half, makes_folder=True))
+    return show_page(screen, comfort.theme, root, lambda: way_back, screen.last_words)

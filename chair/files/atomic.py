@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import glob
 import os
 import tempfile
 from pathlib import Path
@@ -63,6 +64,12 @@ def sweep(folder: Path) -> None:
     """Take away what `write_atomic` leaves when the program dies in it. Raises OSError."""
     for left in folder.glob(".*.tmp"):
         left.unlink(missing_ok=True)
+
+
+def with_leftovers(path: Path) -> list[Path]:
+    """A file, if it is there, and what `write_atomic` left of it when the program died in it."""
+    left = path.parent.glob(f".{glob.escape(path.name)}.*.tmp")
+    return sorted([*left, *([path] if path.exists() else [])])
 
 
 def write_all(handle: int, data: bytes) -> None:

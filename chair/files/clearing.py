@@ -19,6 +19,10 @@ from chair.meeting.replay import Line
 # What chair makes from a journal, in whatever version: it may go, for it can be made again.
 MADE = re.compile(r"(session|record|actions)(-(draft|final|v)?-?\d*)?(-large)?\.(md|html|json|csv|ics)")
 
+# What was being typed of it, and may be known to others.
+REVIEWED, FOLLOWED = "draft-review.json", "draft-actions.json"
+DRAFTS = ("draft.json", REVIEWED, FOLLOWED)
+
 
 def redact_open(folder: Path, journal: Journal, lines: Sequence[Line]) -> None:
     """Take the words out that `lines` say are to go. Raises Held; NotSaved: nothing is out.
@@ -44,7 +48,7 @@ def clear(folder: Path, stays: frozenset[str]) -> None:
     for path in folder.iterdir():
         if path.name in stays:
             continue
-        if path.name == "draft.json" or MADE.fullmatch(path.name) or path.match("torn-*.bin"):
+        if path.name in DRAFTS or MADE.fullmatch(path.name) or path.match("torn-*.bin"):
             path.unlink()
     sync_folder(folder)
 

@@ -20,7 +20,7 @@ from msgspec import Struct
 from chair.clock import local, long_date
 from chair.files.atomic import make_folder, sweep, sync_folder, write_atomic
 from chair.files.cache import forget
-from chair.files.clearing import MADE
+from chair.files.clearing import DRAFTS, MADE
 from chair.files.hold import Held, refuse_if_held
 from chair.files.journal import NAME
 from chair.files.library import Folder, InUse, listed
@@ -212,7 +212,7 @@ def _is_ours(path: Path) -> bool:
         return False
     left = name.startswith(".") and name.endswith(".tmp")
     torn = path.match("torn-*.bin") or path.match("private-torn-*.bin")
-    return name in (*OWN, "draft.json") or MADE.fullmatch(name) is not None or left or torn
+    return name in (*OWN, *DRAFTS) or MADE.fullmatch(name) is not None or left or torn
 
 
 def _is_copy(path: Path) -> bool:

@@ -159,7 +159,7 @@ class Keeper:
                 there, head = (self.head, self.own.notes), self.head
                 await hand.do(partial(copy.write, old.raw(head[0]), head[1], self.own))
             if self._journal is not old:
-                hand.do(copy.discard)
+                await hand.do(copy.discard)  # whoever is told of the refusal finds nothing left there
                 raise NotMoved("The meeting has been moved to another folder meanwhile.")
         except NotMoved:
             hand.end()

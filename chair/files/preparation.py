@@ -6,6 +6,7 @@ nor in the folder of any meeting:
     .preparation/lock                 one chair at a time reads or writes
     .preparation/<name>/log.jsonl     one log; the name is random and says nothing
     .preparation/<name>/torn-N.bin    what a crash left of a half-written line, put aside
+    .preparation/typed-<name>.json    what is half-typed as an agenda is prepared, for as long as it is
 
 `log.jsonl` is pure ASCII, a line each. The first is `{"schema":"chair-preparation/1"}`; in all others stand
 `n`, which counts from 1, `t`, when it was written (UTC), and `kind`:
@@ -30,7 +31,7 @@ from msgspec import Struct
 
 from chair.clock import Clock, SystemClock, stamp
 from chair.files import preparation_store as store
-from chair.files.atomic import make_folder
+from chair.files.atomic import make_folder, with_leftovers
 from chair.files.preparation_lines import (
     Checked,
     ContactDropped,
@@ -41,6 +42,7 @@ from chair.files.preparation_lines import (
     Unchecked,
 )
 from chair.files.preparation_store import FOLDER, LogRefused, locked, store_of
+from chair.files.shredding import destroy
 from chair.meeting.contacts import Contact
 from chair.text import clean, one_line
 
@@ -54,6 +56,7 @@ __all__ = [
     "logs",
     "open_log",
     "shred_log",
+    "typed_at",
 ]
 
 
@@ -187,28 +190,39 @@ def claim(
         if why := kept.refusal(line):
             raise LogRefused(why)
         store.append(folder, [line], kept.last, stamp((clock or SystemClock()).now().wall))
+        half, mine = store.half_of(library_root, before), store.half_of(library_root, path)
+        if half.exists() and not mine.exists():
+            half.rename(mine)
 
 
 def log_files(library_root: Path, agenda_path: Path) -> list[Path]:
-    """The files of an agenda's log; none where there is no log. Raises LogRefused, OSError."""
+    """The files of an agenda's log, and what is half-typed about it. Raises LogRefused, OSError."""
     if not store_of(library_root).is_dir():
         return []
     with locked(library_root):
         folder = store.folder_of(library_root, _name(agenda_path))
-        return [] if folder is None else store.files_of(folder)
+        halves = with_leftovers(typed_at(library_root, agenda_path))
+        return halves if folder is None else [*halves, *store.files_of(folder)]
 
 
 def shred_log(library_root: Path, agenda_path: Path) -> list[str]:
     """Destroy the log of an agenda: written over once, synced, taken away. Returns the names of its files.
 
-    Raises LogRefused, OSError; what is left then can be destroyed by doing it again.
+    What is half-typed about it goes first. Raises LogRefused, OSError; what is left then can be destroyed by
+    doing it again.
     """
     if not store_of(library_root).is_dir():
         return []
     with locked(library_root):
         store.sweep(library_root)
         folder = store.folder_of(library_root, _name(agenda_path))
-        return [] if folder is None else store.take_away(folder)
+        halves = destroy(store_of(library_root), with_leftovers(typed_at(library_root, agenda_path)))
+        return halves if folder is None else [*halves, *store.take_away(folder)]
+
+
+def typed_at(library_root: Path, agenda_path: Path) -> Path:
+    """Where it is kept what is half-typed about an agenda: private, and never beside it."""
+    return store.half_of(library_root, _name(agenda_path))
 
 
 def _name(agenda: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import hashlib
 import os
 import secrets
 import time
@@ -31,6 +32,12 @@ class LogRefused(OSError):
 def store_of(root: Path) -> Path:
     """Where a library's logs lie."""
     return root / FOLDER
+
+
+def half_of(root: Path, agenda: str) -> Path:
+    """The file of what is half-typed about an agenda; its name says nothing, and it may have no log yet."""
+    digest = hashlib.sha256(os.fsencode(agenda)).hexdigest()
+    return store_of(root) / f"typed-{digest[:16]}.json"
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from chair.clock import Clock, local, short_date
 from chair.files.atomic import sweep, sync_folder
-from chair.files.clearing import MADE, clear, forget_again
+from chair.files.clearing import DRAFTS, MADE, clear, forget_again
 from chair.files.hold import refuse_if_held
 from chair.files.issue import put_back, without_them
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
@@ -60,7 +60,7 @@ class Plan(Struct, frozen=True):
     because: str
     again: tuple[int, ...]
     mentions: tuple[int, ...]
-    draft: bool  # something was being typed, which goes as well
+    drafts: tuple[str, ...]  # the files of what was being typed, which goes as well
 
     @property
     def entries(self) -> tuple[int, ...]:
@@ -97,8 +97,8 @@ def plan(folder: Folder, entries: Sequence[int], because: str, *, rewordings: bo
     if gives_away(because, [story.lines[n - 1].entry for n in (*chosen, *again)]):
         raise NotRedacted("The reason repeats words that are to go; say why without them.")
     mentions = tuple(n for n in mentioned(story.lines, chosen) if n not in again)
-    draft = (folder.path / "draft.json").exists()
-    return Plan(tuple(_acts(story, chosen)), because, again, mentions, draft)
+    drafts = tuple(name for name in DRAFTS if (folder.path / name).exists())
+    return Plan(tuple(_acts(story, chosen)), because, again, mentions, drafts)
 
 
 def redact(folder: Folder, planned: Plan, clock: Clock) -> Done:

@@ -80,7 +80,7 @@ def _verify(path: Path, library: Path | None, progress: Progress) -> Iterator[Ve
         raise FileNotFoundError(path)
     elif not path.is_file():
         yield Verdict(str(path), "none", "unreadable", ("It is neither a file nor a folder.",))
-    elif path.name.startswith("private") or path.absolute().parent.parent.name == PREPARATION:
+    elif path.name.startswith("private") or PREPARATION in (one.name for one in path.absolute().parents[:2]):
         yield Verdict(
             str(path), "none", "unreadable", ("Own notes are no evidence, and are not looked into.",)
         )

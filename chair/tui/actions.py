@@ -18,8 +18,8 @@ from chair.text import one_line
 from chair.tui import review_lines
 from chair.tui.kept import Kept
 from chair.tui.preparing import Field
-from chair.tui.review_lines import Typing
-from chair.tui.writing import THROW_AWAY
+from chair.tui.review_lines import Half, Typing
+from chair.tui.writing import BACK, THROW_AWAY
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -100_000, "end": 100_000}
 _FATES: dict[str, Fate] = {"d": "done", "m": "moved", "b": "open"}
@@ -193,6 +193,30 @@ class Actions:
             return
         same = [at for at, one in enumerate(self.shown) if (one.meeting, one.n) == (of.meeting, of.n)]
         self._chosen = same[0] if same else max(0, min(self._chosen, len(self.shown) - 1))
+
+    @property
+    def half(self) -> tuple[str, Half] | None:
+        """What would be lost if the program ended now, and its meeting."""
+        if self._kept is None or self._of is None:
+            return None
+        half = review_lines.half_typed(self._kept.meeting, self.typing, self.field.text)
+        return None if half is None else (self._of.meeting, half)
+
+    def give_back(self, meeting: str, half: Half) -> bool:
+        """Let a line about an action of `meeting` be typed on; False where there is no such action."""
+        of = (meeting, half.typing.entry)
+        if all((one.meeting, one.n) != of for one in self.all) and not self.settled:
+            self._everything()  # it may be one that is settled
+        found = [one for one in self.all if (one.meeting, one.n) == of]
+        for one in found:
+            self.words = self.words if self._has(one) else ""
+            self._again(one)
+            self._follow(half.typing.fate)
+        if self.typing is None:
+            return False
+        self.field.text = half.text
+        self._say(BACK)
+        return True
 
     def _find(self) -> None:
         self.finding, self.field.text = True, self.words

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from chair.clock import Clock, local
 from chair.files.catalogue import Action, Catalogue
+from chair.files.clearing import FOLLOWED
+from chair.files.half_typed import HalfTyped
 from chair.files.library import Library
 from chair.files.trouble import Sentence, why
 from chair.meeting.entries import Entry
@@ -13,6 +15,7 @@ from chair.tui.actions import Actions
 from chair.tui.actions_rows import actions_rows, foot
 from chair.tui.kept import Kept
 from chair.tui.line_screen import LineScreen
+from chair.tui.review_lines import Half
 from chair.tui.review_screen import door_of, read
 from chair.tui.show import Row
 
@@ -25,6 +28,7 @@ class ActionsScreen(LineScreen):
     def __init__(self, library: Library, clock: Clock) -> None:
         super().__init__()
         self._library, self._clock = library, clock
+        self._half: HalfTyped[Half] | None = None  # of the line that is open
         today = local(clock.now().wall, clock.offset()).date()
         self.state = Actions(self._ask, self._linked, self._open, self._enter, self.entry, today)
 
@@ -35,6 +39,47 @@ class ActionsScreen(LineScreen):
     def foot(self, columns: int) -> Row:
         """The keys of the moment."""
         return foot(self.state, columns)
+
+    def take(self, key: str, character: str | None) -> bool:
+        """A key; the one that uncovers the list brings back what was being typed, and none before it."""
+        covered = self.state.covered
+        taken = super().take(key, character)
+        if covered and not self.state.covered:
+            self._give_back()
+            self.paint()
+        return taken
+
+    def on_unmount(self) -> None:
+        """Nothing more is typed."""
+        if self._half is not None:
+            self._half.end()
+
+    def keep(self) -> None:
+        """What is half-typed is kept in the folder of its meeting, for as long as it is."""
+        half = self.state.half
+        if half is not None and self._half is None:
+            self._half = self._half_of(half[0])
+        if self._half is not None:
+            self._half.keep(None if half is None else half[1])
+        if half is None and self._half is not None:
+            self._half.end()
+            self._half = None
+
+    def last_words(self) -> None:
+        """Keep it at once, as the program ends."""
+        half, file = self.state.half, self._half
+        if half is not None and file is not None:
+            file.keep_last(half[1])
+
+    def _half_of(self, meeting: str) -> HalfTyped[Half]:
+        return HalfTyped(self._library.root / meeting / FOLLOWED, Half)
+
+    def _give_back(self) -> None:
+        for meeting in sorted(self._library.names(), reverse=True):
+            file = self._half_of(meeting)
+            if (half := file.read()) is not None and self.state.give_back(meeting, half):
+                self._half = file
+                return
 
     def _ask(self, settled: bool) -> Sequence[Action]:
         with Catalogue(self._library) as catalogue:

@@ -48,6 +48,9 @@ class LineScreen(Screen[str]):
         """The keys of the moment."""
         raise NotImplementedError
 
+    def keep(self) -> None:
+        """Keep what is half-typed, or let it go; called with each key."""
+
     def compose(self) -> ComposeResult:
         """The sheet, and the line."""
         yield self._sheet
@@ -63,6 +66,7 @@ class LineScreen(Screen[str]):
         if self.state.left:
             return True  # a key behind the one that left
         taken = self.state.take(key, character)
+        self.keep()
         if self.state.left:
             self.dismiss(self.state.left)
         elif taken:
@@ -81,6 +85,7 @@ class LineScreen(Screen[str]):
         """How the line is understood."""
         event.stop()
         self.state.typed()
+        self.keep()
         self.paint()
 
     def on_pane_resized(self) -> None:

@@ -84,11 +84,18 @@ class PageApp(HouseApp):
         self.push_screen(self._first, self.exit)
 
 
-def show_page(page: Page | Screen[str], theme: str, folder: Path, way_back: Callable[[], str]) -> str:
+def show_page(
+    page: Page | Screen[str],
+    theme: str,
+    folder: Path,
+    way_back: Callable[[], str],
+    last_words: Callable[[], None] = lambda: None,
+) -> str:
     """Show it on the terminal, and return how it was left. Other ends than by a key raise SystemExit.
 
-    `folder` is where a fault would be kept, `way_back` the command that comes here again.
+    `folder` is where a fault would be kept, `way_back` the command that comes here again, `last_words` what
+    is done, from another thread, when it ends otherwise.
     """
-    ends = Ends(lambda: folder, way_back, lambda: None)
+    ends = Ends(lambda: folder, way_back, last_words)
     app = PageApp(page, theme, ends)
     return ends.run(partial(app.run_async, mouse=False), app.exit)

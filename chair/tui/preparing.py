@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 from msgspec.structs import replace
 
 from chair.files.agenda.editing import NotEdited
-from chair.files.agenda.opened import ChangedElsewhere, OpenAgenda
+from chair.files.agenda.opened import ChangedElsewhere, OnlyRead, OpenAgenda
 from chair.files.agenda_file import AgendaError, read_day
 from chair.files.library import kind_of
 from chair.files.preparation import LogRefused, PreparationLog
@@ -41,6 +41,7 @@ from chair.tui.preparing_lines import (
     Spot,
     Typed,
     as_typed,
+    behind,
     completed,
     found_again,
     made,
@@ -49,6 +50,7 @@ from chair.tui.preparing_lines import (
     standing,
     understood,
 )
+from chair.tui.writing import BACK
 
 Page = Literal["agenda", "people", "papers", "talks", "todo", "help"]
 PAGES: tuple[Page, ...] = ("agenda", "people", "papers", "talks", "todo")
@@ -237,6 +239,13 @@ class Preparing:
         if self.line is not None and self.field.text != self._said_of:
             self.notice = ""
 
+    def go_on_typing(self, page: Page, line: Typed, text: str) -> None:
+        """Type on where it was broken off."""
+        self.page, self.spot = page, line.spot._replace(at=max(0, behind(line)))
+        self._settle()
+        self.line, self.field.text = line, text
+        self.notice, self._said_of = " ".join(filter(None, (self.notice, BACK))), text
+
     def _find_again(self) -> None:
         """Choose what was chosen, wherever it stands now."""
         self.spot = found_again(self.agenda, self.spot, self._chosen) or self.spot
@@ -306,8 +315,7 @@ class Preparing:
         return True
 
     def _type(self, line: Typed) -> None:
-        at = line.spot.at - (line.adds and line.kind not in ("paragraph", "prompt"))
-        self.line = replace(line, of=standing(self.agenda, line.spot._replace(at=at)))
+        self.line = replace(line, of=standing(self.agenda, line.spot._replace(at=behind(line))))
         self.field.text = self._said_of = line.text
 
     def _shut(self) -> None:
@@ -386,6 +394,8 @@ class Preparing:
             self._find_again()
         except AgendaError as error:
             self.notice, self.trouble = f"{error} w writes it again.", "no file"
+        except OnlyRead as refused:
+            self.notice, self.trouble = f"{NOT_SAVED}. {refused}", NOT_SAVED
         except OSError as error:
             self.notice, self.trouble = f"{NOT_SAVED}. {why(error)}", NOT_SAVED
         else:

@@ -89,6 +89,11 @@ class Typed(Struct, frozen=True):
     of: object = None
 
 
+def behind(line: Typed) -> int:
+    """The number of the entry that a line is of: of one more, the one that it follows."""
+    return line.spot.at - (line.adds and line.kind not in ("paragraph", "prompt"))
+
+
 def part_of(spot: Spot) -> Part | None:
     """The part of the agenda that something chosen is an entry of."""
     return next((part for part in ENTRY if part == spot.part), None)

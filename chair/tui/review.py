@@ -148,6 +148,13 @@ class Review(Struct, frozen=True, dict=True):
             return told.item
         return next((item.id for item in self.kept.meeting.items), None)
 
+    def going_on(self, typing: Typing) -> Review:
+        """The review with a line that was broken off, and what it is about chosen."""
+        n = typing.entry
+        is_point = any(point.id == n for point in self.kept.meeting.points)
+        page: Page = "points" if is_point else "said"
+        return replace(self, page=page, chosen=n or self.chosen, among="point", typing=typing)
+
     def entered(self, kept: Kept) -> Review:
         """The review of the meeting once what was typed is in it; late notes follow each other."""
         typing, n = self.typing, len(kept.lines)

@@ -35,6 +35,7 @@ from chair.meeting.replay import Story
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import date_within
+from chair.text import clean
 from chair.tui import review_answers
 from chair.tui.lines import line_of
 from chair.tui.who import Who, asker
@@ -53,6 +54,33 @@ class Typing(Struct, frozen=True):
     entry: int | None = None
     fate: Fate = "open"
     became: Became = "taken up"
+
+
+class Half(Struct, frozen=True):
+    """A line that is half-typed, as it is kept for as long as it is."""
+
+    text: str
+    typing: Typing
+
+
+def half_typed(meeting: Meeting, typing: Typing | None, text: str) -> Half | None:
+    """What would be lost if the program ended now; off the record nothing is kept, as everywhere."""
+    text = clean(text, lines=True)
+    if typing is None or not text.strip() or text == typing.text or meeting.off_record is not None:
+        return None
+    return Half(text, typing)
+
+
+def gone_on_with(story: Story, half: Half) -> Typing:
+    """What the line will be; a late note, where what it was about is not there any more."""
+    typing, meeting = half.typing, story.meeting
+    point = next((one for one in meeting.points if one.id == typing.entry), None)
+    there = {
+        "late": typing.head.item in (None, *(item.id for item in meeting.items)),
+        "reworded": typing.entry in story.transcript.notes,
+        "correction": typing.entry is None or point is not None,
+    }
+    return typing if there.get(typing.kind, point is not None) else late_note(None)
 
 
 def late_note(item: int | None) -> Typing:

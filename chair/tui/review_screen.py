@@ -15,6 +15,8 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from chair.clock import Clock, local
+from chair.files.clearing import REVIEWED
+from chair.files.half_typed import HalfTyped
 from chair.files.issue import NotIssued
 from chair.files.journal import NotSaved, read_journal
 from chair.files.library import Folder, InUse, story_of
@@ -29,11 +31,11 @@ from chair.tui.kept import Kept
 from chair.tui.lines import completed
 from chair.tui.page_screen import PageScreen, show_page
 from chair.tui.review import Review
-from chair.tui.review_lines import Typing
+from chair.tui.review_lines import Half, Typing
 from chair.tui.review_pages import ReviewPage, label_of, review_rows
 from chair.tui.show import width
 from chair.tui.widgets.entry import EntryLine
-from chair.tui.writing import THROW_AWAY
+from chair.tui.writing import BACK, THROW_AWAY
 
 # Puts entries down: the meeting after them, and what else is to be told; or why not, in a sentence.
 Door = Callable[[Sequence[Entry]], tuple[Kept, str] | str]
@@ -43,8 +45,9 @@ _LOOK = frozenset(("up", "down", "pageup", "pagedown"))
 class ReviewScreen(PageScreen):
     """A meeting that is read, and a line."""
 
-    def __init__(self, review: Review, door: Door, clock: Clock) -> None:
+    def __init__(self, review: Review, door: Door, clock: Clock, half: HalfTyped[Half]) -> None:
         super().__init__(ReviewPage(replace(review, may_write=True)))
+        self._half = half
         self._door = door
         self._clock = clock
         self._about = ""  # the text that was told something about
@@ -71,11 +74,21 @@ class ReviewScreen(PageScreen):
         self._line.focus()
         if self.review.typing is not None:
             self._line.text = self.review.typing.text
+        if (half := self._half.read()) is not None:
+            self.review = self.review.going_on(review_lines.gone_on_with(self.review.kept.story, half))
+            self._line.text = half.text
+            self._say(BACK)
+
+    def on_unmount(self) -> None:
+        """Nothing more is typed."""
+        self._half.end()
 
     def take(self, key: str, character: str | None) -> bool:
         """Every key comes here first. Returns False for those that only edit the line."""
         if (typing := self.review.typing) is not None:
-            return self._typed(typing, key)
+            taken = self._typed(typing, key)
+            self._half.keep(self._half_typed())
+            return taken
         self.review = self.review.take(key, character)
         if (typing := self.review.typing) is not None:
             self._line.text = typing.text
@@ -97,7 +110,16 @@ class ReviewScreen(PageScreen):
         event.stop()
         if self.review.told and self._line.text != self._about:
             self._say("")
+        self._half.keep(self._half_typed())
         self.paint()
+
+    def last_words(self) -> None:
+        """Keep what is half-typed at once, as the program ends."""
+        self._half.keep_last(self._half_typed())
+
+    def _half_typed(self) -> Half | None:
+        review = self.review
+        return review_lines.half_typed(review.kept.meeting, review.typing, self._line.text)
 
     def paint(self) -> None:
         """Show it; the line stands behind what it will be, or, where there is none, in the last column."""
@@ -199,6 +221,7 @@ def reviewed(folder: Folder, clock: Clock, theme: str, *, late: bool = False) ->
     review = Review(kept, may_write=True)
     if late:
         review = review.take("+", "+")
-    screen = ReviewScreen(review, door_of(folder, clock), clock)
-    show_page(screen, theme, folder.path, lambda: f"chair review {folder.path.name}")
+    half = HalfTyped(folder.path / REVIEWED, Half)
+    screen = ReviewScreen(review, door_of(folder, clock), clock, half)
+    show_page(screen, theme, folder.path, lambda: f"chair review {folder.path.name}", screen.last_words)
     return sentence

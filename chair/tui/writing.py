@@ -20,6 +20,7 @@ from chair.tui.keys import POINT_OF
 from chair.tui.questions import Line
 
 THROW_AWAY = "Esc again throws the words away; Enter keeps them."
+BACK = "What you were typing is back: Enter keeps, Esc leaves it."
 
 # Hands entries on, with the line they came from and whose it is.
 Submit = Callable[[Proposal, Line | None, int | None], Receipt]

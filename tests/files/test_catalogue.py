@@ -494,8 +494,8 @@ def test_the_same_words_make_no_family(library: Library) -> None:
 @settings(max_examples=50, deadline=None)
 def test_any_links_are_families(follows: list[int | str]) -> None:
     """Whoever follows whom, in rings too: each meeting is in one family, the same from all that are in it."""
-    with tempfile.TemporaryDirectory() as root, Catalogue(Library(Path(root, "library"))) as catalogue:
-        base = sqlite3.connect(Path(root, "library", ".catalogue", "catalogue.sqlite"), isolation_level=None)
+    with tempfile.TemporaryDirectory() as root, Catalogue(Library(Path(root))) as catalogue:
+        base = sqlite3.connect(Path(root, ".catalogue", "catalogue.sqlite"), isolation_level=None)
         for at, before in enumerate(follows):
             follows_it = f"m{before}" if before in range(8) else before
             base.execute(

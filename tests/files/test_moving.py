@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import stat
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,12 +15,12 @@ import pytest
 from chair.files.journal import NAME, read_journal
 from chair.files.keeper import STALLED, Trouble
 from chair.files.library import Draft, Folder, InUse, Library
-from chair.files.moving import NotMoved
+from chair.files.moving import Copy, NotMoved
 from chair.files.reserve import NAME as RESERVE
 from chair.meeting.entries import Begun, Closed, Entry, Moved, Noted, Text
 from chair.session import Session
 from chair.session_proposals import Failed, Outcome, Saved
-from tests.files.disk import Disk
+from tests.files.disk import PATIENCE, Disk
 from tests.helpers import AGENDA, SECOND, FakeClock, meetings, tree
 
 FULL = "The disk is full."
@@ -260,21 +261,32 @@ async def test_what_is_saved_meanwhile_comes_along(
 
 
 async def test_the_folder_that_answers_first(
-    session: Session, other: Path, tmp_path: Path, disk: Disk
+    session: Session, other: Path, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A move to a disk that hangs keeps nobody from choosing another; the late one leaves nothing."""
     (tmp_path / "third").mkdir()
+    clearing, may_clear, discard = threading.Event(), threading.Event(), Copy.discard
+
+    def slow(copy: Copy) -> None:
+        clearing.set()
+        assert may_clear.wait(PATIENCE)
+        discard(copy)
+
+    monkeypatch.setattr(Copy, "discard", slow)
     async with serving(session):
         disk.hang()
         late = asyncio.create_task(session.move(tmp_path / "third"))
         await asyncio.to_thread(disk.asked.wait)
         await session.move(other)
         disk.answer()
+        assert await asyncio.to_thread(clearing.wait, PATIENCE)
+        assert not late.done()  # it is told only when nothing of it is left
+        may_clear.set()
         with pytest.raises(NotMoved, match="to another folder meanwhile"):
             await late
+        assert list((tmp_path / "third").iterdir()) == []
         assert session.folder.path.parent == other
         assert isinstance(await session.submit(note("on")), Saved)
-    assert list((tmp_path / "third").iterdir()) == []
 
 
 async def test_closed_in_the_other_folder(session: Session, other: Path, disk: Disk) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from chair.files.agenda.opened import ChangedElsewhere, OpenAgenda
+from chair.files.agenda.opened import ChangedElsewhere, OnlyRead, OpenAgenda
 from chair.files.agenda_file import AgendaError
 from chair.meeting.drafting import Head
 
@@ -50,6 +52,24 @@ def test_two_at_once(file: Path) -> None:
     other.change([Head("place", "Room 3")])
     other.undo()
     assert "Place: Room 2" in file.read_text("utf-8")
+
+
+def test_what_may_only_be_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may only be read is neither changed nor replaced, and nothing lies beside it."""
+    opened = OpenAgenda(file)
+    opened.change([TITLE])
+    before, other = file.stat(), [Head("title", "A third")]
+    with monkeypatch.context() as patch:
+        # Told so by the system, as nobody is told who is root.
+        patch.setattr("os.access", lambda path, mode: mode != os.W_OK)
+        for write in (partial(opened.change, other), opened.undo):
+            with pytest.raises(OnlyRead, match=r"^The file may only be read\.$"):
+                write()
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert sorted(one.name for one in file.parent.iterdir()) == ["link.md", "real.md"]
+    assert opened.agenda.title == "Another"
+    opened.undo()
+    assert file.read_text("utf-8") == TEXT
 
 
 def test_a_file_that_is_gone_or_none(file: Path) -> None:

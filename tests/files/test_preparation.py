@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.files import preparation_store as store
+from chair.files.half_typed import HalfTyped
 from chair.files.preparation import (
+    FOLDER,
     LogRefused,
     PreparationLog,
     claim,
@@ -23,6 +26,7 @@ from chair.files.preparation import (
     logs,
     open_log,
     shred_log,
+    typed_at,
 )
 from chair.files.preparation_lines import read_log
 from chair.files.verify import verify
@@ -38,6 +42,12 @@ LINE = (
     b'{"n":2,"t":"2026-12-03T10:00:00.000Z","kind":"contact","at":"2026-11-20T15:00","party":"Family",'
     b'"person":"Sam Okoye","how":"phone","minutes":20,"text":"the lease runs out at Easter \\u2013 [EHCP]"}\n'
 )
+
+
+class Words(Struct, frozen=True):
+    """A line that is half-typed."""
+
+    text: str
 
 
 @pytest.fixture
@@ -333,6 +343,30 @@ def test_a_new_title_is_kept(library: Path, agenda: Path) -> None:
     assert logs(library)[0].kept.title == "Review"
     open_log(library, agenda, "Second review").tick("notice")
     assert logs(library)[0].kept.title == "Second review"
+
+
+def test_what_is_half_typed(library: Path, agenda: Path) -> None:
+    """It is in no log and lies beside no agenda, goes along with a claimed log, and is destroyed with one."""
+    half, other = typed_at(library, agenda), agenda.with_name("other.md")
+    assert half.parent == library / FOLDER
+    assert "review" not in half.name
+    keep = HalfTyped(half, Words, makes_folder=True).keep_last
+    keep(Words("half"))
+    (verdict,) = verify(half)
+    assert "not looked into" in verdict.sentences[0]
+    assert (log_files(library, agenda), log_files(library, other)) == ([half], [])
+    assert shred_log(library, agenda) == [half.name]
+    assert not half.exists()
+    opened(library, agenda).add(TALK)
+    keep(Words("half"))
+    assert logs(library)[0].kept.path == str(agenda)
+    claim(library, other, agenda)
+    assert not half.exists()
+    assert [one.name for one in log_files(library, other)] == [typed_at(library, other).name, "log.jsonl"]
+    (half.parent / f".{typed_at(library, other).name}.x1.tmp").write_bytes(LINE)
+    assert len(shred_log(library, other)) == 3
+    assert [one.name for one in half.parent.iterdir()] == ["lock"]
+    assert not list(agenda.parent.glob("*typed*"))
 
 
 def test_destroyed(library: Path, agenda: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ from chair.files.repeats import gives_away, words_of
 from chair.files.verify import exit_code, verify
 from chair.meeting.entries import (
     Asked,
+    Came,
     Closed,
     Deferred,
     Entry,
@@ -71,6 +72,8 @@ def laid_down(path: Path, lines: list[Line], *, unsaid: str = SECRET) -> Folder:
     head = read_journal(folder.journal)
     write_files(path, Story(lines).lines, (len(head.raw), head.head))
     folder.keep_draft(Draft(unsaid))
+    for name in ("draft-review.json", "draft-actions.json", ".draft-review.json.abc.tmp"):
+        (path / name).write_text(f'{{"text":"{unsaid}"}}', "utf-8")
     (path / "torn-9.bin").write_text(f'{{"n":9,"x":{{"text":"{unsaid}', "utf-8")
     (path / ".session.md.abc.tmp").write_text(unsaid, "utf-8")
     (path / "record.html").write_text(f"<p>{unsaid}</p>", "utf-8")
@@ -150,8 +153,18 @@ def a_story(draw: Any, *, closed: bool = False) -> Room:
     return room
 
 
+def begin_again(room: Room) -> None:
+    """Begin a meeting whose beginning was taken back, with somebody in the room."""
+    came = next(person for person in room.meeting.people if not person.neutral)
+    if room.no(Came(person=came.id)) is None:
+        room.do(Came(person=came.id))
+    room.begin()
+
+
 def wrap_up(room: Room) -> None:
     """Close a meeting, and before that say what has to be said of each item."""
+    if room.meeting.stage == "waiting":
+        begin_again(room)
     if room.meeting.off_record is not None:
         room.do(OnRecord())
     for item in room.meeting.items:
@@ -357,7 +370,7 @@ def test_an_act_is_shown_without_its_words(tmp_path: Path) -> None:
     assert (second.kind, second.who) == ("point added (action)", "")
     assert [one.who for one in plan(folder, (nurse, said), BECAUSE).acts] == ["seat 8", ""]
     assert plan(folder, (said,), BECAUSE).acts[0].who == "Sam Okoye"
-    assert plan(folder, (n,), BECAUSE).draft
+    assert plan(folder, (n,), BECAUSE).drafts == ("draft.json", "draft-review.json", "draft-actions.json")
 
 
 # --- crashes and disks

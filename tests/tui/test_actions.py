@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 
 from chair.files import issue
 from chair.files.catalogue import Action, Catalogue
+from chair.files.clearing import FOLLOWED
 from chair.files.journal import NAME, read_journal
 from chair.files.library import Folder, Library
 from chair.meeting.entries import FollowedUp
@@ -26,7 +27,7 @@ from chair.tui.actions_rows import FEET, HELP, actions_rows
 from chair.tui.actions_screen import ActionsScreen
 from chair.tui.page_screen import PageApp
 from chair.tui.show import width
-from chair.tui.writing import THROW_AWAY
+from chair.tui.writing import BACK, THROW_AWAY
 from tests.files.test_catalogue import held
 from tests.helpers import FakeClock
 from tests.terminal import program
@@ -84,14 +85,18 @@ class List:
 
 
 @asynccontextmanager
-async def listed(tmp_path: Path, *, size: tuple[int, int] = (120, 36)) -> AsyncIterator[List]:
-    """Two meetings that were held, each with an action that is overdue by now."""
+async def listed(
+    tmp_path: Path, *, size: tuple[int, int] = (120, 36), folders: list[Folder] | None = None
+) -> AsyncIterator[List]:
+    """Two meetings that were held, each with an action that is overdue by now; or those that are there."""
     library = Library(tmp_path / "library")
-    folders = [held(library), held(library, note="another")]
+    folders = folders or [held(library), held(library, note="another")]
     screen = ActionsScreen(library, Later())
     async with PageApp(screen, "light").run_test(size=size) as pilot:
         await pilot.pause()
         yield List(pilot, screen, folders)
+        if screen._half is not None:
+            await screen._half.settled()
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
@@ -202,7 +207,7 @@ async def test_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         raise OSError(errno.ENOSPC, "No space left on device")
 
     async with listed(tmp_path) as shown:
-        monkeypatch.setattr(issue, "enter", full)
+        monkeypatch.setattr(issue, "enter_all", full)
         await shown.press("v", "d")
         await shown.type("by letter")
         await shown.press("enter")
@@ -349,3 +354,81 @@ def test_the_program(tmp_path: Path) -> None:
         assert terminal.end() == 0
     with Catalogue(Library(tmp_path / "library")) as catalogue:
         assert len(catalogue.actions()) == 1
+
+
+# --- what is half-typed
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)])
+@pytest.mark.parametrize("uncovers", ["v", "enter", "/"])
+async def test_half_a_line_comes_back(tmp_path: Path, uncovers: str, size: tuple[int, int]) -> None:
+    """A line that was broken off is given back about the same action, and not before the list is shown."""
+    async with listed(tmp_path, size=size) as shown:
+        await shown.press("v", "down", "d")
+        await shown.type("@Dana okapi")
+        of, folders = shown.screen.state.chosen, shown.folders
+    assert of is not None
+    file = tmp_path / "library" / of.meeting / FOLLOWED
+    assert "@Dana okapi" in file.read_text("utf-8")
+    assert file.stat().st_mode & 0o777 == 0o600
+    async with listed(tmp_path, folders=folders, size=size) as shown:
+        await shown.press("d", "?", "x")
+        assert "okapi" not in shown.text
+        assert "KEYS" in shown.lines[-2]
+        await shown.press(uncovers)
+        if uncovers == "/":
+            await shown.type("nothing like that")
+            assert "okapi" not in shown.text
+            await shown.press("enter")
+        assert BACK in shown.lines[-3]
+        assert "TYPING done > @Dana okapi" in shown.lines[-2]
+        assert shown.screen.state.chosen == of
+        await shown.press(*"bird", "enter")
+        at = next(at for at, folder in enumerate(folders) if folder.path.name == of.meeting)
+        (entry,) = shown.followed(at)
+        assert entry.words is not None
+        assert entry.words.text == "okapibird"
+        assert not file.exists()
+    async with listed(tmp_path, folders=folders, size=size) as shown:
+        await shown.press("v")
+        assert "KEYS" in shown.lines[-2]
+
+
+async def test_half_a_line_that_is_left(tmp_path: Path) -> None:
+    """What is thrown away, or emptied, is kept no longer; what is looked for never was."""
+    library = tmp_path / "library"
+    async with listed(tmp_path) as shown:
+        await shown.press("v", "/", *"okapi")
+        assert list(library.glob("*/draft*")) == []
+        await shown.press("escape", "d", "a")
+    assert len(list(library.glob("*/draft*"))) == 1
+    async with listed(tmp_path, folders=shown.folders) as shown:
+        await shown.press("v", "backspace")
+        assert list(library.glob("*/draft*")) == []
+        await shown.press("b")
+    assert len(list(library.glob("*/draft*"))) == 1
+    async with listed(tmp_path, folders=shown.folders) as shown:
+        await shown.press("v", "escape")
+        assert "TYPING" in shown.lines[-2]  # it is asked first
+        await shown.press("escape")
+        assert "KEYS" in shown.lines[-2]
+    assert list(library.glob("*/draft*")) == []
+
+
+async def test_half_a_line_about_a_settled_one(tmp_path: Path) -> None:
+    """A line about an action that is done is given back among the settled ones; about none, it waits."""
+    async with listed(tmp_path) as shown:
+        await shown.press("v", "d", "enter", "e", "end", "b", *"okapi")
+        of, folders = shown.screen.state.chosen, shown.folders
+    assert of is not None
+    assert of.fate == "done"
+    async with listed(tmp_path, folders=folders) as shown:
+        await shown.press("v")
+        assert "TYPING open again > okapi" in shown.lines[-2]
+        assert shown.screen.state.chosen == of
+    file = tmp_path / "library" / of.meeting / FOLLOWED
+    file.write_text(file.read_text("utf-8").replace(f'"entry":{of.n}', '"entry":1'), "utf-8")
+    async with listed(tmp_path, folders=folders) as shown:
+        await shown.press("v")
+        assert "KEYS" in shown.lines[-2]
+    assert file.exists()

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,11 +20,14 @@ from chair.files.agenda.opened import OpenAgenda
 from chair.files.agenda_file import load_agenda, normalise, read_agenda, shipped, write_agenda
 from chair.files.checklists import checklist_for
 from chair.files.drafts import drafts
+from chair.files.half_typed import HalfTyped
 from chair.files.kinds import read_kinds
-from chair.files.preparation import open_log
+from chair.files.preparation import open_log, typed_at
 from chair.tui.page_screen import PageApp
 from chair.tui.preparing import Preparing
+from chair.tui.preparing_half import Half, give_back, half_typed
 from chair.tui.preparing_keys import FEET, HELP
+from chair.tui.preparing_lines import Spot
 from chair.tui.preparing_screen import PreparingScreen
 from chair.tui.show import width
 from chair.tui.widgets.entry import EntryLine
@@ -101,21 +105,24 @@ class Papers:
 
 @asynccontextmanager
 async def preparing(
-    folder: Path, text: str = BLANK, *, size: tuple[int, int] = (120, 36)
+    folder: Path, text: str | None = BLANK, *, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Papers]:
-    """Work on an agenda with this text."""
+    """Work on an agenda with this text; with None, on the one that is there."""
     file = folder / "review.md"
-    file.write_text(text, "utf-8")
+    if text is not None:
+        file.write_text(text, "utf-8")
 
     def made(field: EntryLine) -> Preparing:
         opened = OpenAgenda(file)
         log = open_log(folder / "library", file, opened.agenda.title, clock=FakeClock())
         return Preparing(opened, log, checklist_for(opened.agenda), field, lambda: NOW, read_kinds())
 
-    screen = PreparingScreen(made, tick=3600)
+    half = HalfTyped(typed_at(folder / "library", file), Half, makes_folder=True)
+    screen = PreparingScreen(made, half, tick=3600)
     async with PageApp(screen, "dark").run_test(size=size) as pilot:
         await pilot.pause()
         yield Papers(pilot, screen, file)
+        await half.settled()
 
 
 async def test_an_annual_review_from_the_pattern(tmp_path: Path) -> None:
@@ -249,6 +256,34 @@ async def test_talks_are_in_no_file_that_is_sent_out(tmp_path: Path) -> None:
         assert "okapibird" not in papers.text
 
 
+async def test_undo_leaves_talks_as_they_are(tmp_path: Path) -> None:
+    """On the talks page u takes nothing back, not in the agenda either, and says which key does what."""
+    async with preparing(tmp_path) as papers:
+        await papers.write("enter", "Another title")
+        changed = papers.written
+        await papers.press("4")
+        await papers.write("a", "Family, Alex Hill, phone 20 min: okapibird")
+        for _ in range(2):
+            await papers.press("u")
+            assert "u takes back what was changed in the agenda; here x" in papers.told
+            assert "okapibird" in papers.text
+            assert papers.written == changed
+        await papers.press("x", "u", "x")  # another key came between: it is asked again
+        assert "x again takes it out, for good" in papers.told
+        await papers.press("x", "u")
+        assert "okapibird" not in papers.text
+        assert "here x" in papers.told  # what was taken out for good stays out
+        await papers.write("a", "School, email: ringtail")
+        await papers.press("1", "u")
+        assert "Taken back. It says again:" in papers.told
+        assert papers.written == BLANK
+        await papers.press("4")
+        assert "ringtail" in papers.text
+        assert "okapibird" not in papers.text
+    again = open_log(tmp_path / "library", papers.file)
+    assert [one.text for one in again.contacts] == ["ringtail"]
+
+
 async def test_what_is_to_be_done(tmp_path: Path) -> None:
     """The checklist is ticked with the space bar; days before and after stand below it."""
     async with preparing(tmp_path, BLANK.replace("to be agreed", "2026-12-10 10:00", 1)) as papers:
@@ -354,6 +389,87 @@ async def test_how_the_line_is_understood(tmp_path: Path) -> None:
         await papers.press("tab")
         assert "Transport (10 min, Chris Dale" in papers.lines[-2]
         assert "10 min" in papers.told
+
+
+def typed(folder: Path) -> list[str]:
+    """What is kept of a line that is half-typed, and where there is any."""
+    return [one.read_text("utf-8") for one in (folder / "library" / ".preparation").glob("typed-*.json")]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 16)])
+async def test_half_a_line_comes_back(tmp_path: Path, size: tuple[int, int]) -> None:
+    """A line that was broken off is given back with its page, and where it stood; kept, it is gone."""
+    async with preparing(tmp_path, size=size) as papers:
+        await papers.press("down", "down", "down", "down", "a")
+        await papers.type("Transport (10 min")
+    assert "Transport (10 min" in typed(tmp_path)[0]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["library", "review.md"]
+    async with preparing(tmp_path, None, size=size) as papers:
+        assert "What you were typing is back: Enter keeps, Esc leaves it." in papers.told
+        assert "TYPING item > Transport (10 min" in papers.lines[-2]
+        assert papers.state.spot == Spot("items", 1)  # the one that it is to follow
+        await papers.press(")", "enter")
+        assert "3. Transport (10 min" in papers.written
+        assert typed(tmp_path) == []
+    async with preparing(tmp_path, None) as papers:
+        assert "KEYS" in papers.lines[-2]
+
+
+@pytest.mark.parametrize("left", ["escape", "enter"])
+async def test_half_a_line_that_is_left(tmp_path: Path, left: str) -> None:
+    """A line that is left, or is as it was, is kept no longer; nothing is kept of one that is only open."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("enter")
+        assert typed(tmp_path) == []
+        await papers.press("x")
+    assert len(typed(tmp_path)) == 1
+    async with preparing(tmp_path, None) as papers:
+        if left == "enter":
+            await papers.press("backspace")
+        await papers.press(left)
+        assert "KEYS" in papers.lines[-2]
+        assert papers.written == BLANK
+    assert typed(tmp_path) == []
+
+
+async def test_half_a_talk_comes_back(tmp_path: Path) -> None:
+    """What was typed of a talk is on its own page, and after it is kept nowhere but in the log."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("4", "a")
+        await papers.type("Family, Alex Hill, phone 20 min: okapi")
+    async with preparing(tmp_path, None) as papers:
+        assert "Nobody has been spoken with yet." in papers.text
+        assert "TYPING talk > Family, Alex Hill, phone 20 min: okapi" in papers.lines[-2]
+        await papers.press(*"bird", "enter")
+        assert "okapibird" in papers.text
+        assert papers.written == BLANK
+    assert typed(tmp_path) == []
+
+
+async def test_half_a_line_whose_entry_has_moved(tmp_path: Path) -> None:
+    """It is given back wherever its entry stands now; where there is none, too, and Enter says so."""
+    first = next(line for line in BLANK.splitlines() if line.startswith("1. "))
+    async with preparing(tmp_path) as papers:
+        await papers.press("down", "down", "down", "enter")
+        await papers.type("Hello (5 min)")
+    papers.file.write_text(BLANK.replace(first, f"1. Before\n{first}"), "utf-8")
+    async with preparing(tmp_path, None) as papers:
+        assert "TYPING item > Hello (5 min)" in papers.lines[-2]
+        await papers.press("enter")
+        assert papers.state.agenda.items[0].title == "Before"
+        assert papers.state.agenda.items[1].title == "Hello"
+    async with preparing(tmp_path) as papers:
+        await papers.press("down", "down", "down", "enter")
+        await papers.type("Hello (5 min)")
+    papers.file.write_text(BLANK.replace(first, "1. Another"), "utf-8")
+    for _ in range(2):
+        async with preparing(tmp_path, None) as papers:
+            assert "TYPING item > Hello (5 min)" in papers.lines[-2]
+            await papers.press("enter")
+            assert "has changed what this line stands for" in papers.told
+            assert "1. Another" in papers.written
+            await papers.press("!")
+    assert "Hello (5 min)!!" in typed(tmp_path)[0]
 
 
 async def test_begin_the_meeting(tmp_path: Path) -> None:
@@ -511,6 +627,42 @@ def test_any_keys(tmp_path: Path, keys: list[str]) -> None:
     while opened.can_undo:
         opened.undo()
     assert file.read_text("utf-8") == LONG
+
+
+@given(st.lists(st.sampled_from(KEYS), max_size=12))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_half_line_comes_back(tmp_path: Path, keys: list[str]) -> None:
+    """Whichever line is broken off, it goes on as if it had not been."""
+
+    class Line:
+        text = ""
+
+    def state() -> Preparing:
+        opened = OpenAgenda(file)
+        log = open_log(tmp_path / "library", file, clock=FakeClock())
+        return Preparing(opened, log, checklist_for(opened.agenda), Line(), lambda: NOW, {})
+
+    def kept(one: Preparing) -> tuple[str, str, bool]:
+        one.take("enter", None)
+        said = file.read_text("utf-8")
+        file.write_text(before, "utf-8")
+        return said, one.notice, one.line is None
+
+    file = tmp_path / "any.md"
+    file.write_text(LONG, "utf-8")
+    first = state()
+    for key in keys:
+        if key != "*words":
+            first.take(key, key if len(key) == 1 else None)
+    first.field.text = "Somebody new (5 min)"
+    half, before = half_typed(first), file.read_text("utf-8")
+    if half is None or half.kind == "talk":
+        return
+    again = state()
+    give_back(again, msgspec.json.decode(msgspec.json.encode(half), type=Half))
+    assert half_typed(again) == half
+    assert (again.line, again.page, again.label) == (first.line, first.page, first.label)
+    assert kept(again) == kept(first)
 
 
 def test_the_program(tmp_path: Path) -> None:

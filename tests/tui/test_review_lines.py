@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from chair.files.clearing import REVIEWED
+from chair.files.half_typed import HalfTyped
 from chair.files.issue import story_in
 from chair.files.library import Folder, Library
 from chair.meeting.entries import (
@@ -26,13 +28,14 @@ from chair.meeting.entries import (
     LateNoted,
     Moved,
     Noted,
+    OffRecord,
     PointAdded,
     PointWords,
     Reworded,
     Text,
     Yielded,
 )
-from chair.meeting.late_lines import NotRead
+from chair.meeting.late_lines import Head, NotRead
 from chair.meeting.replay import Story
 from chair.meeting.state import PointKind
 from chair.session import Session
@@ -41,7 +44,7 @@ from chair.tui.kept import Kept
 from chair.tui.page_screen import PageApp
 from chair.tui.review import Review
 from chair.tui.review_answers import answer
-from chair.tui.review_lines import Typing, correction, made, understood
+from chair.tui.review_lines import Half, Typing, correction, gone_on_with, half_typed, made, understood
 from chair.tui.review_pages import review_rows
 from chair.tui.review_screen import Door, ReviewScreen, door_of, read
 from chair.tui.show import width
@@ -137,10 +140,12 @@ async def reading(
     clock.go(26 * HOUR)
     review = Review(read(folder)[0], may_write=True)
     review = review.take("+", "+") if late else review
-    screen = ReviewScreen(review, door or door_of(folder, clock), clock)
+    half = HalfTyped(folder.path / REVIEWED, Half)
+    screen = ReviewScreen(review, door or door_of(folder, clock), clock, half)
     async with PageApp(screen, "dark").run_test(size=size) as pilot:
         await pilot.pause()
         yield Reader(pilot, folder)
+        await half.settled()
 
 
 # --- late notes
@@ -621,3 +626,83 @@ async def test_a_meeting_that_was_left_open(tmp_path: Path) -> None:
         await reader.press("enter")
         assert isinstance(reader.last, LateNoted)
         assert reader.story.meeting.stage == "running"
+
+
+# --- what is half-typed
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_half_a_late_note_comes_back(folder: Folder, size: tuple[int, int]) -> None:
+    """A late note that was broken off is given back, of the same item; once it is kept it is in no file."""
+    async with reading(folder, size) as reader:
+        await reader.type("/late")
+        await reader.press("enter", "plus_sign")
+        await reader.type("Priya, 10:40: okapi")
+    file = folder.path / REVIEWED
+    assert file.stat().st_mode & 0o777 == 0o600
+    async with reading(folder, size) as reader:
+        assert "What you were typing is back: Enter keeps, Esc leaves it." in reader.shown
+        assert " late note, item 3 > Priya, 10:40: okapi" in reader.shown
+        await reader.press(*"bird")
+        assert "What you were typing is back" not in reader.shown
+        await reader.press("enter")
+        assert isinstance(entry := reader.last, LateNoted)
+        assert entry.words == PointWords("okapibird")
+        assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("keys", "label"), [("pd", "done"), ("pm", "moved to"), ("c", "correction"), ("pc", "correction")]
+)
+async def test_half_of_any_line_comes_back(folder: Folder, keys: str, label: str) -> None:
+    """So is what becomes of an action, or a correction, about the same entry; thrown away it is gone."""
+    async with reading(folder) as reader:
+        await reader.press(*keys)
+        await reader.type("okapi")
+        typing = reader.screen.review.typing
+    assert typing is not None
+    async with reading(folder, late=True) as reader:  # in place of a line that would be open anyway
+        assert f" {label}" in reader.shown
+        assert "> okapi" in reader.shown
+        assert reader.screen.review.typing == typing
+        assert typing.entry in (None, reader.screen.review.entry)
+        await reader.press("escape", "escape")
+        assert not (folder.path / REVIEWED).exists()
+    async with reading(folder) as reader:
+        assert "okapi" not in reader.shown
+
+
+async def test_nothing_is_kept_of_an_empty_line(folder: Folder) -> None:
+    """Nor is anything kept of one that stands as it was opened."""
+    async with reading(folder) as reader:
+        await reader.press("plus_sign", "a")
+        await reader.press("backspace")
+        assert not (folder.path / REVIEWED).exists()
+
+
+def test_what_a_half_line_goes_on_as() -> None:
+    """It goes on as what it was; where what it was about is not there any more its words are a late note."""
+    story, points = WHOLE.story, WHOLE.meeting.points
+    note = next(n for n in story.transcript.notes if all(n != point.id for point in points))
+    here = WHOLE.meeting.items[0].id
+    for typing in (
+        Typing("late", head=Head(item=here, point="action")),
+        Typing("reworded", "as it was", entry=note),
+        Typing("correction", became="noted beside"),
+        Typing("correction", entry=points[0].id),
+        Typing("followed", entry=points[0].id, fate="moved"),
+        Typing("answer", entry=points[0].id),
+    ):
+        assert gone_on_with(story, Half("okapi", typing)) == typing
+        gone = replace(typing, entry=999, head=Head(item=999))
+        assert gone_on_with(story, Half("okapi", gone)) == Typing("late")
+
+
+def test_nothing_is_kept_off_the_record() -> None:
+    """Of a meeting that was left off the record no half-typed word is kept."""
+    room = Room().begin()
+    late = Typing("late")
+    assert half_typed(room.meeting, late, "okapi") == Half("okapi", late)
+    room.do(OffRecord())
+    assert half_typed(room.meeting, late, "okapi") is None
+    assert half_typed(room.meeting, None, "okapi") is None

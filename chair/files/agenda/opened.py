@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from chair.files.agenda.editing import edited
 from chair.files.agenda.tree import Unread
 from chair.files.agenda_file import read_agenda, read_file, text_of
 from chair.files.atomic import write_atomic
+from chair.files.trouble import Sentence
 from chair.meeting.agenda import Agenda
 from chair.meeting.drafting import Change
 from chair.text import one_line
@@ -18,6 +20,10 @@ _STEPS = 200  # that can be taken back
 
 class ChangedElsewhere(Exception):
     """Another program has changed the file; it has been read again, and nothing was written."""
+
+
+class OnlyRead(Sentence):
+    """The file is marked as one that may only be read; the message is a sentence, and nothing was written."""
 
 
 class OpenAgenda:
@@ -44,13 +50,13 @@ class OpenAgenda:
     def change(self, changes: Iterable[Change]) -> bool:
         """Make a change; False if it changes nothing.
 
-        Raises NotEdited, IndexError, ChangedElsewhere, AgendaError where the file is gone, and OSError where
-        the disk refuses: then all is as before.
+        Raises NotEdited, IndexError, ChangedElsewhere, OnlyRead, AgendaError where the file is gone, and
+        OSError where the disk refuses: then all is as before.
         """
         return self._write(lambda: edited(self.text, changes).encode())
 
     def undo(self) -> None:
-        """Take back the latest change. Raises ChangedElsewhere, OSError, IndexError if there is none."""
+        """Take back the latest change. Raises as a change does, and IndexError if there is none."""
         before = self._before[-1]
         self._write(lambda: before)
         del self._before[-2:]
@@ -78,6 +84,9 @@ class OpenAgenda:
             raise ChangedElsewhere
         if data == self._data:
             return False
+        # The folder alone decides about what takes a file's place; the mark on the file is heeded here.
+        if not os.access(self.path, os.W_OK):
+            raise OnlyRead("The file may only be read.")
         mode = self.path.stat().st_mode & 0o777
         write_atomic(self.path, data, mode=mode)
         self._before = [*self._before[1 - _STEPS :], self._data]
