@@ -110,6 +110,7 @@ class Folder:
         """Take the meeting for this program, until `release` or the program's end. Raises InUse, OSError."""
         from filelock import FileLock, Timeout
 
+        self.path.stat()  # the lock of a meeting that was deleted would make its folder again
         # Not of one thread: whichever does the disk's work at the end lets it go.
         lock = FileLock(self.path / "lock", timeout=_LOOKED_AT, mode=0o600, thread_local=False)
         try:

@@ -381,3 +381,11 @@ def test_listed_as_json(library: Library) -> None:
         "2026-12-03T10:00+00:00",
         "not begun",
     ]
+
+
+def test_a_meeting_that_is_gone_stays_gone(tmp_path: Path) -> None:
+    """Whoever still has a deleted meeting on the screen makes nothing of it again."""
+    folder = Folder(tmp_path / "2026-12-03-annual-review-7f3a")
+    with pytest.raises(FileNotFoundError):
+        folder.lock()
+    assert list(tmp_path.iterdir()) == []
