@@ -27,6 +27,7 @@ create table actions (
 create index open_actions on actions (fate, due);
 create table copies (path text primary key, meeting text not null, original text not null) without rowid;
 create table waiting (name text primary key) without rowid;
+create table forgotten (meeting text primary key) without rowid;
 {said.SCHEMA}{summaries.SCHEMA}"""
 # The tables that must be there, and what says in each which meeting a row is of.
 _TABLES = {
@@ -50,11 +51,14 @@ def make(base: sqlite3.Connection) -> None:
         base.execute(statement)
 
 
-def look(base: sqlite3.Connection) -> None:
-    """Raises sqlite3.Error where it is of another version, or a table is missing."""
+def look(base: sqlite3.Connection, path: Path) -> None:
+    """Raises sqlite3.Error where it is of another version, cut short, or a table is missing; OSError."""
     if base.execute("pragma user_version").fetchone()[0] != VERSION:
         raise sqlite3.DatabaseError("of another version")
-    base.execute(f"select 1 from library, said, said_in, {', '.join(_TABLES)} limit 0")
+    base.execute(f"select 1 from library, forgotten, said, said_in, {', '.join(_TABLES)} limit 0")
+    pages, size = (base.execute(f"pragma {one}").fetchone()[0] for one in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size:
+        raise sqlite3.DatabaseError("cut short")
 
 
 def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]:
@@ -86,7 +90,18 @@ def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]
 
 
 def forget(base: sqlite3.Connection, name: str) -> None:
-    """Take a meeting out of every table."""
-    said.forget(base, name)
+    """Take a meeting out of every table. What was said of it stays in a corner of the index, until `wipe`."""
+    if said.forget(base, name):
+        base.execute("insert or ignore into forgotten values (?)", (name,))
     for table, column in _TABLES.items():
         base.execute(f"delete from {table} where {column} = ?", (name,))
+
+
+def wipe(base: sqlite3.Connection, name: str) -> None:
+    """Leave nothing in the index of a meeting that was forgotten.
+
+    That merges all of the index: where the meeting was never read, as one that is open, nothing is done.
+    """
+    if base.execute("select 1 from forgotten where meeting = ?", (name,)).fetchone():
+        base.execute("insert into said (said) values ('optimize')")
+        base.execute("delete from forgotten")

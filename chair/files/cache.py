@@ -81,7 +81,7 @@ class Cache:
     def _open(self) -> None:
         with _writing(self._path.parent) as may_write:
             self._base = base.connected(self._path)
-            base.look(self._base)
+            base.look(self._base, self._path)
             if may_write:
                 self._refresh(self._base)
             else:
@@ -217,8 +217,7 @@ def _forget(path: Path, name: str) -> None:
     try:
         there.execute("begin immediate")
         base.forget(there, name)
-        # Deleted words stay in the index until its parts are merged.
-        there.execute("insert into said (said) values ('optimize')")
+        base.wipe(there, name)
         there.execute("commit")
     finally:
         there.close()

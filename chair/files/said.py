@@ -56,11 +56,12 @@ def keep(base: sqlite3.Connection, said: Iterable[Saying]) -> None:
     base.executemany("insert into said (rowid, meeting, n, at, text) values (?, ?, ?, ?, ?)", sorted(taken))
 
 
-def forget(base: sqlite3.Connection, meeting: str) -> None:
-    """Forget everything that was said in a meeting."""
+def forget(base: sqlite3.Connection, meeting: str) -> bool:
+    """Forget everything that was said in a meeting; whether there was anything."""
     rows = base.execute("select row from said_in where meeting = ?", (meeting,)).fetchall()
     base.executemany("delete from said where rowid = ?", rows)
     base.execute("delete from said_in where meeting = ?", (meeting,))
+    return bool(rows)
 
 
 def number(wall: int, meeting: str, n: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chair import cli
-from chair.files import cache, redaction
+from chair.files import base, cache, redaction
 from chair.files.cache import BEING_MADE, NOT_READ
 from chair.files.catalogue import Catalogue
 from chair.files.library import Library
@@ -164,6 +165,27 @@ def test_words_that_go_while_it_is_made_again(library: Library, monkeypatch: pyt
     kept = b"".join(one.read_bytes() for one in file(library).parent.glob("catalogue*"))
     assert b"a taxi" in kept
     assert b"is late" not in kept
+
+
+def test_what_was_never_read_is_quickly_forgotten(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that no answer has read cost nothing to forget; of any others the index is merged, once."""
+    wiped: list[str] = []
+    wipe = base.wipe
+
+    def counted(there: sqlite3.Connection, name: str) -> None:
+        before = there.total_changes
+        wipe(there, name)
+        wiped.extend([name] * (there.total_changes > before))
+
+    monkeypatch.setattr(base, "wipe", counted)
+    read, new = library.find(next(library.names())), held(library, note="zebrafinch")
+    for folder in (new, read, read):
+        cache.forget(folder.path)
+    assert wiped == [read.path.name]
+    everything(library)
+    cache.forget(new.path)
+    assert wiped == [read.path.name, new.path.name]
+    assert b"zebrafinch" not in file(library).read_bytes()
 
 
 def test_made_again_by_many_at_once(library: Library) -> None:
