@@ -35,9 +35,9 @@ from chair.meeting.replay import Story
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.typed import date_within
+from chair.meeting.who import Who, asker
 from chair.tui import review_answers
 from chair.tui.lines import line_of
-from chair.tui.who import Who, asker
 
 LineKind = Literal["late", "correction", "reworded", "followed", "answer"]
 

@@ -35,6 +35,7 @@ from chair.meeting.entries import (
 from chair.meeting.late_lines import NotRead
 from chair.meeting.replay import Story
 from chair.meeting.state import PointKind
+from chair.meeting.who import Who, asker
 from chair.session import Session
 from chair.session_late import expected, held_on_paper, on_paper
 from chair.tui.kept import Kept
@@ -45,7 +46,6 @@ from chair.tui.review_lines import Typing, correction, made, understood
 from chair.tui.review_pages import review_rows
 from chair.tui.review_screen import Door, ReviewScreen, door_of, read
 from chair.tui.show import width
-from chair.tui.who import Who, asker
 from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes
 from tests.tui.test_review import KEYS
