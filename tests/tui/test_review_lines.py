@@ -397,6 +397,54 @@ async def test_dropped_takes_two_keys(folder: Folder) -> None:
         assert [one.fate for one in reader.story.meeting.points[:2]] == ["open", "dropped"]
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "remark"),
+    [
+        (
+            "1 December 2026 @Dana wrong year typed",
+            "Tue 1 Dec 2026?, 3 days ago - Dana Ashe",
+            "wrong year typed",
+        ),
+        ("2026-12-01 @Dana wrong year", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "wrong year"),
+        ("yesterday wrong year", "Thu 3 Dec 2026?, yesterday - nobody is named", "wrong year"),
+        ("1 Dec '26 too late", "Tue 1 Dec 2026?, 3 days ago - nobody is named", "too late"),
+        ("1 Dec too late", "Wed 1 Dec 2027?, in 362 days - nobody is named", "too late"),
+        ("11 December 2026", "Fri 11 Dec 2026, in 7 days - nobody is named", ""),
+        ("@Dana 1 December 2026: too late", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "too late"),
+        ("the hall is shut, so by 1 December 2026", "Tue 1 Dec 2026?, 3 days ago - nobody", None),
+    ],
+)
+async def test_moved_to_the_year_that_was_typed(
+    folder: Folder, text: str, row: str, remark: str | None
+) -> None:
+    """A year that is typed is the year that is meant: a past day stays, with a question mark."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("home")
+        assert f"moved to {row}" in reader.shown
+        await reader.press("enter")
+        entry = reader.last
+        assert isinstance(entry, FollowedUp)
+        assert entry.due is not None
+        assert f"{entry.due:%Y}" in row
+        assert (entry.words.text if entry.words else "") == (text if remark is None else remark)
+
+
+@pytest.mark.parametrize(
+    "text", ["Friday 20 November 2025 too late", "next Friday, 9 December it is", "20 November 20226"]
+)
+async def test_a_day_that_says_two_things(folder: Folder, text: str) -> None:
+    """A weekday and a date that is another day are asked about, and nothing is entered."""
+    async with reading(folder) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("enter")
+        assert 'Which day is "' in reader.shown
+        assert folder.journal.read_bytes() == before
+
+
 @pytest.mark.parametrize("key", ["m", "D"])
 async def test_moved(folder: Folder, key: str) -> None:
     """m and a day; the remark and who says so may stand behind it."""
@@ -407,7 +455,7 @@ async def test_moved(folder: Folder, key: str) -> None:
         assert "To which day?" in reader.shown
         await reader.press(*["backspace"] * 4)
         await reader.type("next Friday @Dana")
-        assert "moved to Fri 11 Dec 2026 - Dana Ashe says so" in reader.shown
+        assert "moved to Fri 11 Dec 2026, in 7 days - Dana Ashe says so" in reader.shown
         await reader.press("enter")
         assert reader.story.meeting.points[0].moved == date(2026, 12, 11)
         assert "moved to Fri 11 Dec 2026" in reader.shown
