@@ -23,6 +23,8 @@ from chair.meeting.state import Person
 _NAME_WORDS = 4
 # How many words more a date may need to become a longer one.
 _LONGER = 2
+# "sent it, @Nair says": what may stand behind a name at the end.
+SAYS = re.compile(r"\s+(?:says|said)(?:\s+so)?$", re.IGNORECASE)
 _AT = re.compile(r"(?<!\S)@(?=\S)")
 
 
@@ -81,6 +83,8 @@ def read_line(
     who = owner or _Owner()
     if not dated:
         # In running words an "@" is what it is: only at an edge, and known, does it say who.
+        if before.strip() and SAYS.sub("", after.rstrip(" .,;:")) == "":
+            after, joined = "", _tidy(before)
         at_edge = not before.strip() or not after.strip()
         known = owner is not None and (owner.owner is not None or owner.could_be)
         return Typed(joined, *who) if at_edge and known else Typed(line.strip())

@@ -13,8 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.clock import day_told, short_date
-from chair.due import Due
-from chair.due.begun import begin
 from chair.meeting.entries import (
     Answered,
     Corrected,
@@ -27,6 +25,7 @@ from chair.meeting.entries import (
     Text,
 )
 from chair.meeting.entries.record import Became, asked_by
+from chair.meeting.followed_lines import read_followed
 from chair.meeting.following import Fate
 from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, typed_late
 from chair.meeting.paper import time_of_day
@@ -35,8 +34,7 @@ from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
-from chair.meeting.typed import date_within
-from chair.meeting.who import Who, asker
+from chair.meeting.who import asker
 from chair.tui import review_answers
 from chair.tui.lines import line_of
 
@@ -109,7 +107,7 @@ def hint(typing: Typing) -> str:
     if typing.kind == "answer":
         return "@ and whose answer, and what: @Family agrees, by letter"
     if typing.fate == "moved":
-        return "the day, as next Friday; @ and who says so, and a remark"
+        return "the day, as next Friday; @ and who says so; and a remark"
     return "@ and who says so, and a remark; Enter alone keeps it without"
 
 
@@ -174,32 +172,13 @@ def _reworded(meeting: Meeting, note: Note, typing: Typing, text: str) -> Reword
 
 def _followed(meeting: Meeting, typing: Typing, point: int, text: str, today: date) -> FollowedUp:
     """What became of an action. Raises NotRead."""
-    who, rest, due = _read_followed(meeting, typing.fate, text, today)
+    who, rest, due = read_followed(meeting, typing.fate, text, today)
     by = who.words
     if who.party is not None:
         by = asked_by(meeting, who.party, None)
     words = FollowWords(rest, by) if rest or by else None
     day = None if due is None else due.day
     return FollowedUp(point=point, fate=typing.fate, due=day, person=who.person, words=words)
-
-
-def _read_followed(meeting: Meeting, fate: Fate, text: str, today: date) -> tuple[Who, str, Due | None]:
-    """Who says so, the remark, and the day to which an action is moved. Raises NotRead."""
-    who, rest = asker(meeting, text)
-    if fate != "moved":
-        return who, rest, None
-    begun = begin(rest, today)
-    if begun is None:
-        day = date_within(rest, today, {})
-        if day is None:
-            raise NotRead("To which day? Type it first: next Friday, 15 Feb, 2027-02-15.")
-        return who, rest, Due(day, sure=False)
-    if begun.due is None:
-        raise NotRead(f'Which day is "{begun.words}"? Type it as 2027-02-15.')
-    rest = rest[len(begun.words) :].lstrip(" ,.;:-\u2013")
-    if who == Who():
-        who, rest = asker(meeting, rest)
-    return who, rest, begun.due
 
 
 def _told(story: Story, typing: Typing, text: str, today: date) -> Iterator[str]:
@@ -241,11 +220,12 @@ def _told_late(meeting: Meeting, typing: Typing, text: str) -> Iterator[str]:
 
 
 def _told_followed(meeting: Meeting, typing: Typing, text: str, today: date) -> Iterator[str]:
-    who, _, due = _read_followed(meeting, typing.fate, text, today)
+    who, remark, due = read_followed(meeting, typing.fate, text, today)
     moved = "" if due is None else f" {day_told(due.day, today, sure=due.sure)}"
     yield f"{_FATES[typing.fate]}{moved}"
     by = who.words if who.party is None and who.person is None else asked_by(meeting, who.party, who.person)
-    yield f"{by} says so" if by else "nobody is named who says so"
+    where = ": @ and a name at the beginning or the end" if "@" in remark else ""
+    yield f"{by} says so" if by else f"nobody is named who says so{where}"
 
 
 def _owner(meeting: Meeting, owner: int | None, words: str) -> str:

@@ -619,6 +619,18 @@ def test_without_a_door_nothing_is_begun() -> None:
         ("a taxi at @home came", "", "a taxi at @home came"),
         ("@Ms Lund sent it", "Ms Lund", "sent it"),
         ("@bursar, sent it", "bursar", "sent it"),
+        ("sent it @bursar", "bursar", "sent it"),
+        ("sent it, @bursar says.", "bursar", "sent it"),
+        ("@Ann Webb, sent it", "Ann Webb", "sent it"),
+        ("sent it @Ann Webb", "Ann Webb", "sent it"),
+        ("sent it (see the letter) @Ms Lund", "Ms Lund", "sent it (see the letter)"),
+        ("sent it, @Dana Ashe says so", "Dana Ashe", "sent it"),
+        ("sent it; @Dana said.", "Dana Ashe", "sent it"),
+        ("@Dana says: it was sent", "Dana Ashe", "it was sent"),
+        ("@Dana says it was sent", "Dana Ashe", "says it was sent"),
+        ("asked @Dana to send it", "", "asked @Dana to send it"),
+        ("we asked @Dana Twice", "", "we asked @Dana Twice"),
+        ("a taxi @ three", "", "a taxi @ three"),
         ("nothing", "", "nothing"),
         ("@", "", "@"),
     ],
@@ -632,6 +644,69 @@ def test_who_asks(text: str, who: str, rest: str) -> None:
     name = name or next((one.name or "" for one in meeting.people if one.id == found.person), "")
     assert (name, words) == (who, rest)
     assert found == Who() or who
+
+
+def test_a_name_of_several() -> None:
+    """Whose name several people have is not guessed."""
+    for text in ("@Ashe sent it", "sent it @Ashe", "sent it, @Ashe says"):
+        with pytest.raises(NotRead, match=r"@Ashe may be Robin Ashe or Dana Ashe: type more of the name\."):
+            asker(held().meeting, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "next Friday @Dana Ashe the hall is shut",
+        "next Friday, the hall is shut @Dana Ashe",
+        "next Friday: the hall is shut, @Dana says",
+        "@Dana Ashe next Friday the hall is shut",
+        "@Dana Ashe: by next Friday, the hall is shut",
+        "the hall is shut @Dana Ashe next Friday",
+        "the hall is shut, @Dana by next Friday",
+    ],
+)
+async def test_in_any_order(folder: Folder, text: str) -> None:
+    """Day, who says so and remark stand in any order on the line of what is moved."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("home")
+        assert "moved to Fri 11 Dec 2026" in reader.shown
+        assert "Dana Ashe says so" in reader.shown
+        await reader.press("enter")
+        entry = reader.last
+        assert isinstance(entry, FollowedUp)
+        assert (entry.due, entry.person) == (date(2026, 12, 11), reader.story.meeting.people[1].id)
+        assert entry.words is not None
+        assert entry.words.text.startswith("the hall is shut")
+        assert "@" not in entry.words.text
+
+
+@pytest.mark.parametrize(
+    "text", ["@Tom Webb sent it", "sent it @Tom Webb", "sent it, @Webb says", "@tom: sent it"]
+)
+async def test_who_says_so_anywhere(folder: Folder, text: str) -> None:
+    """What is done, and a late note, has its name before the words or behind them."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "d")
+        await reader.type(text)
+        assert "done - Tom Webb says so" in reader.shown
+        await reader.press("enter", "plus_sign")
+        entry = reader.last
+        assert isinstance(entry, FollowedUp)
+        assert entry.words == FollowWords("sent it")
+        await reader.type(text)
+        assert "Tom Webb - item" in reader.shown
+        await reader.press("enter")
+        assert reader.story.transcript.told[-1].text == "Typed in afterwards: Tom Webb: sent it"
+
+
+async def test_a_name_in_the_middle(folder: Folder) -> None:
+    """A name among the words stays there, and the line says where it would say who says so."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "d")
+        await reader.type("asked @Dana to send it")
+        assert "nobody is named who says so: @ and a name at the beginning or the end" in reader.shown
 
 
 def test_late_words_are_put_differently() -> None:
