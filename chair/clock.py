@@ -162,6 +162,11 @@ def away(day: date, today: date) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
+def day_told(day: date, today: date, *, sure: bool = True) -> str:
+    """A day as it was understood: "Fri 4 Dec 2026, in 7 days"; a past one, or one in doubt, with a "?"."""
+    return f"{short_date(day)}{'' if sure and day >= today else '?'}, {away(day, today)}"
+
+
 def shift(day: date, count: int, unit: Literal["days", "weeks", "months", "years"]) -> date:
     """`day` moved by calendar units; a month later than 31 January is the last of February.
 

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from chair.clock import DAYS, MONTHS, shift
 from chair.due import Due, Found, find, read, read_due
+from chair.due.begun import Begun, begin
+from chair.due.lately import lately
 from chair.due.missed import missed
+from chair.meeting.typed import date_within
 
 MONDAY = date(2026, 11, 23)
 with (Path(__file__).parent / "due_phrases.tsv").open(encoding="utf-8") as file:
@@ -27,6 +30,16 @@ OTHER_DAYS = """
 2026-11-27 | Friday                   | 2026-12-04?
 2026-11-27 | this Friday              | 2026-12-04?
 2026-11-27 | next Friday              | 2026-12-04
+2026-11-27 | 26 November 2026         | 2026-11-26
+2026-11-27 | 20 Nov '26               | 2026-11-20
+2026-11-27 | Nov 20 \u201926           | 2026-11-20
+2026-11-27 | 2026 Nov 20              | 2026-11-20
+2026-11-27 | 20 Nov this year         | 2026-11-20
+2026-11-27 | the 20th of May last year | 2025-05-20
+2026-11-27 | 20 November next year    | 2027-11-20
+2026-11-27 | by October 2026          | 2026-10-01?
+2026-11-27 | end of Q3 2026           | 2026-09-30?
+2026-11-27 | 20 Nov                   | 2027-11-20?
 2026-11-27 | this week                | 2026-11-27?
 2026-11-28 | this week                | 2026-11-29?
 2026-11-28 | Friday this week         | -
@@ -136,6 +149,8 @@ Phone by 5 p.m. on Thursday                        | by 5 p.m. on Thursday      
 Papers  by   3    December  .                      | by   3    December            | 2026-12-03
 Report by\u00a03\u00a0December                     | by\u00a03\u00a0December       | 2026-12-03
 Review in 12 weeks\u2019 time                      | in 12 weeks\u2019 time        | 2027-02-15
+Send it home 20 November 2026                      | 20 November 2026              | 2026-11-20
+Ring the firm 20 Nov '26                           | 20 Nov '26                    | 2026-11-20
 This was for 2026-11-01 but send it by 2026-11-01  | by 2026-11-01                 | 2026-11-01
 Do the questionnaire over the weekend              | over the weekend              | 2026-11-29?
 By Friday!                                         | By Friday                     | 2026-11-27
@@ -211,6 +226,7 @@ Report received on 3/11/2026
 Seen earlier today
 Thoughts on next week
 Sent 2026-11-01
+Incident on 3 November 2026
 Visit Monday or Tuesday
 Visit on 3 or 4 December
 Open Monday to Friday
@@ -529,3 +545,114 @@ def test_missed(line: str, expected: str) -> None:
     """What looks like a date and is none is named; other words and numbers are not."""
     assert find(line, MONDAY) is None
     assert missed(line) == expected
+
+
+# --- a day at the beginning
+
+BEGUN = """
+26 November 2026 @Dan Moss wrong year typed | 26 November 2026 | 2026-11-26
+14 November 2026 @Okoye clinic was full     | 14 November 2026 | 2026-11-14
+20 November 2026 sent too late              | 20 November 2026 | 2026-11-20
+2026-11-20 @Nair wrong year                 | 2026-11-20       | 2026-11-20
+yesterday wrong year                        | yesterday        | 2026-11-26?
+Friday 20 November 2026: too late           | Friday 20 November 2026 | 2026-11-20
+20 Nov 26 too late                          | 20 Nov 26        | 2026-11-20?
+20 Nov '26 too late                         | 20 Nov '26       | 2026-11-20
+20 Nov this year, the hall is shut          | 20 Nov this year | 2026-11-20
+November 2026 is too early                  | November 2026    | 2026-11-30?
+20 Nov @Nair was ill                        | 20 Nov           | 2027-11-20?
+20 Nov 30 pages were missing                | 20 Nov           | 2027-11-20?
+next friday @Nair late                      | next friday      | 2026-12-04
+by Friday 4 December it opens               | by Friday 4 December | 2026-12-04
+in 3 weeks the clinic opens                 | in 3 weeks       | 2026-12-18
+next friday 3 pages were missing            | next friday      | 2026-12-04
+the 30th @Nair                              | the 30th         | 2026-11-30
+20.11.2026: the hall is shut                | 20.11.2026       | 2026-11-20
+Friday 20 November 2025 too late            | Friday 20 November 2025 | -
+next friday, 3 Dec is a holiday             | next friday, 3 Dec | -
+20 November 20226 too late                  | 20 November 20226 | -
+end of Q3, 2025 that was                    | end of Q3, 2025  | 2025-09-30?
+"""
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), table(BEGUN))
+def test_begin(text: str, words: str, expected: str) -> None:
+    """A text begins with the longest day that reads; none where what follows makes it another."""
+    begun = begin(text, date(2026, 11, 27))
+    assert begun is not None
+    assert (begun.words, shown(begun.due)) == (words, expected)
+    assert text.startswith(begun.words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "@Nair next friday",
+        "the clinic was full",
+        "christmas was early",
+        "3 pages",
+        "31 April",
+        "x" * 999,
+    ],
+)
+def test_begin_with_something_else(text: str) -> None:
+    """What is no day, or stands for none in a sentence, is none."""
+    assert begin(text, MONDAY) is None
+
+
+def test_begin_of_a_long_text() -> None:
+    """Words without end are cut between two, and a day before them is read all the same."""
+    assert begin("4 December " + "wordless" * 200_000, MONDAY) == Begun(
+        "4 December", Due(date(2026, 12, 4), True)
+    )
+    assert begin(" " * 1_000_000, MONDAY) is None
+
+
+@given(
+    day=st.dates(date(1950, 1, 1), date(2150, 1, 1)), rest=st.sampled_from(["", " @Nair late", " too late"])
+)
+def test_a_year_that_is_typed_is_meant(day: date, rest: str) -> None:
+    """Whichever day of whichever year is typed in full, past or not, is that day."""
+    today = date(2026, 11, 27)
+    month = MONTHS[day.month - 1]
+    weekday = DAYS[day.weekday()]
+    for text in (
+        f"{day.day} {month} {day.year}",
+        f"{day.day}/{day.month}/{day.year}",
+        f"{weekday} {day.day} {month[:3]} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        day.isoformat(),
+    ):
+        assert read_due(text, today) == day
+        begun = begin(text + rest, today)
+        assert begun is not None
+        assert begun == Begun(text, Due(day, sure=True))
+        assert date_within(f"if it is not in by {text}{rest}", today, {}) == day
+
+
+# --- a day that has just gone by
+
+
+@pytest.mark.parametrize(
+    ("phrase", "past", "later"),
+    [
+        ("20 Nov", date(2026, 11, 20), date(2027, 11, 20)),
+        ("by 20/11", date(2026, 11, 20), date(2027, 11, 20)),
+        ("end of October", date(2026, 10, 31), date(2027, 10, 31)),
+    ],
+)
+def test_lately(phrase: str, past: date, later: date) -> None:
+    """A day of the weeks that are just past may be of this year or of the next."""
+    assert lately(phrase, date(2026, 11, 27)) == (past, later)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["20 Nov 2026", "20 Nov 26", "next friday", "Friday", "christmas", "20 Dec", "the 20th", "x"],
+)
+def test_not_lately(phrase: str) -> None:
+    """Whatever says its year, or is to come, or was long ago, is one day."""
+    assert lately(phrase, date(2026, 11, 27)) is None
+    assert lately(phrase, date(1, 1, 1)) is None

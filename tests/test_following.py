@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from chair.cli import following
+from chair.cli import common, following
 from chair.files.library import Library
 from chair.files.verify import NOT_PROVED, verify
 from chair.meeting.entries import Begun, PointAdded, PointWords
@@ -128,6 +128,22 @@ def test_what_is_wrong_is_said(house: Issuing) -> None:
         in chair("follow", "2026", point, "--moved-to", "soonish", code=2).stderr
     )
     assert house.folder.journal.read_bytes() == before
+
+
+def test_a_day_that_has_just_gone_by(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a year both days are told in full; with it that day is taken, and told to be past."""
+    monkeypatch.setattr(common, "today", lambda: TODAY)
+    before, point = house.folder.journal.read_bytes(), str(house.action)
+    told = chair("follow", "2026", point, "--moved-to", "13 Dec", code=2).stderr
+    assert told == ("chair: 13 Dec is Sun 13 Dec 2026, 7 days ago, or Mon 13 Dec 2027: say the year.\n")
+    assert "say the year" in chair("issue", "2026", "--until", "13/12", code=2).stderr
+    assert house.folder.journal.read_bytes() == before
+    told = chair("follow", "2026", point, "--moved-to", "13 Dec 2026", "--note", "sent late").stderr
+    assert told == (
+        "Action moved to Sun 13 Dec 2026: Ring the taxi firm (sent late).\n"
+        "Sun 13 Dec 2026 is past: 7 days ago.\n"
+    )
+    assert "is past" not in chair("follow", "2026", point, "--moved-to", "3 January").stderr
 
 
 def test_the_record_is_not_touched(house: Issuing) -> None:

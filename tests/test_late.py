@@ -262,6 +262,13 @@ def test_whose_it_is() -> None:
     """A note is of whoever stands before the colon or behind an @; of an action that is the owner."""
     entry, room = read("@Dana the bus is late")
     assert (entry.person, entry.owner) == (room.person("Dana"), None)
+    for line in (
+        "the bus is late @Dana",
+        "the bus is late, @Dana says.",
+        "the bus is late @Dana Ashe said so",
+    ):
+        entry, room = read(line)
+        assert (entry.person, entry.words) == (room.person("Dana"), PointWords("the bus is late"))
     entry, room = read("Priya, action: ring them @Dana by Friday")
     assert (entry.person, entry.owner) == (room.person("Priya"), room.person("Dana"))
     assert entry.due == date(2026, 12, 4)  # the Friday after the meeting, whenever it is typed in

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from chair.clock import SystemClock, local
+from chair.clock import SystemClock, away, local, short_date
 from chair.files.shelf import Shelf, default_root
 from chair.files.trouble import Sentence, why
 from chair.text import clean
@@ -102,6 +102,19 @@ def day_meant(words: str) -> date | None:
     from chair.files.agenda_file import read_day
 
     return read_day(words) or read_due(words, today())
+
+
+def year_to_say(words: str) -> str:
+    """The two days that one without a year may be, where it has just gone by, in a sentence; else ""."""
+    from chair.due.lately import lately
+    from chair.files.agenda_file import read_day
+
+    day = today()
+    either = None if read_day(words) else lately(words, day)
+    if either is None:
+        return ""
+    past, later = either
+    return f"{words} is {short_date(past)}, {away(past, day)}, or {short_date(later)}: say the year."
 
 
 @contextlib.contextmanager

@@ -25,7 +25,7 @@ from chair.cli.common import (
     tell_lines,
     today,
 )
-from chair.clock import SystemClock, short_date
+from chair.clock import SystemClock, away, short_date
 from chair.files.sweeping import sweep
 from chair.files.twins import told
 from chair.meeting.following import group_of, is_late
@@ -166,6 +166,8 @@ def follow(
         trouble = put_down(folder, [entry], SystemClock())
         told = [one.text for one in story_in(folder).transcript.told if one.kind == "followed_up"]
         say(f"{told[-1]}.")
+        if entry.due is not None and entry.due < today():
+            say(f"{short_date(entry.due)} is past: {away(entry.due, today())}.")
     if trouble:
         say(trouble)
 

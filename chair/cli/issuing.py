@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, library_at, say, sentences, stop
+from chair.cli.common import LIBRARY, day_meant, library_at, say, sentences, stop, year_to_say
 from chair.cli.keeping import YES, ask
 from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
@@ -143,7 +143,9 @@ def _show(planned: Plan) -> None:
 
 
 def day_or_stop(words: str) -> date:
-    """A day as a date, or as people say it; what is neither ends in a sentence."""
+    """A day as a date, or as people say it; what is neither, or may be of two years, ends in a sentence."""
+    if sentence := year_to_say(words):
+        stop(sentence)
     if (day := day_meant(words)) is None:
         stop(f"Which day is that: {words}? Write it as 2026-12-11.")
     return day

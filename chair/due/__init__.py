@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from chair.due.rules import Phrase, Reading, head, parse, used
+from chair.due.rules import Phrase, Reading, has_year, head, parse, used
 from chair.due.sums import Due
 from chair.due.words import STOPS, plain, words
 
@@ -191,7 +191,7 @@ def _spoiled(before: Phrase, phrase: Phrase, found: Found, today: date) -> bool:
         return True  # "thoughts on next week"
     if lead == "in" and (phrase[-1].kind in ("ND", "NW") or _often(before, phrase)):  # "in 3D" is a room
         return True
-    if (bare or lead in ("in", "on")) and (found.day or today) < today:
+    if (bare or lead in ("in", "on")) and (found.day or today) < today and not (bare and has_year(phrase)):
         return True
     return bare and (last in _NOT_BARE or _fragment(before, phrase))
 
@@ -202,7 +202,7 @@ def _past(before: Phrase, phrase: Phrase, bare: bool) -> bool:
         return False
     verb = before[-1].raw
     named = verb[0].isupper() and len(before) > 1  # Ahmed
-    done = verb in _DONE or (verb.endswith("ed") and not named and verb not in _NOT_DONE)
+    done = verb.lower() in _DONE or (verb.endswith("ed") and not named and verb not in _NOT_DONE)
     return done and not any(word.kind in _STILL for word in before[-4:-1])
 
 

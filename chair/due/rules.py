@@ -109,6 +109,11 @@ def _shape(phrase: Phrase) -> str:
     return " ".join(word.kind for word in phrase)
 
 
+def has_year(phrase: Phrase) -> bool:
+    """Whether a phrase says of which year it is: then it is of no other, be it past."""
+    return any(word.kind in _YEARS for word in phrase)
+
+
 def used(kind: str) -> bool:
     """Whether any shape has a word of that kind."""
     return kind in _kinds()
@@ -130,6 +135,7 @@ def _around(name: str) -> frozenset[str]:
     return frozenset(shapes(*_AROUND[name]))
 
 
+_YEARS = frozenset(("YEAR", "YY", "DMY", "DMYY", "WEEK", "year"))
 _END = "[at] [the] end of"
 _START = "[at] [the] start|beginning of"
 _MIDDLE = "[in] [the] mid|middle [of]"
@@ -193,9 +199,15 @@ _TABLES: dict[str, dict[str, Rule]] = {
     "calendar": {
         "[the] NTH|ORD|NUM [of] MONTH": sums.next_day,
         "[the] NTH|ORD|NUM [of] MONTH YEAR": lambda _, day, month, year: date(year, month, day),
+        "[the] NTH|ORD|NUM [of] MONTH this year": lambda t, day, month: date(t.year, month, day),
+        "[the] NTH|ORD|NUM [of] MONTH next year": lambda t, day, month: date(t.year + 1, month, day),
+        "[the] NTH|ORD|NUM [of] MONTH last year": lambda t, day, month: date(t.year - 1, month, day),
+        "[the] NTH|NUM [of] MONTH YY": sums.short_year,
         "NTH|NUM MONTH NUM": sums.bare_year,
         "MONTH [the] NTH|NUM": lambda t, month, day: sums.next_day(t, day, month),
         "MONTH [the] NTH|NUM YEAR": lambda _, month, day, year: date(year, month, day),
+        "MONTH [the] NTH|NUM YY": lambda t, month, day, year: sums.short_year(t, day, month, year),
+        "YEAR MONTH [the] NTH|NUM": lambda _, year, month, day: date(year, month, day),
         "DN": sums.next_day,
         "DM": sums.slashed,
         "DMY": lambda _, day, month, year: date(year, month, day),
@@ -236,7 +248,7 @@ _TABLES: dict[str, dict[str, Rule]] = {
         "[the] NTH|ORD DAY in|of next month": lambda t, n, day: sums.nth(sums.first(t, 1), n, day),
         "[the] last DAY in|of next month": lambda t, day: sums.nth(sums.first(t, 1), -1, day),
         f"{_END} [the|this] quarter": lambda t: sums.last(t, -t.month % 3),
-        f"{_END} QUARTER": lambda t, n: sums.doubtful(sums.month_ends(t, 3 * n)),
+        f"{_END} QUARTER [YEAR]": lambda t, n, *year: sums.doubtful(sums.month_ends(t, 3 * n, *year)),
         f"{_END} [the|this] year": lambda t: date(t.year, 12, 31),
         "eoy": lambda t: date(t.year, 12, 31),
         f"{_END} next year": lambda t: date(t.year + 1, 12, 31),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_LATELY = 92  # days: "1 Nov" said in December may well be a slip for 1 December
+LATELY = 92  # days: "1 Nov" said in December may well be a slip for 1 December
 
 
 class Due(NamedTuple):
@@ -100,9 +100,9 @@ def months_to(today: date, month: int, year: int | None = None) -> int:
 
 
 def month_begins(today: date, month: int, year: int | None = None) -> Due | None:
-    """ "By March": before it begins, so nothing once it has."""
+    """ "By March": before it begins, so nothing once it has; of a year that is given it is that one."""
     day = first(today, months_to(today, month, year))
-    return maybe(day) if day >= today else None
+    return maybe(day) if day >= today or year is not None else None
 
 
 def month_ends(today: date, month: int, year: int | None = None) -> Due:
@@ -152,7 +152,7 @@ def next_day(today: date, day: int, month: int) -> Due | None:
         found = _real(year, month, day)
         if found and found >= today:
             before = _real(year - 1, month, day)
-            lately = before is not None and (today - before).days < _LATELY
+            lately = before is not None and (today - before).days < LATELY
             return Due(found, sure=not lately and (found - today).days <= 366)
     return None
 

@@ -17,9 +17,10 @@ class Word(NamedTuple):
     """One word, where it starts in the text, and what it means.
 
     `kind` is one of these, or, for any other word, the word itself in lower case:
-    DAY (0 is Monday), MONTH, YEAR (1900 to 2199); NUM "3", CARD "three", A "a"; NTH "3rd", ORD "third";
-    PLUS "+3", ND "3d", NW "3w", QUARTER "q3"; DM "3/12", DN "3-Dec"; DMY with four digits of the year,
-    DMYY with two; WEEK "2026-W49" (week, year); CLOCK "5pm" or "noon" and PART "evening", without values.
+    DAY (0 is Monday), MONTH, YEAR (1900 to 2199), YY "'26"; NUM "3", CARD "three", A "a"; NTH "3rd",
+    ORD "third"; PLUS "+3", ND "3d", NW "3w", QUARTER "q3"; DM "3/12", DN "3-Dec"; DMY with four digits of
+    the year, DMYY with two; WEEK "2026-W49" (week, year); CLOCK "5pm" or "noon" and PART "evening", without
+    values.
     """
 
     start: int
@@ -40,6 +41,7 @@ _FIGURES = (
     ("DMYY", r"(?P<d>[0-9]{1,2})([./])(?P<m>[0-9]{1,2})\2(?P<y>[0-9]{2})"),  # 03-12-26 might be of 2003
     ("DMYY", r"(?P<d>[0-9]{1,2})([/-])(?P<n>[a-z]{3,9})\2(?P<y>[0-9]{2})"),
     ("YEAR", r"(?P<y>(19|20|21)[0-9]{2})"),
+    ("YY", r"'(?P<y>[0-9]{2})"),
     ("CLOCK", r"(1[0-2]|0?[1-9])([.:][0-5][0-9])?\s?[ap]\.?m|([01]?[0-9]|2[0-3]):[0-5][0-9]"),
     ("WEEK", r"(?P<y>[0-9]{4})-w(?P<d>[0-9]{2})"),
     ("PLUS", r"\+(?P<d>[0-9]{1,3})"),
@@ -86,7 +88,7 @@ def _meaning(raw: str) -> Meaning:
         word = word[1:]
     if known := _vocabulary().get(word):
         return known
-    if word[:1] not in tuple("+0123456789q"):
+    if word[:1] not in tuple("+'0123456789q"):
         return word, ()
     for kind, pattern in _figures():
         if found := pattern.fullmatch(word):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from chair.due import find
+from chair.due.begun import begin
 from chair.due.missed import missed
 from chair.meeting.people import TITLES, meant
 from chair.meeting.state import Person
@@ -22,6 +23,8 @@ from chair.meeting.state import Person
 _NAME_WORDS = 4
 # How many words more a date may need to become a longer one.
 _LONGER = 2
+# "sent it, @Nair says": what may stand behind a name at the end.
+SAYS = re.compile(r"\s+(?:says|said)(?:\s+so)?$", re.IGNORECASE)
 _AT = re.compile(r"(?<!\S)@(?=\S)")
 
 
@@ -53,7 +56,10 @@ class _Owner(NamedTuple):
 
 
 def date_within(text: str, today: date, events: Mapping[str, date]) -> date | None:
-    """The first day that is named anywhere in `text`: "if it is not in by 12 May, then ..."."""
+    """The first day that is named anywhere in `text`: "if it is not in by 12 May, then ...".
+
+    None where its words say two: a weekday, and a date that is another one.
+    """
     day, start, beyond = None, -1, 0
     for word in re.finditer(r"\S+", text):
         found = find(text[: word.end()], today, events)
@@ -63,7 +69,9 @@ def date_within(text: str, today: date, events: Mapping[str, date]) -> date | No
             beyond += 1  # "Friday 4 December": one word more is no date yet, and two are
             if beyond > _LONGER:
                 break
-    return day
+    # A year that stands behind it is its own, be the day past.
+    whole = begin(text[start:], today) if day is not None else None
+    return day if whole is None else whole.due and whole.due.day
 
 
 def read_line(
@@ -75,6 +83,8 @@ def read_line(
     who = owner or _Owner()
     if not dated:
         # In running words an "@" is what it is: only at an edge, and known, does it say who.
+        if before.strip() and SAYS.sub("", after.rstrip(" .,;:")) == "":
+            after, joined = "", _tidy(before)
         at_edge = not before.strip() or not after.strip()
         known = owner is not None and (owner.owner is not None or owner.could_be)
         return Typed(joined, *who) if at_edge and known else Typed(line.strip())

@@ -11,7 +11,7 @@ from chair.meeting.people import voice_of
 from chair.meeting.points import REPLIES, replies_for
 from chair.meeting.state import Meeting, Point, Reply, Voice
 from chair.meeting.typed import date_within
-from chair.tui.who import Who, asker
+from chair.meeting.who import Who, asker
 
 # How an answer begins, the longer before the shorter.
 _BEGINS: dict[str, Reply] = {

@@ -12,8 +12,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.clock import short_date
-from chair.due import read_due
+from chair.clock import day_told, short_date
 from chair.meeting.entries import (
     Answered,
     Corrected,
@@ -26,6 +25,7 @@ from chair.meeting.entries import (
     Text,
 )
 from chair.meeting.entries.record import Became, asked_by
+from chair.meeting.followed_lines import read_followed
 from chair.meeting.following import Fate
 from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, typed_late
 from chair.meeting.paper import time_of_day
@@ -34,11 +34,10 @@ from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
-from chair.meeting.typed import date_within
+from chair.meeting.who import asker
 from chair.text import clean
 from chair.tui import review_answers
 from chair.tui.lines import line_of
-from chair.tui.who import Who, asker
 
 LineKind = Literal["late", "correction", "reworded", "followed", "answer"]
 
@@ -136,7 +135,7 @@ def hint(typing: Typing) -> str:
     if typing.kind == "answer":
         return "@ and whose answer, and what: @Family agrees, by letter"
     if typing.fate == "moved":
-        return "the day, as next Friday; @ and who says so, and a remark"
+        return "the day, as next Friday; @ and who says so; and a remark"
     return "@ and who says so, and a remark; Enter alone keeps it without"
 
 
@@ -159,9 +158,9 @@ def made(story: Story, typing: Typing, text: str, today: date) -> tuple[Entry, .
         return (_reworded(meeting, story.transcript.notes[typing.entry], typing, text),)
     if typing.kind == "answer" and typing.entry is not None:
         return (review_answers.answer(meeting, meeting.point(typing.entry), text, today),)
-    who, rest = asker(meeting, text)
     if typing.kind == "followed" and typing.entry is not None:
-        return (_followed(meeting, typing, typing.entry, who, rest, today),)
+        return (_followed(meeting, typing, typing.entry, text, today),)
+    who, rest = asker(meeting, text)
     if (who.party, who.person) == (None, None):
         raise NotRead("Who asks for it? @ and a party or a name, before the words or behind them: @Family.")
     if not rest:
@@ -199,18 +198,14 @@ def _reworded(meeting: Meeting, note: Note, typing: Typing, text: str) -> Reword
     )  # fmt: skip
 
 
-def _followed(meeting: Meeting, typing: Typing, point: int, who: Who, rest: str, today: date) -> FollowedUp:
-    day = None
-    if typing.fate == "moved":
-        day = read_due(rest, today)
-        rest = "" if day is not None else rest
-        day = day or date_within(rest, today, {})
-        if day is None:
-            raise NotRead("To which day? Type it first: next Friday, 15 Feb, 2027-02-15.")
+def _followed(meeting: Meeting, typing: Typing, point: int, text: str, today: date) -> FollowedUp:
+    """What became of an action. Raises NotRead."""
+    who, rest, due = read_followed(meeting, typing.fate, text, today)
     by = who.words
     if who.party is not None:
         by = asked_by(meeting, who.party, None)
     words = FollowWords(rest, by) if rest or by else None
+    day = None if due is None else due.day
     return FollowedUp(point=point, fate=typing.fate, due=day, person=who.person, words=words)
 
 
@@ -219,27 +214,16 @@ def _told(story: Story, typing: Typing, text: str, today: date) -> Iterator[str]
     meeting = story.meeting
     (entry,) = made(story, typing, text, today)
     if typing.kind == "late":
-        late, typed = read_late(meeting, text, typing.head)
-        if late.point is not None:
-            yield LABELS[late.point]
-        if late.person is not None:
-            yield name(meeting, late.person)
-        if late.minute is not None:
-            yield f"said at {time_of_day(late.minute)}"
-        yield "no item" if late.item is None else f"item {meeting.number(late.item)}"
-        if late.point == "action":
-            yield _owner(meeting, late.owner, typed.owner_words)
-            yield short_date(late.due) if late.due else "no date yet"
+        yield from _told_late(meeting, typing, text)
     elif isinstance(entry, Answered | PositionGiven):
         yield f"{voice_name(meeting, entry.voice)} {review_answers.told(entry)}"
+        if isinstance(entry, Answered) and entry.by is not None:
+            yield day_told(entry.by, today)
     elif isinstance(entry, Corrected):
         yield f"{asked_by(meeting, entry.party, entry.person)} asks for it"
         yield entry.became
     elif isinstance(entry, FollowedUp):
-        yield f"{entry.fate} to {short_date(entry.due)}" if entry.due else _FATES[entry.fate]
-        by = entry.words.by if entry.words else ""
-        who = name(meeting, entry.person) if entry.person is not None else by
-        yield f"{who} says so" if who else "nobody is named who says so"
+        yield from _told_followed(meeting, typing, text, today)
     elif isinstance(entry, Reworded):
         yield "the earlier words are kept"
         if entry.by is not None:
@@ -247,6 +231,29 @@ def _told(story: Story, typing: Typing, text: str, today: date) -> Iterator[str]
         if entry.point == "action":
             yield _owner(meeting, entry.owner, entry.words.owner if entry.words else "")
             yield short_date(entry.due) if entry.due else "no date yet"
+
+
+def _told_late(meeting: Meeting, typing: Typing, text: str) -> Iterator[str]:
+    late, typed = read_late(meeting, text, typing.head)
+    if late.point is not None:
+        yield LABELS[late.point]
+    if late.person is not None:
+        yield name(meeting, late.person)
+    if late.minute is not None:
+        yield f"said at {time_of_day(late.minute)}"
+    yield "no item" if late.item is None else f"item {meeting.number(late.item)}"
+    if late.point == "action":
+        yield _owner(meeting, late.owner, typed.owner_words)
+        yield short_date(late.due) if late.due else "no date yet"
+
+
+def _told_followed(meeting: Meeting, typing: Typing, text: str, today: date) -> Iterator[str]:
+    who, remark, due = read_followed(meeting, typing.fate, text, today)
+    moved = "" if due is None else f" {day_told(due.day, today, sure=due.sure)}"
+    yield f"{_FATES[typing.fate]}{moved}"
+    by = who.words if who.party is None and who.person is None else asked_by(meeting, who.party, who.person)
+    where = ": @ and a name at the beginning or the end" if "@" in remark else ""
+    yield f"{by} says so" if by else f"nobody is named who says so{where}"
 
 
 def _owner(meeting: Meeting, owner: int | None, words: str) -> str:

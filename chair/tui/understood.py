@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from chair.clock import away, short_date
-from chair.due import read_due
+from chair.clock import day_told
+from chair.due import read
 from chair.meeting.details import DATED
 from chair.meeting.entries import Answered, Detailed
 from chair.meeting.hints import Words, hint
@@ -35,8 +35,8 @@ def understood(
     if line.kind in clock_lines.KINDS:
         return row(" ", Span(cut(clock_lines.understood(meeting, line, text, today), columns - 2), "strong"))
     if isinstance(line.answer, Answered) and line.answer.reply == "will answer":
-        day = read_due(text, today)
-        return row(" ", _day(day, True, today) if day else Span("no date yet" if text else "", "dim"))
+        due = read(text, today)
+        return row(" ", _day(*due, today) if due else Span("no date yet" if text else "", "dim"))
     if line.views is not None and not text.strip():
         return row(" ", Span("and when; @ and a name, or a seat number, says who reads them out", "dim"))
     if line.kind not in ("note", "sharing", "interest", "gathered") or not text.strip():
@@ -93,5 +93,5 @@ def _due(reading: Typed, today: date) -> Span:
 
 
 def _day(day: date, sure: bool, today: date) -> Span:
-    text = f"{short_date(day)}{'' if sure else '?'}, {away(day, today)}"
+    text = day_told(day, today, sure=sure)
     return Span(text, "near" if day < today or not sure else "strong")

@@ -38,6 +38,7 @@ from chair.meeting.entries import (
 from chair.meeting.late_lines import Head, NotRead
 from chair.meeting.replay import Story
 from chair.meeting.state import PointKind
+from chair.meeting.who import Who, asker
 from chair.session import Session
 from chair.session_late import expected, held_on_paper, on_paper
 from chair.tui.kept import Kept
@@ -48,7 +49,6 @@ from chair.tui.review_lines import Half, Typing, correction, gone_on_with, half_
 from chair.tui.review_pages import review_rows
 from chair.tui.review_screen import Door, ReviewScreen, door_of, read
 from chair.tui.show import width
-from chair.tui.who import Who, asker
 from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes
 from tests.tui.test_review import KEYS
@@ -402,6 +402,54 @@ async def test_dropped_takes_two_keys(folder: Folder) -> None:
         assert [one.fate for one in reader.story.meeting.points[:2]] == ["open", "dropped"]
 
 
+@pytest.mark.parametrize(
+    ("text", "row", "remark"),
+    [
+        (
+            "1 December 2026 @Dana wrong year typed",
+            "Tue 1 Dec 2026?, 3 days ago - Dana Ashe",
+            "wrong year typed",
+        ),
+        ("2026-12-01 @Dana wrong year", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "wrong year"),
+        ("yesterday wrong year", "Thu 3 Dec 2026?, yesterday - nobody is named", "wrong year"),
+        ("1 Dec '26 too late", "Tue 1 Dec 2026?, 3 days ago - nobody is named", "too late"),
+        ("1 Dec too late", "Wed 1 Dec 2027?, in 362 days - nobody is named", "too late"),
+        ("11 December 2026", "Fri 11 Dec 2026, in 7 days - nobody is named", ""),
+        ("@Dana 1 December 2026: too late", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "too late"),
+        ("the hall is shut, so by 1 December 2026", "Tue 1 Dec 2026?, 3 days ago - nobody", None),
+    ],
+)
+async def test_moved_to_the_year_that_was_typed(
+    folder: Folder, text: str, row: str, remark: str | None
+) -> None:
+    """A year that is typed is the year that is meant: a past day stays, with a question mark."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("home")
+        assert f"moved to {row}" in reader.shown
+        await reader.press("enter")
+        entry = reader.last
+        assert isinstance(entry, FollowedUp)
+        assert entry.due is not None
+        assert f"{entry.due:%Y}" in row
+        assert (entry.words.text if entry.words else "") == (text if remark is None else remark)
+
+
+@pytest.mark.parametrize(
+    "text", ["Friday 20 November 2025 too late", "next Friday, 9 December it is", "20 November 20226"]
+)
+async def test_a_day_that_says_two_things(folder: Folder, text: str) -> None:
+    """A weekday and a date that is another day are asked about, and nothing is entered."""
+    async with reading(folder) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("enter")
+        assert 'Which day is "' in reader.shown
+        assert folder.journal.read_bytes() == before
+
+
 @pytest.mark.parametrize("key", ["m", "D"])
 async def test_moved(folder: Folder, key: str) -> None:
     """m and a day; the remark and who says so may stand behind it."""
@@ -412,7 +460,7 @@ async def test_moved(folder: Folder, key: str) -> None:
         assert "To which day?" in reader.shown
         await reader.press(*["backspace"] * 4)
         await reader.type("next Friday @Dana")
-        assert "moved to Fri 11 Dec 2026 - Dana Ashe says so" in reader.shown
+        assert "moved to Fri 11 Dec 2026, in 7 days - Dana Ashe says so" in reader.shown
         await reader.press("enter")
         assert reader.story.meeting.points[0].moved == date(2026, 12, 11)
         assert "moved to Fri 11 Dec 2026" in reader.shown
@@ -576,6 +624,18 @@ def test_without_a_door_nothing_is_begun() -> None:
         ("a taxi at @home came", "", "a taxi at @home came"),
         ("@Ms Lund sent it", "Ms Lund", "sent it"),
         ("@bursar, sent it", "bursar", "sent it"),
+        ("sent it @bursar", "bursar", "sent it"),
+        ("sent it, @bursar says.", "bursar", "sent it"),
+        ("@Ann Webb, sent it", "Ann Webb", "sent it"),
+        ("sent it @Ann Webb", "Ann Webb", "sent it"),
+        ("sent it (see the letter) @Ms Lund", "Ms Lund", "sent it (see the letter)"),
+        ("sent it, @Dana Ashe says so", "Dana Ashe", "sent it"),
+        ("sent it; @Dana said.", "Dana Ashe", "sent it"),
+        ("@Dana says: it was sent", "Dana Ashe", "it was sent"),
+        ("@Dana says it was sent", "Dana Ashe", "says it was sent"),
+        ("asked @Dana to send it", "", "asked @Dana to send it"),
+        ("we asked @Dana Twice", "", "we asked @Dana Twice"),
+        ("a taxi @ three", "", "a taxi @ three"),
         ("nothing", "", "nothing"),
         ("@", "", "@"),
     ],
@@ -589,6 +649,69 @@ def test_who_asks(text: str, who: str, rest: str) -> None:
     name = name or next((one.name or "" for one in meeting.people if one.id == found.person), "")
     assert (name, words) == (who, rest)
     assert found == Who() or who
+
+
+def test_a_name_of_several() -> None:
+    """Whose name several people have is not guessed."""
+    for text in ("@Ashe sent it", "sent it @Ashe", "sent it, @Ashe says"):
+        with pytest.raises(NotRead, match=r"@Ashe may be Robin Ashe or Dana Ashe: type more of the name\."):
+            asker(held().meeting, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "next Friday @Dana Ashe the hall is shut",
+        "next Friday, the hall is shut @Dana Ashe",
+        "next Friday: the hall is shut, @Dana says",
+        "@Dana Ashe next Friday the hall is shut",
+        "@Dana Ashe: by next Friday, the hall is shut",
+        "the hall is shut @Dana Ashe next Friday",
+        "the hall is shut, @Dana by next Friday",
+    ],
+)
+async def test_in_any_order(folder: Folder, text: str) -> None:
+    """Day, who says so and remark stand in any order on the line of what is moved."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("home")
+        assert "moved to Fri 11 Dec 2026" in reader.shown
+        assert "Dana Ashe says so" in reader.shown
+        await reader.press("enter")
+        entry = reader.last
+        assert isinstance(entry, FollowedUp)
+        assert (entry.due, entry.person) == (date(2026, 12, 11), reader.story.meeting.people[1].id)
+        assert entry.words is not None
+        assert entry.words.text.startswith("the hall is shut")
+        assert "@" not in entry.words.text
+
+
+@pytest.mark.parametrize(
+    "text", ["@Tom Webb sent it", "sent it @Tom Webb", "sent it, @Webb says", "@tom: sent it"]
+)
+async def test_who_says_so_anywhere(folder: Folder, text: str) -> None:
+    """What is done, and a late note, has its name before the words or behind them."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "d")
+        await reader.type(text)
+        assert "done - Tom Webb says so" in reader.shown
+        await reader.press("enter", "plus_sign")
+        entry = reader.last
+        assert isinstance(entry, FollowedUp)
+        assert entry.words == FollowWords("sent it")
+        await reader.type(text)
+        assert "Tom Webb - item" in reader.shown
+        await reader.press("enter")
+        assert reader.story.transcript.told[-1].text == "Typed in afterwards: Tom Webb: sent it"
+
+
+async def test_a_name_in_the_middle(folder: Folder) -> None:
+    """A name among the words stays there, and the line says where it would say who says so."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home", "d")
+        await reader.type("asked @Dana to send it")
+        assert "nobody is named who says so: @ and a name at the beginning or the end" in reader.shown
 
 
 def test_late_words_are_put_differently() -> None:

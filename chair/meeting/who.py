@@ -1,0 +1,104 @@
+"""Whom an @ means at the beginning or the end of a line: a party, a person, or somebody else by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from chair.meeting.late_lines import NotRead, called
+from chair.meeting.people import TITLES, meant, name
+from chair.meeting.state import Meeting, Person
+from chair.meeting.typed import SAYS
+
+_STOPS = ".,;:"
+_NAME_WORDS = 3  # of a name that nobody in the list has
+
+
+class Who(Struct, frozen=True):
+    """Whom an @ means: a party, a person, or the words of a name that nobody in the list has."""
+
+    party: int | None = None
+    person: int | None = None
+    words: str = ""
+
+
+def asker(meeting: Meeting, text: str) -> tuple[Who, str]:
+    """Who is meant by an @ at the beginning or the end of a text, and the rest of it.
+
+    Raises NotRead for a name that several people have.
+    """
+    text = text.strip()
+    before, at, behind = text.rpartition(" @")
+    behind = SAYS.sub("", behind.rstrip(_STOPS)).rstrip(_STOPS) if behind[:1].strip() else ""
+    first = [(words, text[1 + size :]) for size, words in _beginnings(text[1:])] if text[:1] == "@" else []
+    several: tuple[str, ...] = ()
+    for words, rest in (*first, *(((behind, before),) if at and behind else ())):
+        who = _who(meeting, words)
+        if who is not None:
+            return who, before.rstrip(" ,;:") if rest is before else _behind(rest)
+        if (named := _named(meeting, words)) and not several:
+            several = (words, " or ".join(name(meeting, one.id) for one in named))
+    if several:
+        raise NotRead(f"@{several[0]} may be {several[1]}: type more of the name.")
+    if first:
+        strange = _strange(text[1:])
+        return Who(words=strange.rstrip(_STOPS)), _behind(text[1 + len(strange) :])
+    if at and behind and _is_name(meeting, behind):
+        return Who(words=behind), before.rstrip(" ,;:")
+    return Who(), text
+
+
+def _behind(text: str) -> str:
+    """What follows a name: "says:" is not of the words."""
+    return re.sub(r"^\s*(?:says|said)(?:\s+so)?\s*[,:;]", "", text, flags=re.IGNORECASE).lstrip(" ,.;:")
+
+
+def _beginnings(text: str) -> Iterator[tuple[int, str]]:
+    """The beginnings of a text that may be a name, the longest first, with their length."""
+    words = list(re.finditer(r"\S+", text))[:6] if text[:1].strip() else []
+    for word in reversed(words):
+        yield word.end(), text[: word.end()].rstrip(",.;:")
+
+
+def _who(meeting: Meeting, text: str) -> Who | None:
+    """The party or the one person who is called so."""
+    wanted = " ".join(text.split()).casefold()
+    for party in meeting.parties:
+        if (party.name or "").casefold() == wanted:
+            return Who(party=party.id)
+    found = _named(meeting, text)
+    return Who(person=found[0].id) if len(found) == 1 else None
+
+
+def _named(meeting: Meeting, text: str) -> tuple[Person, ...]:
+    """Who may be called so; a name that is only begun must stand alone."""
+    people = (*meeting.people, *meeting.off)
+    return called(text, people) or (() if len(text.split()) > 1 else meant(text, people))
+
+
+def _strange(text: str) -> str:
+    """What a name that nobody has probably is, at the beginning: a title and a name, or else one word.
+
+    More where a comma or a colon ends it: "Ann Webb, sent it".
+    """
+    words = list(re.finditer(r"\S+", text))[:_NAME_WORDS]
+    for word in words:
+        there = text[: word.end()]
+        if there[-1] in ",;:" and all(one[0][0].isupper() for one in words[: words.index(word) + 1]):
+            return there
+    found = re.match(r"(\S+)(?:\s+([^\W\d_][\w'-]*))?", text)
+    if found is None:
+        return ""
+    titled = found[1].casefold().rstrip(".") in TITLES and (found[2] or "")[:1].isupper()
+    return found[0] if titled else found[1]
+
+
+def _is_name(meeting: Meeting, text: str) -> bool:
+    """Whether the end of a text is a name that nobody in the list has: one word, or a few in capitals."""
+    words = text.split()
+    if len(words) > 1 and not all(one[0].isupper() for one in words):
+        return False
+    begun = [" ".join(words[:count]) for count in range(1, len(words))]
+    return len(words) <= _NAME_WORDS and not any(_who(meeting, one) or _named(meeting, one) for one in begun)
