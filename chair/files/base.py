@@ -8,7 +8,7 @@ from pathlib import Path
 from chair.files import said, summaries, sweeping, twins
 from chair.files.shelf import kind_of
 
-VERSION = 6
+VERSION = 7
 SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);

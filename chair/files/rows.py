@@ -33,9 +33,14 @@ def lasts(story: Story | None) -> tuple[str, str | None]:
 
 
 def ended_on(story: Story) -> date | None:
-    """The day of a meeting's close, or of its last entry where it is not closed; None where it has none."""
+    """The day of a meeting's close, or of its last entry where it is not closed; None where it has none.
+
+    What was held on paper was over on the day it was held, whenever it was typed in.
+    """
     if not story.lines:
         return None
+    if story.meeting.paper is not None:
+        return story.meeting.paper.ended.date()
     close = next((line for line in story.lines if isinstance(line.entry, Closed)), story.lines[-1])
     return local(close.wall, story.meeting.offset).date()
 
