@@ -24,7 +24,9 @@ from chair.cli.common import (
     tell_lines,
     today,
 )
+from chair.cli.room import columns, squeezed, width
 from chair.clock import SystemClock, short_date
+from chair.files.shelf import short_id
 from chair.files.sweeping import sweep
 from chair.files.twins import told
 from chair.meeting.following import group_of, is_late
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
     from chair.files.library import Folder
     from chair.files.shelf import Listed
+
+_TITLE = 16  # columns of a title, with fewer of which it would say nothing
 
 
 @click.command("list")
@@ -49,7 +53,8 @@ def list_(as_json: bool, library: Path | None) -> None:
             return
         if not catalogue.any():
             say("There are no meetings yet.")
-        tell_lines(map(_told, catalogue.meetings()))
+        room = columns(sys.stdout)
+        tell_lines(_told(one, room) for one in catalogue.meetings())
         due = prompt_of(catalogue, shelf_at(library).root, today())
         copies = told(catalogue.copies())
     for sentence in filter(None, (copies, due)):
@@ -223,8 +228,17 @@ def show_actions(root: Path | None) -> None:
                 show_review(library.find(left.removeprefix("review ")), theme)
 
 
-def _told(one: Listed) -> str:
-    return f"{one.id}  {one.opened[:16].replace('T', ' ')}  {one.state:<9}  {one.title}"
+def _told(one: Listed, room: int | None) -> str:
+    """A meeting in the list. On a terminal it has one line: when, and how its title begins and ends."""
+    when = one.opened[:16].replace("T", " ")
+    if room is None:
+        return f"{one.id}  {when}  {one.state:<9}  {one.title}" + (one.follows and f"  follows {one.follows}")
+    head = f"{when:<16}  {one.state:<9}  {one.id}  "
+    left = max(_TITLE, room - len(head))
+    tail = one.follows and f"  follows {short_id(one.follows)}"
+    if left - width(tail) < min(_TITLE, width(one.title)):
+        tail = ""
+    return head + squeezed(one.title, left - width(tail)) + tail
 
 
 def _catalogue(library: Path | None) -> Catalogue:

@@ -11,7 +11,7 @@ from chair.clock import short_date
 from chair.files.catalogue import Action
 from chair.files.drafts import Draft
 from chair.files.shelf import Listed, State
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed
 
 _LETTERS = "abcdefghijklm"
 RECENT = 12  # meetings that were held, of those that are shown
@@ -180,7 +180,7 @@ class Home(Struct, frozen=True, dict=True):
             else:
                 at, state = one.opened[:16].replace("T", " "), one.state
             when = f"{at or 'no day yet':<17} {state:<9} "
-            title = Span(cut(one.title, max(8, columns - len(when) - 7)), role)
+            title = Span(squeezed(one.title, max(8, columns - len(when) - 7)), role)
             found.append(row(Span(f" {mark} {key} ", "key"), when, title))
         return found
 

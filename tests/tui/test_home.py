@@ -86,6 +86,17 @@ def test_one_key_to_it(keys: list[str], left: str) -> None:
     assert pressed(*keys).left == left
 
 
+def test_meetings_with_long_titles_are_told_apart() -> None:
+    """On a narrow screen when each was comes first, and a long title ends as it does: in the initials."""
+    title = "Annual review of an education, health and care (EHC) plan for"
+    one, other = (
+        Listed(i, f"{title} {i}", f"2026-11-2{n}T09:30", "closed") for n, i in enumerate(("A.B.", "C.D."))
+    )
+    lines = seen(replace(HOME, meetings=(one, other))).splitlines()
+    assert any(line.startswith(" > 1 2026-11-20 09:30") and line.endswith("plan for A.B.") for line in lines)
+    assert any(line.startswith("   2 2026-11-21 09:30") and line.endswith("plan for C.D.") for line in lines)
+
+
 @pytest.mark.parametrize(
     ("keys", "left"),
     [

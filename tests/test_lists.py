@@ -1,0 +1,63 @@
+"""Meetings of one family: lists, answers and questions that tell them apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from chair.cli.room import squeezed, width
+from chair.files.shelf import short_id
+from tests import terminal
+from tests.typed import chair
+
+TITLE = "Annual review of an education, health and care (EHC) plan for"
+
+
+@pytest.fixture
+def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Three meetings, the newest first: the second and the third are of one family, one after the other."""
+    monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path / "library"))
+    ids: list[str] = []
+    for child, day, follows in (("A.B.", "09-01", False), ("A.B.", "10-01", True), ("C.D.", "10-01", False)):
+        after = f"Follows: {ids[0]}\n\n" if follows else ""
+        (agenda := tmp_path / "agenda.md").write_text(
+            f"# {TITLE} {child}\n\n{after}## People\n\n- Sam Okoye (Family)\n- Dan Moss (School)\n- Jo Bright"
+            " (facilitator)\n\n## Agenda\n\n1. Welcome\n",
+            "utf-8",
+        )
+        hours = "14:00-15:00" if child == "C.D." else "10:00-11:00"
+        told = chair("late", str(agenda), "--held", f"2025-{day} {hours}", "--here", "Sam Okoye, Jo Bright")
+        ids.insert(0, told.stdout.split()[0])
+    return ids
+
+
+def test_the_list_on_a_terminal(tmp_path: Path, family: list[str]) -> None:
+    """Each has one line: first when it was, then its id, then how its title begins and ends."""
+    with terminal.chair("list", library=tmp_path / "library", columns=80, rows=8) as there:
+        there.end()
+        lines = there.text.splitlines()[:3]
+    assert [line[:16] for line in lines] == ["2025-10-01 14:00", "2025-10-01 10:00", "2025-09-01 10:00"]
+    assert [line[-4:] for line in lines] == ["C.D.", "A.B.", "A.B."]
+    assert all(one in line for one, line in zip(family, lines, strict=True))
+
+
+def test_what_a_meeting_follows(tmp_path: Path, family: list[str]) -> None:
+    """A wide terminal shows what a meeting follows, in short; a file gets every word."""
+    with terminal.chair("list", library=tmp_path / "library", columns=130, rows=8) as there:
+        there.end()
+        lines = there.text.splitlines()[:3]
+    assert [line.partition("  follows ")[2] for line in lines] == ["", f"2025-09-01-...-{family[2][-4:]}", ""]
+    piped = chair("list").stdout.splitlines()
+    assert piped[1] == f"{family[1]}  2025-10-01 10:00  closed     {TITLE} A.B.  follows {family[2]}"
+
+
+def test_the_middle_goes() -> None:
+    """What does not fit is cut in its middle, and takes no more columns than there are."""
+    assert squeezed(f"{TITLE} A.B.", 30) == "Annual review of an e\u2026for A.B."
+    assert squeezed("short", 30) == "short"
+    for text in (f"{TITLE} A.B.", "\u8aac\u660e" * 40, "e\u0301" * 50, "x" * 90):
+        for room in range(2, 100):
+            assert width(squeezed(text, room)) <= room
+    assert short_id("2026-11-27-team-around-the-child-5304") == "2026-11-27-...-5304"
+    assert short_id("what somebody typed") == "what somebody typed"
