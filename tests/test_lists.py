@@ -52,6 +52,27 @@ def test_what_a_meeting_follows(tmp_path: Path, family: list[str]) -> None:
     assert piped[1] == f"{family[1]}  2025-10-01 10:00  closed     {TITLE} A.B.  follows {family[2]}"
 
 
+def test_more_than_one_begins_so(family: list[str]) -> None:
+    """Where more than one meeting may be meant, each has a line with its day, its time and its title."""
+    told = chair("keep", "2025-10", code=2).stderr
+    assert told.splitlines() == [
+        "chair: 2 meetings begin with 2025-10:",
+        f"  {family[0]}  2025-10-01 14:00  {TITLE} C.D.",
+        f"  {family[1]}  2025-10-01 10:00  {TITLE} A.B.",
+    ]
+
+
+def test_very_many_begin_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many ten are named, and how many more there are."""
+    monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path))
+    for n in range(13):
+        (tmp_path / f"2025-10-01-meeting-{n:04}").mkdir()
+        (tmp_path / f"2025-10-01-meeting-{n:04}" / "journal.jsonl").touch()
+    lines = chair("keep", "2025", code=2).stderr.splitlines()
+    assert len(lines) == 12
+    assert lines[-1] == "  and 3 more; 'chair list' shows them."
+
+
 def test_the_middle_goes() -> None:
     """What does not fit is cut in its middle, and takes no more columns than there are."""
     assert squeezed(f"{TITLE} A.B.", 30) == "Annual review of an e\u2026for A.B."

@@ -109,7 +109,7 @@ def sentences() -> Iterator[None]:
     try:
         yield
     except Sentence as error:
-        stop(str(error))
+        stop(str(error), error.among)
     except OSError as error:
         refused(error)
 
@@ -132,9 +132,14 @@ def say(sentence: str) -> None:
     click.echo(clean(sentence), err=True)
 
 
-def stop(sentence: str) -> NoReturn:
-    """End with a sentence and exit code 2: wrong use, or input that cannot be read."""
-    click.echo(f"chair: {clean(sentence)}", err=True)
+def stop(sentence: str, among: Iterable[str] = ()) -> NoReturn:
+    """End with a sentence and exit code 2: wrong use, or input that cannot be read.
+
+    `among` is what there is to choose from, a line each.
+    """
+    say(f"chair: {sentence}")
+    for line in among:
+        say(f"  {line}")
     sys.exit(2)
 
 
