@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from chair.cli.room import squeezed, width
+from chair.files.library import Library
 from chair.files.shelf import short_id
+from chair.meeting.entries import Begun, Left
+from chair.session import Session
 from tests import terminal
+from tests.helpers import AGENDA, MINUTE, FakeClock
 from tests.typed import chair
 
 TITLE = "Annual review of an education, health and care (EHC) plan for"
@@ -71,6 +75,32 @@ def test_very_many_begin_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     lines = chair("keep", "2025", code=2).stderr.splitlines()
     assert len(lines) == 12
     assert lines[-1] == "  and 3 more; 'chair list' shows them."
+
+
+def test_which_one_is_to_be_deleted(family: list[str]) -> None:
+    """Before it asks, chair delete says the title, when it was, how many were there, and what follows it."""
+    told = chair("delete", family[2], code=2).stderr
+    assert told.splitlines()[:4] == [
+        f"{TITLE} A.B.",
+        "Mon 1 Sep 2025, 10:00; 2 people were there.",
+        "What follows it stays, and goes on naming it:",
+        f"- {family[1]}  2025-10-01 10:00  {TITLE} A.B.",
+    ]
+    assert "Sam" not in told
+    assert "What follows it" not in chair("delete", family[0], code=2).stderr
+
+
+def test_who_left_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever left before the end was there, and whoever never came was not."""
+    monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path))
+    session = Session.start(Library(tmp_path), AGENDA, clock := FakeClock())
+    here = [one for one in session.meeting.people if one.here]
+    session.do(Left(person=here[0].id))
+    clock.go(MINUTE)
+    session.do(Begun(item=session.meeting.items[0].id))
+    session.do(Left(person=here[1].id))
+    session.close()
+    assert f"; {len(here) - 1} people were there." in chair("delete", "2026", code=2).stderr
 
 
 def test_the_middle_goes() -> None:

@@ -45,7 +45,7 @@ COMMANDS = {
     "hold": "keeping.hold",
     "keep": "retaining.keep",
     "export": "retaining.export",
-    "delete": "retaining.delete",
+    "delete": "deleting.delete",
     "demo": "live.demo",
 }
 

@@ -136,6 +136,13 @@ class Catalogue:
         ):
             yield Lasting(name, title, opened, kind, over, date.fromisoformat(kept) if kept else None)
 
+    def following(self, name: str) -> list[Listed]:
+        """The meetings whose agendas say that they follow this one, the newest first."""
+        wanted = (
+            "select id, title, opened, state, follows from meetings where follows = ? order by wall desc, id"
+        )
+        return [Listed(*row) for row in self._base.execute(wanted, (name,))]
+
     def family(self, name: str) -> frozenset[str]:
         """The ids of a meeting and of all that are linked to it, before and after.
 
