@@ -127,6 +127,18 @@ def tell_lines(lines: Iterable[str]) -> None:
         click.echo("\n".join(some))
 
 
+def write_out(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file that was asked for; over another only where that was said. Raises OSError."""
+    from chair.files.atomic import write_atomic, write_once
+
+    if not path.parent.is_dir():
+        stop(f"There is no folder {path.parent}.")
+    try:
+        (write_atomic if force else write_once)(path, data)
+    except FileExistsError:
+        stop(f"There is a file {path} already; --force takes its place.")
+
+
 def say(sentence: str) -> None:
     """A sentence for the user."""
     click.echo(clean(sentence), err=True)
