@@ -142,9 +142,9 @@ def test_the_record_is_not_touched(house: Issuing) -> None:
 
 def test_find(house: Issuing) -> None:
     """Words are found in whichever meeting they were said, with the entry; nothing found is exit code 1."""
-    (line,) = chair("find", "mornings", "hard").stdout.splitlines()
-    assert line.startswith("2026-12-03-meeting-7f3a ")
-    assert line.endswith("Dana Ashe: Mornings are hard all week")
+    meeting, line = chair("find", "mornings", "hard").stdout.splitlines()
+    assert meeting == "2026-12-03 10:00  Review  [2026-12-03-meeting-7f3a]"
+    assert line == f"{house.note:6}  10:00  Dana Ashe: Mornings are hard all week"
     assert chair("find", "hard all").stdout
     assert "Nothing like that" in chair("find", "all hard", code=1).stderr
     (found,) = json.loads(chair("find", "lease", "--json").stdout)

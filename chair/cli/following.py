@@ -24,6 +24,7 @@ from chair.cli.common import (
     tell_lines,
     today,
 )
+from chair.cli.finding import found_lines, nothing
 from chair.cli.room import columns, squeezed, width
 from chair.clock import SystemClock, short_date
 from chair.files.shelf import short_id
@@ -112,22 +113,29 @@ def actions(
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @LIBRARY
 def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
-    """Find what was said in any meeting, the newest first: all of WORDS, a "phrase", or a beginn*.
+    """Find what was said in any meeting, the newest meeting first: all of WORDS, a "phrase", or a beginn*.
 
+    What only says a point's words again (read back, answers, what became of it) is counted beneath it.
     Your own notes are not looked through.
     """
+    from chair.files import catalogue as kept
+
     with _catalogue(library) as catalogue:
         # What the shell took out of quotes was a phrase.
-        found = catalogue.find(" ".join(f'"{word}"' if " " in word else word for word in words))
-    if as_json:
-        from msgspec.structs import asdict
+        asked = " ".join(f'"{word}"' if " " in word else word for word in words)
+        answer = catalogue.by_meeting(asked, kept.MOST)
+        if as_json:
+            from msgspec.structs import asdict
 
-        _echo_json([asdict(one) for one in found])
-    else:
-        tell_lines(f"{one.meeting} {one.n}  {one.at[:16].replace('T', ' ')}  {one.text}" for one in found)
-    if not found:
-        say("Nothing like that was written down.")
+            _echo_json([asdict(one) for one in catalogue.find(asked, kept.MOST)])
+    is_found = bool(answer.groups) and not answer.missing
+    if is_found and not as_json:
+        tell_lines(found_lines(answer.groups, columns(sys.stdout)))
+    if not is_found:
+        say(nothing(answer))
         sys.exit(1)
+    if answer.is_cut:
+        say(f"These are the newest {kept.MOST} entries, and there may be more: one word more finds fewer.")
 
 
 @click.command()

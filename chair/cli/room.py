@@ -45,14 +45,17 @@ def squeezed(text: str, room: int) -> str:
     return head.rstrip() + ELLIPSIS + end
 
 
-def wrapped(text: str, room: int) -> str:
-    """`text` in lines that end between words, the later ones under the first; a longer word stays whole."""
-    hang = " " * (len(text) - len(text.lstrip(" -")))
+def wrapped(text: str, room: int, hang: int | None = None) -> str:
+    """`text` in lines that end between words, the later ones under the first; a longer word stays whole.
+
+    `hang` are the columns before each later line.
+    """
+    hang = len(text) - len(text.lstrip(" -")) if hang is None else hang
     lines, line, words = [], "", text.split(" ")
     for place, word in enumerate(words):
         joined = f"{line} {word}" if place else word
         if line.strip(" -") and width(joined) > room:
             lines.append(line.rstrip())
-            joined = hang + word
+            joined = " " * hang + word
         line = joined
     return "\n".join([*lines, line])

@@ -18,12 +18,14 @@ from typing import get_args
 from msgspec import Struct
 
 from chair.files import base, said, summaries, sweeping
+from chair.files.by_meeting import Answer, by_meeting
 from chair.files.folders import make_folder
 from chair.files.marks import FOLDER, marks, reading
 from chair.files.said import Found as Found
 from chair.files.shelf import NAME, Listed, Shelf, State
 from chair.meeting.following import UNSETTLED, Fate
 
+MOST = 1000  # that are found at once
 _AT_ONCE = 100  # journals that are read in one go
 _LISTED = 500  # meetings of the list that are
 _NEVER = 2**62  # later than any wall time, in milliseconds
@@ -138,9 +140,7 @@ class Catalogue:
 
     def following(self, name: str) -> list[Listed]:
         """The meetings whose agendas say that they follow this one, the newest first."""
-        wanted = (
-            "select id, title, opened, state, follows from meetings where follows = ? order by wall desc, id"
-        )
+        wanted = "select id, title, opened, state, follows from meetings where follows = ? order by wall desc"
         return [Listed(*row) for row in self._base.execute(wanted, (name,))]
 
     def family(self, name: str) -> frozenset[str]:
@@ -176,9 +176,13 @@ class Catalogue:
             for name, n, fate, text, owner, party, due, said, title, opened in rows
         ]
 
-    def find(self, words: str, limit: int = 1000) -> list[Found]:
+    def find(self, words: str, limit: int = MOST) -> list[Found]:
         """What was said, in any meeting, in which all of the words stand; "..." is a phrase. Newest first."""
-        return said.find(self._base, words, limit)
+        return [Found(hit.meeting, hit.n, hit.at, hit.text) for hit in said.find(self._base, words, limit)]
+
+    def by_meeting(self, words: str, limit: int = MOST) -> Answer:
+        """The same meeting by meeting, each in its order."""
+        return by_meeting(self._base, words, limit)
 
     def across(self, *, last: int | None = None, since: date | None = None, kind: str = "") -> summaries.Kept:
         """The figures of the closed meetings, the oldest first; of the last ones, since a day, of a kind."""
