@@ -41,7 +41,7 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed; 2: not to
     be read, or nothing is proved.
     """
-    from chair.files.verify import NOT_PROVED, counted, exit_code
+    from chair.files.verify import NOT_PROVED, counted, exit_code, is_proved
     from chair.files.verify import verify as verify_path
 
     if library is None:
@@ -56,7 +56,8 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
             click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))
             for sentence in verdict.sentences:
                 click.echo(f"            {clean(sentence)}")
-        click.echo(NOT_PROVED, err=True)
+        if is_proved(verdicts):
+            click.echo(NOT_PROVED, err=True)
         # Whoever has more of it on the screen than fits sees the end.
         if any(path.is_dir() and not (path / NAME).is_file() for path in paths):
             say(counted(verdicts))
