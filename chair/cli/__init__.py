@@ -41,6 +41,7 @@ COMMANDS = {
     "schema": "paper.schema",
     "verify": "keeping.verify",
     "redact": "keeping.redact",
+    "own": "own.own",
     "shred": "keeping.shred",
     "hold": "keeping.hold",
     "keep": "retaining.keep",
