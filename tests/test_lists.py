@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chair.cli.room import squeezed, width
+from chair.cli.room import squeezed, width, wrapped
 from chair.files.library import Library
 from chair.files.shelf import short_id
 from chair.meeting.entries import Begun, Left
@@ -101,6 +101,31 @@ def test_who_left_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     session.do(Left(person=here[1].id))
     session.close()
     assert f"; {len(here) - 1} people were there." in chair("delete", "2026", code=2).stderr
+
+
+def test_a_sentence_breaks_between_words(tmp_path: Path, family: list[str]) -> None:
+    """On a terminal no line of a sentence ends within a word or a command; for a file nothing breaks."""
+    with terminal.chair("keep", family[0], library=tmp_path / "library", columns=50, rows=20) as there:
+        there.end()
+        lines = [line for line in there.text.splitlines() if line]
+    told = chair("keep", family[0]).stdout
+    assert len(told.splitlines()) == 3
+    assert len(lines) > 5
+    assert " ".join(lines).split() == told.split()
+    with terminal.chair("list", library=tmp_path / "library", columns=50, rows=20) as there:
+        there.end()
+        assert "'chair keep --due'" in there.text
+
+
+@pytest.mark.parametrize("room", [28, 33, 80])
+def test_what_is_wrapped(room: int) -> None:
+    """Only what is longer than a line is longer; every word is there, later lines under the first."""
+    text = f"  - {TITLE} A.B.: 'chair keep --due' lists them; /a/very/long/path/that/nobody/broke/in/two"
+    lines = wrapped(text, room).splitlines()
+    assert " ".join(lines).split() == text.split()
+    assert all(width(line) <= room or " " not in line.strip(" -") for line in lines)
+    assert all(line.startswith("    ") for line in lines[1:])
+    assert any("'chair keep --due'" in line for line in lines)
 
 
 def test_the_middle_goes() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, sentences, shelf_at, stop, today, write_out
+from chair.cli.common import LIBRARY, day_meant, say, sentences, shelf_at, stop, today, write_out
 from chair.cli.room import columns
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -59,7 +59,7 @@ def across(
         with Catalogue(shelf_at(library)) as catalogue:
             kept = catalogue.across(last=last, since=day, kind=kind)
         for sentence in catalogue.told:
-            click.echo(sentence, err=True)
+            say(sentence)
         figures = looking.across(kept.told, today(), not_counted=kept.not_counted, names=names)
         if page is not None:
             from chair.files.across.sheet import across_html

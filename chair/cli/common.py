@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 import click
 
+from chair.cli.room import columns, wrapped
 from chair.clock import SystemClock, local
 from chair.files.shelf import Shelf, default_root
 from chair.files.trouble import Sentence, why
@@ -140,8 +141,18 @@ def write_out(path: Path, data: bytes, *, force: bool) -> None:
 
 
 def say(sentence: str) -> None:
-    """A sentence for the user."""
-    click.echo(clean(sentence), err=True)
+    """A sentence for the user, broken between words on a terminal."""
+    click.echo(_broken(clean(sentence), sys.stderr), err=True)
+
+
+def tell(sentence: str, hang: int | None = None) -> None:
+    """A sentence that was asked for, broken between words on a terminal; later lines begin at `hang`."""
+    click.echo(_broken(clean(sentence), sys.stdout, hang))
+
+
+def _broken(text: str, stream: IO[str], hang: int | None = None) -> str:
+    room = columns(stream)
+    return text if room is None else wrapped(text, room, hang)
 
 
 def stop(sentence: str, among: Iterable[str] = ()) -> NoReturn:

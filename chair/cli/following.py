@@ -21,6 +21,7 @@ from chair.cli.common import (
     sentences,
     shelf_at,
     stop,
+    tell,
     tell_lines,
     today,
 )
@@ -31,13 +32,13 @@ from chair.files.shelf import short_id
 from chair.files.sweeping import sweep
 from chair.files.twins import told
 from chair.meeting.following import group_of, is_late
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
     from chair.files.library import Folder
     from chair.files.shelf import Listed
 
+_HANG = 6  # columns before the later lines of an action
 _TITLE = 16  # columns of a title, with fewer of which it would say nothing
 
 
@@ -105,7 +106,9 @@ def actions(
         else:
             say("No action is overdue." if overdue else "There are no open actions.")
     for group, those in groupby(found, key=lambda one: group_of(one.fate, one.due, day)):
-        click.echo("\n".join([f"{group}:", *(f"  {_line(one)}" for one in those)]))
+        click.echo(f"{group}:")
+        for one in those:
+            tell(f"  {_line(one)}", _HANG)
 
 
 @click.command()
@@ -269,7 +272,7 @@ def _line(action: Action) -> str:
     moved = " (moved)" if action.fate == "moved" else ""
     whose = action.owner or "nobody yet"
     whose += f", {action.party}" if action.party else ""
-    return clean(f"{day}{moved}  {whose}: {action.text}  [{action.meeting} {action.n}]")
+    return f"{day}{moved}  {whose}: {action.text}  [{action.meeting} {action.n}]"
 
 
 def _echo_json(data: list[dict[str, Any]]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from chair.cli.common import LIBRARY, library_at, say, sentences, stop, today, write_out
+from chair.cli.common import LIBRARY, library_at, say, sentences, stop, tell, today, write_out
 from chair.cli.issuing import day_or_stop, taken
 from chair.clock import SystemClock, short_date
 from chair.text import clean
@@ -103,9 +103,9 @@ def _tell(folder: Path, *, as_json: bool) -> None:
         }
         click.echo(json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=2))
         return
-    click.echo(clean(f"{folder.name} is kept {until_told(there.until)}."))
-    click.echo(clean(_by(there)))
-    click.echo(clean(hold))
+    tell(f"{folder.name} is kept {until_told(there.until)}.")
+    tell(_by(there))
+    tell(hold)
 
 
 def kept_in(folder: Path) -> Kept | None:
@@ -151,7 +151,7 @@ def _list_due(library: Path | None, *, as_json: bool) -> None:
         return
     for one in found:
         held = "on hold  " if one.held else ""
-        click.echo(clean(f"{one.id}  until {short_date(one.until)}  {held}{one.title}"))
+        tell(f"{one.id}  until {short_date(one.until)}  {held}{one.title}")
     if not found:
         say("No meeting is past the day until which it is kept.")
     else:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from typing import IO, Any
 
 from chair.text import one_line
 
 ELLIPSIS = "\u2026"
+_COMMAND = re.compile(r"'chair [^']*'")
+_TIE = "\0"  # stands in no text that was cleaned
 _TAIL = 16  # columns at most that are kept of the end of what is cut in its middle
 _LEAST = 20  # a terminal narrower than this is none that words fit
 
@@ -48,8 +51,9 @@ def squeezed(text: str, room: int) -> str:
 def wrapped(text: str, room: int, hang: int | None = None) -> str:
     """`text` in lines that end between words, the later ones under the first; a longer word stays whole.
 
-    `hang` are the columns before each later line.
+    `hang` are the columns before each later line. A command in quotes, which somebody may copy, is a word.
     """
+    text = _COMMAND.sub(lambda found: found[0].replace(" ", _TIE), text)
     hang = len(text) - len(text.lstrip(" -")) if hang is None else hang
     lines, line, words = [], "", text.split(" ")
     for place, word in enumerate(words):
@@ -58,4 +62,4 @@ def wrapped(text: str, room: int, hang: int | None = None) -> str:
             lines.append(line.rstrip())
             joined = " " * hang + word
         line = joined
-    return "\n".join([*lines, line])
+    return "\n".join([*lines, line]).replace(_TIE, " ")
