@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from chair import cli
 from chair.cli import across as command
-from chair.files.across.forms import COLUMNS, across_csv
+from chair.files.across.forms import COLUMNS, across_csv, across_json, across_text
 from chair.files.across.tables import NOTHING, SMALL
 from chair.files.catalogue import Catalogue
 from chair.files.journal import Journal
@@ -25,7 +25,10 @@ from chair.files.library import Library
 from chair.meeting.across import across
 from chair.meeting.agenda import Agenda, AgendaItem, AgendaPerson
 from chair.meeting.entries import Closed, FollowedUp, Given, Noted, PointAdded, PointWords, Text
+from chair.meeting.item_kinds import NO_OWNER, NOBODY
+from chair.meeting.summary import ActionTold, PartyTold, Summary
 from tests import golden_across
+from tests.golden_across import FIRST
 from tests.helpers import MINUTE, SECOND, TEN, FakeClock, Room, tree
 
 STORED = tree(golden_across.FOLDER)
@@ -141,6 +144,44 @@ def test_figures(library: Path) -> None:
     assert actions["Nobody of the meeting"]["open"] == 6
 
 
+def test_figures_that_belong_together() -> None:
+    """Of two meetings, an hour and a minute long: what is in brackets lies about the figure before it."""
+    long, short = (
+        Summary("x", FIRST, "meeting", parties=(PartyTold("Family", mine), PartyTold("School", theirs)))
+        for mine, theirs in ((180_000, 3_420_000), (54_000, 6_000))
+    )
+    family = next(line for line in across_text(across((long, short), FIRST)).splitlines() if "Family" in line)
+    assert family.split()[:5] == ["Family", "2", "6%", "48%", "(26\u201369%)"]
+
+
+def test_bars_that_have_no_room() -> None:
+    """A terminal too narrow for a table's bars has the table without them, and the legend says so."""
+    figures = golden_across.figures()
+    wide, narrow = across_text(figures), across_text(figures, 95)
+    assert "Of all time." in wide
+    assert across_text(figures, 200) == wide
+    assert max(map(len, narrow.splitlines())) <= 95
+    assert "half of its meetings lies).\n" in narrow
+    assert "the bar: Over." in narrow
+
+
+def test_actions_without_an_owner() -> None:
+    """An action that nobody has yet is told apart from one that somebody has who is not in the list."""
+    told = Summary(
+        "x",
+        FIRST,
+        "meeting",
+        actions=tuple(ActionTold(party, FIRST, None, None, None, "open") for party in (NO_OWNER, NOBODY)),
+    )
+    lines = across_text(across((told,), FIRST)).splitlines()
+    assert [line.split("  ")[1] for line in lines if line.endswith("\u2591") and "All" not in line] == [
+        "Somebody else",
+        "Nobody yet",
+    ]
+    data = json.loads(across_json(across((told,), FIRST)))
+    assert [one["party"] for one in data["actions"]] == ["All actions", NOBODY, NO_OWNER]
+
+
 @pytest.mark.parametrize(
     ("asked", "count", "few"),
     [
@@ -183,10 +224,14 @@ def test_practice_is_nobody_s(library: Path) -> None:
 
 
 def test_a_page_is_never_written_over(library: Path, tmp_path: Path) -> None:
-    """A file that is there stays as it is."""
+    """A file that is there stays as it is, unless --force says otherwise, as chair export does."""
     (tmp_path / "page.html").write_text("mine", "utf-8")
-    chair("--html", str(tmp_path / "page.html"), code=2)
-    assert (tmp_path / "page.html").read_text("utf-8") == "mine"
+    page = tmp_path / "page.html"
+    told = chair("--html", str(page), code=2).stderr
+    assert told.splitlines()[-1] == f"chair: There is a file {page} already; --force takes its place."
+    assert page.read_text("utf-8") == "mine"
+    chair("--html", str(page), "--force")
+    assert "Looking across" in page.read_text("utf-8")
 
 
 def test_a_catalogue_of_before(library: Path) -> None:

@@ -182,7 +182,8 @@ def test_a_folder_that_is_only_read(tmp_path: Path) -> None:
     library.chmod(0o500)
     with limited(0, "start", "annual-review", library=library) as terminal:
         assert terminal.end() == 2
-        assert b"chair: The folder may only be read (" in terminal.raw
+        # However the terminal's width breaks it between words.
+        assert b"chair: The folder may only be read (" in b" ".join(terminal.raw.split())
     library.chmod(0o700)
     with limited(0, "start", "annual-review", library=library) as terminal:
         begin(terminal)

@@ -197,6 +197,45 @@ def test_every_changed_byte_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("house")
+def test_one_byte_of_a_file_in_the_zip() -> None:
+    """The file whose byte was changed is named, and what it says up to there is proved, and all the rest."""
+    chair("export")
+    whole, raw = files(Path(f"{ID}.zip")), Path(f"{ID}.zip").read_bytes()
+    place = raw.index(whole["journal.jsonl"]) + len(whole["journal.jsonl"]) - 100
+    Path("x.zip").write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+    told = chair("verify", "x.zip", code=1)
+    assert told.stdout.startswith("changed     x.zip\n")
+    assert "journal.jsonl does not have its checksum." in told.stdout
+    assert "The journal is whole up to entry " in told.stdout
+    assert "It was changed: the first difference is at entry " in told.stdout
+    assert f"x.zip/{ID}/record-v1.md" in told.stdout
+    assert "README.txt" not in told.stdout
+    assert "What this does not prove" in told.stderr
+
+
+@pytest.mark.usefixtures("house")
+def test_one_byte_around_a_file_in_the_zip() -> None:
+    """Where the wrapping of one file is damaged, it is named, and the journal is verified all the same."""
+    chair("export")
+    raw = Path(f"{ID}.zip").read_bytes()
+    place = raw.index(f"{ID}/README.txt".encode()) - 30
+    assert raw[place : place + 2] == b"PK"
+    Path("x.zip").write_bytes(raw[:place] + b"X" + raw[place + 1 :])
+    found = verify(Path("x.zip"))
+    assert "README.txt does not have its checksum, and cannot be read." in found[0].sentences
+    assert [one.state for one in found if one.kind == "journal"] == ["whole"]
+    assert exit_code(found) == 1
+
+
+def test_nothing_is_proved_by_what_cannot_be_read(tmp_path: Path) -> None:
+    """Where nothing was proved, nobody is told what that does not prove."""
+    (tmp_path / "x.zip").write_bytes(b"no zip")
+    told = chair("verify", str(tmp_path / "x.zip"), code=2)
+    assert "It is no zip that can be read" in told.stdout
+    assert told.stderr == ""
+
+
+@pytest.mark.usefixtures("house")
 def test_files_taken_out_or_put_in() -> None:
     """A file that is missing, or was put in, is named."""
     chair("export")

@@ -158,9 +158,9 @@ def test_the_record_is_not_touched(house: Issuing) -> None:
 
 def test_find(house: Issuing) -> None:
     """Words are found in whichever meeting they were said, with the entry; nothing found is exit code 1."""
-    (line,) = chair("find", "mornings", "hard").stdout.splitlines()
-    assert line.startswith("2026-12-03-meeting-7f3a ")
-    assert line.endswith("Dana Ashe: Mornings are hard all week")
+    meeting, line = chair("find", "mornings", "hard").stdout.splitlines()
+    assert meeting == "2026-12-03 10:00  Review  [2026-12-03-meeting-7f3a]"
+    assert line == f"{house.note:6}  10:00  Dana Ashe: Mornings are hard all week"
     assert chair("find", "hard all").stdout
     assert "Nothing like that" in chair("find", "all hard", code=1).stderr
     (found,) = json.loads(chair("find", "lease", "--json").stdout)
@@ -222,8 +222,8 @@ def test_what_is_not_whole_is_counted(tmp_path: Path) -> None:
     assert told.startswith("2 journals: 1 whole, 1 changed; all else: ")
     assert "1 unreadable" in told
     (tmp_path / "empty").mkdir()
-    assert chair("verify", str(tmp_path / "empty"), code=2).stderr.endswith(
-        "\n0 journals; all else: 1 unreadable.\n"
+    assert chair("verify", str(tmp_path / "empty"), code=2).stderr == (
+        "0 journals; all else: 1 unreadable.\n"
     )
 
 

@@ -111,6 +111,22 @@ def test_one_that_is_not_closed(house: Issuing) -> None:
     assert "The meeting is not closed yet" in chair("keep", name, "--for", "2 years", code=2).stderr
 
 
+def test_one_that_was_held_on_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It counts from the day on which it was held, months before somebody typed it in."""
+    monkeypatch.setenv("CHAIR_LIBRARY", str(tmp_path / "library"))
+    (agenda := tmp_path / "agenda.md").write_text("# Review\n\n1. Support\n", "utf-8")
+    chair("late", str(agenda), "--held", "2025-10-01 10:00-11:00")
+    assert "2025-10-01 10:00" in chair("list").stdout
+    assert "is kept until Thu 1 Oct 2026" in chair("keep", "2025-10-01").stdout
+    early = chair("keep", "2025-10-01", "--until", "2025-09-30", code=2).stderr
+    assert "before the meeting, which was on Wed 1 Oct 2025." in early
+    assert "until Sat 1 Nov 2025" in chair("keep", "2025-10-01", "--until", "2025-11-01").stdout
+    assert "until Fri 1 Oct 2027" in chair("keep", "2025-10-01", "--for", "2 years").stdout
+    chair("keep", "2025-10-01", "--usual")
+    it_is(date(2026, 10, 2), monkeypatch)
+    assert "2025-10-01-meeting-" in chair("keep", "--due").stdout
+
+
 def test_what_is_past_is_told(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the day after its last on, 'chair list' says so in a line, and 'chair keep --due' says which."""
     it_is(date(2027, 12, 3), monkeypatch)

@@ -41,11 +41,12 @@ COMMANDS = {
     "schema": "paper.schema",
     "verify": "keeping.verify",
     "redact": "keeping.redact",
+    "own": "own.own",
     "shred": "keeping.shred",
     "hold": "keeping.hold",
     "keep": "retaining.keep",
     "export": "retaining.export",
-    "delete": "retaining.delete",
+    "delete": "deleting.delete",
     "demo": "live.demo",
 }
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, reading, sentences, shelf_at, stop, today
-from chair.cli.paper import write_new
+from chair.cli.common import LIBRARY, day_meant, reading, say, sentences, shelf_at, stop, today, write_out
+from chair.cli.room import columns
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -26,6 +27,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     metavar="FILE",
     help="As a page with pictures.",
 )
+@click.option("--force", is_flag=True, help="With --html: take the place of a file that is there.")
 @LIBRARY
 def across(
     last: int | None,
@@ -34,6 +36,7 @@ def across(
     names: bool,
     form: str | None,
     page: Path | None,
+    force: bool,
     library: Path | None,
 ) -> None:
     """Show figures of many closed meetings: time by kind of item, time until actions are done, balance.
@@ -56,13 +59,16 @@ def across(
         with Catalogue(shelf_at(library), progress=reading) as catalogue:
             kept = catalogue.across(last=last, since=day, kind=kind)
         for sentence in catalogue.told:
-            click.echo(sentence, err=True)
+            say(sentence)
         figures = looking.across(kept.told, today(), not_counted=kept.not_counted, names=names)
         if page is not None:
             from chair.files.across.sheet import across_html
 
-            write_new(page, across_html(figures).encode())
+            write_out(page, across_html(figures).encode(), force=force)
         elif form == "csv":
             click.echo(forms.across_csv(figures), nl=False)
         else:
-            click.echo(forms.across_json(figures) if form else forms.across_text(figures), nl=False)
+            click.echo(
+                forms.across_json(figures) if form else forms.across_text(figures, columns(sys.stdout)),
+                nl=False,
+            )

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 import click
 
+from chair.cli.room import columns, wrapped
 from chair.clock import SystemClock, away, local, short_date
 from chair.files.shelf import Shelf, default_root
 from chair.files.trouble import Sentence, why
@@ -123,7 +124,7 @@ def sentences() -> Iterator[None]:
     try:
         yield
     except Sentence as error:
-        stop(str(error))
+        stop(str(error), error.among)
     except OSError as error:
         refused(error)
 
@@ -141,14 +142,41 @@ def tell_lines(lines: Iterable[str]) -> None:
         click.echo("\n".join(some))
 
 
+def write_out(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file that was asked for; over another only where that was said. Raises OSError."""
+    from chair.files.atomic import write_atomic, write_once
+
+    if not path.parent.is_dir():
+        stop(f"There is no folder {path.parent}.")
+    try:
+        (write_atomic if force else write_once)(path, data)
+    except FileExistsError:
+        stop(f"There is a file {path} already; --force takes its place.")
+
+
 def say(sentence: str) -> None:
-    """A sentence for the user."""
-    click.echo(clean(sentence), err=True)
+    """A sentence for the user, broken between words on a terminal."""
+    click.echo(_broken(clean(sentence), sys.stderr), err=True)
 
 
-def stop(sentence: str) -> NoReturn:
-    """End with a sentence and exit code 2: wrong use, or input that cannot be read."""
-    click.echo(f"chair: {clean(sentence)}", err=True)
+def tell(sentence: str, hang: int | None = None) -> None:
+    """A sentence that was asked for, broken between words on a terminal; later lines begin at `hang`."""
+    click.echo(_broken(clean(sentence), sys.stdout, hang))
+
+
+def _broken(text: str, stream: IO[str], hang: int | None = None) -> str:
+    room = columns(stream)
+    return text if room is None else wrapped(text, room, hang)
+
+
+def stop(sentence: str, among: Iterable[str] = ()) -> NoReturn:
+    """End with a sentence and exit code 2: wrong use, or input that cannot be read.
+
+    `among` is what there is to choose from, a line each.
+    """
+    say(f"chair: {sentence}")
+    for line in among:
+        say(f"  {line}")
     sys.exit(2)
 
 

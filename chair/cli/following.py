@@ -22,19 +22,25 @@ from chair.cli.common import (
     sentences,
     shelf_at,
     stop,
+    tell,
     tell_lines,
     today,
 )
+from chair.cli.finding import found_lines, nothing
+from chair.cli.room import columns, squeezed, width
 from chair.clock import SystemClock, away, short_date
+from chair.files.shelf import short_id
 from chair.files.sweeping import sweep
 from chair.files.twins import told
 from chair.meeting.following import group_of, is_late
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
     from chair.files.library import Folder
     from chair.files.shelf import Listed
+
+_HANG = 6  # columns before the later lines of an action
+_TITLE = 16  # columns of a title, with fewer of which it would say nothing
 
 
 @click.command("list")
@@ -51,7 +57,8 @@ def list_(as_json: bool, library: Path | None) -> None:
         if not catalogue.any():
             is_there = library is None or library.is_dir()
             say("There are no meetings yet." if is_there else f"There is no folder {library}.")
-        tell_lines(map(_told, catalogue.meetings()))
+        room = columns(sys.stdout)
+        tell_lines(_told(one, room) for one in catalogue.meetings())
         due = prompt_of(catalogue, shelf_at(library).root, today())
         copies = told(catalogue.copies())
     for sentence in filter(None, (copies, due)):
@@ -101,7 +108,9 @@ def actions(
         else:
             say("No action is overdue." if overdue else "There are no open actions.")
     for group, those in groupby(found, key=lambda one: group_of(one.fate, one.due, day)):
-        click.echo("\n".join([f"{group}:", *(f"  {_line(one)}" for one in those)]))
+        click.echo(f"{group}:")
+        for one in those:
+            tell(f"  {_line(one)}", _HANG)
 
 
 @click.command()
@@ -109,22 +118,29 @@ def actions(
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @LIBRARY
 def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
-    """Find what was said in any meeting, the newest first: all of WORDS, a "phrase", or a beginn*.
+    """Find what was said in any meeting, the newest meeting first: all of WORDS, a "phrase", or a beginn*.
 
+    What only says a point's words again (read back, answers, what became of it) is counted beneath it.
     Your own notes are not looked through.
     """
+    from chair.files import catalogue as kept
+
     with _catalogue(library) as catalogue:
         # What the shell took out of quotes was a phrase.
-        found = catalogue.find(" ".join(f'"{word}"' if " " in word else word for word in words))
-    if as_json:
-        from msgspec.structs import asdict
+        asked = " ".join(f'"{word}"' if " " in word else word for word in words)
+        answer = catalogue.by_meeting(asked, kept.MOST)
+        if as_json:
+            from msgspec.structs import asdict
 
-        _echo_json([asdict(one) for one in found])
-    else:
-        tell_lines(f"{one.meeting} {one.n}  {one.at[:16].replace('T', ' ')}  {one.text}" for one in found)
-    if not found:
-        say("Nothing like that was written down.")
+            _echo_json([asdict(one) for one in catalogue.find(asked, kept.MOST)])
+    is_found = bool(answer.groups) and not answer.missing
+    if is_found and not as_json:
+        tell_lines(found_lines(answer.groups, columns(sys.stdout)))
+    if not is_found:
+        say(nothing(answer))
         sys.exit(1)
+    if answer.is_cut:
+        say(f"These are the newest {kept.MOST} entries, and there may be more: one word more finds fewer.")
 
 
 @click.command()
@@ -226,8 +242,17 @@ def show_actions(root: Path | None) -> None:
                 show_review(library.find(left.removeprefix("review ")), theme)
 
 
-def _told(one: Listed) -> str:
-    return f"{one.id}  {one.opened[:16].replace('T', ' ')}  {one.state:<9}  {one.title}"
+def _told(one: Listed, room: int | None) -> str:
+    """A meeting in the list. On a terminal it has one line: when, and how its title begins and ends."""
+    when = one.opened[:16].replace("T", " ")
+    if room is None:
+        return f"{one.id}  {when}  {one.state:<9}  {one.title}" + (one.follows and f"  follows {one.follows}")
+    head = f"{when:<16}  {one.state:<9}  {one.id}  "
+    left = max(_TITLE, room - len(head))
+    tail = one.follows and f"  follows {short_id(one.follows)}"
+    if left - width(tail) < min(_TITLE, width(one.title)):
+        tail = ""
+    return head + squeezed(one.title, left - width(tail)) + tail
 
 
 def _catalogue(library: Path | None) -> Catalogue:
@@ -250,7 +275,7 @@ def _line(action: Action) -> str:
     moved = " (moved)" if action.fate == "moved" else ""
     whose = action.owner or "nobody yet"
     whose += f", {action.party}" if action.party else ""
-    return clean(f"{day}{moved}  {whose}: {action.text}  [{action.meeting} {action.n}]")
+    return f"{day}{moved}  {whose}: {action.text}  [{action.meeting} {action.n}]"
 
 
 def _echo_json(data: list[dict[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from chair.cli.common import LIBRARY, library_at, progress, say, sentences, stop
+from chair.cli.common import LIBRARY, library_at, progress, say, sentences, stop, tell
 from chair.clock import SystemClock
 from chair.files.library import Folder, Library, NoSuchMeeting, default_root
 from chair.files.shelf import NAME
@@ -41,7 +41,7 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed; 2: not to
     be read, or nothing is proved.
     """
-    from chair.files.verify import NOT_PROVED, counted, exit_code
+    from chair.files.verify import NOT_PROVED, counted, exit_code, is_proved
     from chair.files.verify import verify as verify_path
 
     if library is None:
@@ -55,8 +55,9 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
         for verdict in verdicts:
             click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))
             for sentence in verdict.sentences:
-                click.echo(f"            {clean(sentence)}")
-        click.echo(NOT_PROVED, err=True)
+                tell(f"            {sentence}")
+        if is_proved(verdicts):
+            say(NOT_PROVED)
         # Whoever has more of it on the screen than fits sees the end.
         if any(path.is_dir() and not (path / NAME).is_file() for path in paths):
             say(counted(verdicts))
@@ -100,13 +101,13 @@ def redact(
         _show(plan)
         ask("take these words out for good", yes=yes)
         done = redaction.redact(folder, plan, SystemClock())
-        click.echo(f"The words of {_numbers(plan.entries)} are out of every file of this meeting.", err=True)
+        say(f"The words of {_numbers(plan.entries)} are out of every file of this meeting.")
         if plan.again:
-            click.echo(f"Words of these are still in {_numbers(plan.again)}.", err=True)
+            say(f"Words of these are still in {_numbers(plan.again)}.")
         if done.others:
             names = clean(", ".join(done.others))
-            click.echo(f"Not looked into, for chair did not make it: {names}.", err=True)
-        click.echo(STAYS, err=True)
+            say(f"Not looked into, for chair did not make it: {names}.")
+        say(STAYS)
         if done.trouble:
             stop(f"session.json and the others could not be made again. {done.trouble}")
 
@@ -128,16 +129,16 @@ def shred(meeting: str, private: bool, yes: bool, library: Path | None) -> None:
         refuse_if_held(folder.path)
         found = private_files(folder.path)
         if not found:
-            click.echo("There are no own notes of this meeting.", err=True)
+            say("There are no own notes of this meeting.")
             return
         size = sum(path.lstat().st_size for path in found)
         files = f"{len(found)} {'file' if len(found) == 1 else 'files'}"
-        click.echo(f"Own notes of {folder.path.name}: {files}, {size} bytes.", err=True)
+        say(f"Own notes of {folder.path.name}: {files}, {size} bytes.")
         ask("destroy them for good", yes=yes)
         refuse_if_held(folder.path)
         shred_files(folder.path)
-        click.echo("Your own notes are written over and gone.", err=True)
-        click.echo(STAYS, err=True)
+        say("Your own notes are written over and gone.")
+        say(STAYS)
 
 
 @click.command()
@@ -158,31 +159,27 @@ def hold(meeting: str, because: str | None, release: bool, library: Path | None)
         folder = _found(meeting, library).path
         if release:
             there = release_hold(folder)
-            click.echo("The hold is off." if there else "There was no hold on this meeting.", err=True)
+            say("The hold is off." if there else "There was no hold on this meeting.")
         elif because is not None:
             set_hold(folder, because, SystemClock().now().wall)
-            click.echo(
-                "Nothing of this meeting is redacted, shredded or deleted until the hold is off.", err=True
-            )
+            say("Nothing of this meeting is redacted, shredded or deleted until the hold is off.")
         elif (held := hold_on(folder)) is None:
-            click.echo("There is no hold on this meeting.", err=True)
+            say("There is no hold on this meeting.")
         else:
-            click.echo(clean(f"Held since {day_of(held)}: {held.because}"))
+            tell(f"Held since {day_of(held)}: {held.because}")
 
 
 def _show(plan: Plan) -> None:
     """What will lose its words, and what else holds them: kinds, times and numbers."""
     for act in plan.acts:
-        click.echo(clean(f"entry {act.n}  {act.at}  {act.kind}  {act.who}".rstrip()), err=True)
+        say(f"entry {act.n}  {act.at}  {act.kind}  {act.who}".rstrip())
     if plan.again:
-        click.echo(
-            f"The same is said in {_numbers(plan.again)}; --with-rewordings takes that out too.", err=True
-        )
+        say(f"The same is said in {_numbers(plan.again)}; --with-rewordings takes that out too.")
     if plan.mentions:
-        click.echo(f"Words of theirs stand in {_numbers(plan.mentions)} as well, which stay.", err=True)
+        say(f"Words of theirs stand in {_numbers(plan.mentions)} as well, which stay.")
     if plan.drafts:
         drafts = ", ".join(plan.drafts)
-        click.echo(f"What was being typed and not kept ({drafts}) goes too.", err=True)
+        say(f"What was being typed and not kept ({drafts}) goes too.")
 
 
 def ask(what: str, *, yes: bool) -> None:

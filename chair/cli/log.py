@@ -12,14 +12,13 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, now_here, sentences, stop, today
+from chair.cli.common import LIBRARY, agenda_path, library_at, now_here, say, sentences, stop, tell, today
 from chair.cli.keeping import STAYS, YES, ask
 from chair.cli.log_shown import check_lines, contact_lines, log_data, print_json, show_logs
 from chair.clock import away, long_date
 from chair.files.agenda_file import AgendaError, load_agenda, read_day, shipped
 from chair.meeting import checklist, contacts
 from chair.meeting.agenda import Agenda
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.preparation import PreparationLog
@@ -119,7 +118,7 @@ def _log(root: Path, path: Path, agenda: Agenda, wanted: _Asked) -> PreparationL
 
     if wanted.old is not None:
         claim(root, path, wanted.old, agenda.title)
-        _say("The log is that of this agenda now.")
+        say("The log is that of this agenda now.")
     return open_log(root, path, agenda.title)
 
 
@@ -129,17 +128,17 @@ def _change(log: PreparationLog, agenda: Agenda, wanted: _Asked) -> None:
         _add(log, agenda, " ".join(wanted.words))
     if wanted.drop is not None:
         gone = log.drop(wanted.drop)
-        _say(f"Counts no more: {_whose(gone)}. Its words stay in the log until that is shredded.")
+        say(f"Counts no more: {_whose(gone)}. Its words stay in the log until that is shredded.")
     known = [one.id for one in _entries(agenda)]
     for entry in (*wanted.done, *wanted.not_done):
         if entry not in known and entry not in log.ticks:
             stop(f"The checklist has no {entry}; it has {', '.join(known)}.")
     for entry in wanted.done:
         log.tick(entry, True)
-        _say(f"[x] {entry}")
+        say(f"[x] {entry}")
     for entry in wanted.not_done:
         log.tick(entry, False)
-        _say(f"[ ] {entry}")
+        say(f"[ ] {entry}")
 
 
 def _add(log: PreparationLog, agenda: Agenda, line: str) -> None:
@@ -152,9 +151,9 @@ def _add(log: PreparationLog, agenda: Agenda, line: str) -> None:
     if isinstance(found, str):
         stop(found)
     kept = log.add(found)
-    _say(f"Kept as {kept.n}: {_whose(kept)}.")
+    say(f"Kept as {kept.n}: {_whose(kept)}.")
     if sentence := contacts.imbalance(contacts.balance(parties, log.contacts)):
-        _say(sentence)
+        say(sentence)
 
 
 def _whose(contact: contacts.Contact) -> str:
@@ -177,17 +176,17 @@ def _show(log: PreparationLog, agenda: Agenda, *, as_json: bool) -> None:
     if as_json:
         print_json(log_data(log, agenda, day, checks, sentence))
     else:
-        click.echo(clean(agenda.title))
+        tell(agenda.title)
         if day is not None:
-            click.echo(f"{long_date(day)}, {away(day, today())}")
+            tell(f"{long_date(day)}, {away(day, today())}")
         for line in (*contact_lines(log, parties), *([sentence, ""] if sentence else [])):
-            click.echo(clean(line))
+            tell(line)
         for line in check_lines(checks):
-            click.echo(clean(line))
+            tell(line)
     for one in log.told:
-        _say(one)
+        say(one)
     if late := [one.entry.id for one in checks if one.late]:
-        _say(f"Late: {', '.join(late)}.")
+        say(f"Late: {', '.join(late)}.")
     sys.exit(1 if log.told else 0)
 
 
@@ -197,9 +196,9 @@ def _list(root: Path, *, as_json: bool) -> None:
     found = logs(root)
     show_logs(found, as_json=as_json)
     if not found:
-        _say("There is no preparation log yet.")
+        say("There is no preparation log yet.")
     if any(not one.there for one in found):
-        _say("Of an agenda that was moved: chair log AGENDA --from and the path above.")
+        say("Of an agenda that was moved: chair log AGENDA --from and the path above.")
 
 
 def _shred(root: Path, path: Path, *, yes: bool) -> None:
@@ -207,14 +206,14 @@ def _shred(root: Path, path: Path, *, yes: bool) -> None:
 
     found = log_files(root, path)
     if not found:
-        _say("There is no log of this agenda.")
+        say("There is no log of this agenda.")
         return
     size = sum(one.lstat().st_size for one in found)
-    _say(f"The log of {path.name}: {len(found)} {'file' if len(found) == 1 else 'files'}, {size} bytes.")
+    say(f"The log of {path.name}: {len(found)} {'file' if len(found) == 1 else 'files'}, {size} bytes.")
     ask("destroy it for good", yes=yes)
     shred_log(root, path)
-    _say("The log is written over and gone.")
-    _say(STAYS)
+    say("The log is written over and gone.")
+    say(STAYS)
 
 
 @contextmanager
@@ -227,7 +226,3 @@ def _sentences() -> Iterator[None]:
             yield
         except LogRefused as error:
             stop(str(error))
-
-
-def _say(sentence: str) -> None:
-    click.echo(clean(sentence), err=True)

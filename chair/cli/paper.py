@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, sentences, stop, today
+from chair.cli.common import LIBRARY, agenda_path, library_at, say, sentences, stop, tell, today
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
 from chair.files.library import story_of
@@ -33,7 +33,7 @@ def check(agenda: str, as_json: bool) -> None:
         for one in unread:
             click.echo(f"line {one.line}: {one.text}")
         for sentence in better:
-            click.echo(f"advice: {sentence}")
+            tell(f"advice: {sentence}")
     sys.exit(1 if unread else 0)
 
 
@@ -71,7 +71,7 @@ def record(
         else:
             write_new(out, data)
     if why is not None:
-        click.echo(f"{why} What is printed ends before that.", err=True)
+        say(f"{why} What is printed ends before that.")
         for line in reading.rest:
             click.echo(line.decode("ascii", "replace"), err=True)
         sys.exit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from chair.files import said, summaries, sweeping, twins
 from chair.files.shelf import kind_of
 
-VERSION = 6
+VERSION = 7
 SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
@@ -86,7 +86,10 @@ def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]
             base.execute(
                 "insert into actions values (?, ?, ?, ?, ?, ?, ?, ?)", action(name, story.meeting, point)
             )
-    return [(said.number(wall, name, n), name, n, at, text) for n, wall, at, text in sayings(story)]
+    return [
+        (said.number(wall, name, n), name, n, at, text, point, own)
+        for n, wall, at, text, point, own in sayings(story)
+    ]
 
 
 def forget(base: sqlite3.Connection, name: str) -> None:

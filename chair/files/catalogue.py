@@ -16,11 +16,13 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from chair.files import said, summaries
+from chair.files.by_meeting import Answer, by_meeting
 from chair.files.cache import Cache
 from chair.files.said import Found as Found
 from chair.files.shelf import Listed, Shelf, State
 from chair.meeting.following import UNSETTLED, Fate
 
+MOST = 1000  # that are found at once
 _LISTED, _PAGE = 500, 100  # meetings of the list, and of those past their day, that are read in one go
 _NEVER = 2**62  # later than any wall time, in milliseconds
 
@@ -130,6 +132,11 @@ class Catalogue:
         for name, title, opened, kind, over, kept in chain(own, by_rule):
             yield Lasting(name, title, opened, kind, over, date.fromisoformat(kept) if kept else None)
 
+    def following(self, name: str) -> list[Listed]:
+        """The meetings whose agendas say that they follow this one, the newest first."""
+        wanted = "select id, title, opened, state, follows from meetings where follows = ? order by wall desc"
+        return [Listed(*row) for row in self._rows(wanted, (name,))]
+
     def family(self, name: str) -> frozenset[str]:
         """The ids of a meeting and of all that are linked to it, before and after.
 
@@ -163,9 +170,14 @@ class Catalogue:
             for name, n, fate, text, owner, party, due, said, title, opened in rows
         ]
 
-    def find(self, words: str, limit: int = 1000) -> list[Found]:
+    def find(self, words: str, limit: int = MOST) -> list[Found]:
         """What was said, in any meeting, in which all of the words stand; "..." is a phrase. Newest first."""
-        return self._cache.ask(lambda base: said.find(base, words, limit))
+        hits = self._cache.ask(lambda base: said.find(base, words, limit))
+        return [Found(hit.meeting, hit.n, hit.at, hit.text) for hit in hits]
+
+    def by_meeting(self, words: str, limit: int = MOST) -> Answer:
+        """The same meeting by meeting, each in its order."""
+        return self._cache.ask(lambda base: by_meeting(base, words, limit))
 
     def across(self, *, last: int | None = None, since: date | None = None, kind: str = "") -> summaries.Kept:
         """The figures of the closed meetings, the oldest first; of the last ones, since a day, of a kind."""

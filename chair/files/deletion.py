@@ -29,7 +29,7 @@ from chair.files.redaction import OWN
 from chair.files.shelf import State
 from chair.files.shredding import private_files, write_over
 from chair.files.trouble import why
-from chair.meeting.entries import Issued
+from chair.meeting.entries import Issued, Left
 from chair.meeting.replay import Story
 from chair.text import one_line
 
@@ -64,10 +64,14 @@ class Plan(Struct, frozen=True):
 
     `own`: own notes are among it. `copies` look like other programs' copies of chair's files; `others` are
     not chair's, and stay; `twins` are folders beside it that look like copies of it. `issued` are versions
-    that left the house; `shared` says who was to get them.
+    that left the house; `shared` says who was to get them. `opened` is local time, ISO; `there` is how many
+    people were in the room.
     """
 
     id: str
+    title: str
+    opened: str
+    there: int
     state: State
     files: tuple[str, ...]
     own: bool
@@ -87,6 +91,9 @@ def plan(folder: Path) -> Plan:
     files = tuple(name for name in names if _is_ours(folder / name) and name not in copies)
     return Plan(
         folder.name,
+        row.title,
+        row.opened,
+        _there(story) if story else 0,
         row.state,
         files,
         bool(private_files(folder)),
@@ -218,6 +225,19 @@ def _is_ours(path: Path) -> bool:
 def _is_copy(path: Path) -> bool:
     """Whether it is named as another program names its copy of a file of ours."""
     return not _is_ours(path) and _COPY.fullmatch(path.name) is not None and path.is_file()
+
+
+def _there(story: Story) -> int:
+    """How many people were in the room, from beginning to end or not."""
+    meeting = story.meeting
+    if meeting.began_wall is None:
+        return 0
+    left = {
+        line.entry.person
+        for line in story.lines
+        if isinstance(line.entry, Left) and meeting.paper is None and line.wall >= meeting.began_wall
+    }
+    return len(left | {one.id for one in meeting.people if one.here})
 
 
 def _issued(story: Story) -> Iterator[str]:

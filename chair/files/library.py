@@ -7,7 +7,9 @@ import os
 import re
 import secrets
 import socket
+from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -43,6 +45,7 @@ _STATES: dict[Stage, State] = {"waiting": "not begun", "running": "open", "close
 
 # Seconds: the catalogue holds a meeting's lock for as long as it takes to see whether anybody else does.
 _LOOKED_AT = 0.2
+_NAMED = 10  # meetings of several that begin alike
 
 
 class InUse(Sentence):
@@ -195,8 +198,16 @@ class Library(Shelf):
         if not found:
             raise NoSuchMeeting(f"No meeting's id begins with {start}; 'chair list' shows them.")
         if len(found) > 1:
-            raise NoSuchMeeting(f"{len(found)} meetings begin with {start}: {', '.join(found[:5])}.")
+            raise NoSuchMeeting(f"{len(found)} meetings begin with {start}:", self._among(found))
         return Folder(self.root / found[0])
+
+    def _among(self, names: list[str]) -> Iterator[str]:
+        """Some meetings, a line each, the newest first: they are told apart by more than their ids."""
+        there = [listed(self.root / name)[:2] for name in names[:_NAMED]]
+        for _, one in sorted(there, key=itemgetter(0), reverse=True):
+            yield f"{one.id}  {one.opened[:16].replace('T', ' ')}  {one.title}"
+        if len(names) > _NAMED:
+            yield f"and {len(names) - _NAMED} more; 'chair list' shows them."
 
     def _newest(self, names: list[str]) -> str:
         """The newest of some meetings: an id that begins with a day need not be opened to be compared."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from chair.clock import local
 from chair.meeting import people
-from chair.meeting.entries import Closed
+from chair.meeting.entries import Answered, Closed, Entry, FollowedUp, ReadBack, Reworded, Voted
 from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT, Meeting, Point
 from chair.text import one_line
@@ -33,19 +33,28 @@ def lasts(story: Story | None) -> tuple[str, str | None]:
 
 
 def ended_on(story: Story) -> date | None:
-    """The day of a meeting's close, or of its last entry where it is not closed; None where it has none."""
+    """The day of a meeting's close, or of its last entry where it is not closed; None where it has none.
+
+    What was held on paper was over on the day it was held, whenever it was typed in.
+    """
     if not story.lines:
         return None
+    if story.meeting.paper is not None:
+        return story.meeting.paper.ended.date()
     close = next((line for line in story.lines if isinstance(line.entry, Closed)), story.lines[-1])
     return local(close.wall, story.meeting.offset).date()
 
 
-def sayings(story: Story) -> Iterator[tuple[int, int, str, str]]:
-    """Every sentence of the running notes, when it was said (wall and local time); the title first."""
+def sayings(story: Story) -> Iterator[tuple[int, int, str, str, int, str]]:
+    """Every sentence of the running notes, when it was said (wall and local time); the title first.
+
+    Last the point whose words it says again, or puts differently, and what it says besides; 0 and "" for
+    all others.
+    """
     offset, meeting = story.meeting.offset, story.meeting
     opened = local(meeting.opened, offset).isoformat(timespec="seconds")
     names = ", ".join(one.name or "" for one in meeting.people)
-    yield 1, meeting.opened, opened, f"{meeting.title or ''} ({names})"
+    yield 1, meeting.opened, opened, f"{meeting.title or ''} ({names})", 0, ""
     for told in story.transcript.told:
         if told.text:
             yield (
@@ -53,4 +62,19 @@ def sayings(story: Story) -> Iterator[tuple[int, int, str, str]]:
                 told.wall,
                 local(told.wall, offset).isoformat(timespec="seconds"),
                 one_line(told.text),
+                *_about(story.lines[told.n - 1].entry),
             )
+
+
+def _about(entry: Entry) -> tuple[int, str]:
+    """The point that an entry is about and tells the words of, and its own words."""
+    match entry:
+        case FollowedUp(point=point, words=words):
+            return point, one_line(f"{words.by} {words.text}") if words else ""
+        case Answered(point=point, words=words):
+            return point, one_line(words.text) if words else ""
+        case Reworded(entry=point, words=new):
+            return point, one_line(new.text) if new else ""
+        case ReadBack(point=point) | Voted(point=point):
+            return point, ""
+    return 0, ""

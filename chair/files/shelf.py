@@ -6,6 +6,7 @@ Most of a command's start is reading in the rules of meetings; a question to the
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -32,6 +33,7 @@ KINDS = (
     ("family group", "family-group-conference"),
     ("restorative", "restorative-meeting"),
 )
+_ID = re.compile(r"(\d{4}-\d\d-\d\d-).+(-[0-9a-f]{4})", re.ASCII)
 
 
 class Listed(Struct, frozen=True):
@@ -92,6 +94,12 @@ def default_root() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("chair")
+
+
+def short_id(name: str) -> str:
+    """A meeting's id where there is little room: its day, and what tells it from others of that day."""
+    found = _ID.fullmatch(name)
+    return f"{found[1]}...{found[2]}" if found else name
 
 
 def kind_of(title: str) -> str:

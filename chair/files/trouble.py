@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _SHUT = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -13,7 +14,14 @@ _GONE = {
 
 
 class Sentence(Exception):
-    """What somebody wants cannot be done; the message is a sentence that says why."""
+    """What somebody wants cannot be done; the message is a sentence that says why.
+
+    `among` is what there is to choose from, a line each.
+    """
+
+    def __init__(self, sentence: str, among: Iterable[str] = ()) -> None:
+        super().__init__(sentence)
+        self.among = tuple(among)
 
 
 def is_full(error: OSError) -> bool:

@@ -48,6 +48,11 @@ def verify(path: Path, library: Path | None = None, progress: Progress | None = 
         return [Verdict(str(path), "none", "unreadable", (sentence,))]
 
 
+def is_proved(verdicts: list[Verdict]) -> bool:
+    """Whether anything is, of which it can be said what that does not prove."""
+    return any(one.state in ("whole", "fits") or (one.kind == "journal" and one.entries) for one in verdicts)
+
+
 def exit_code(verdicts: list[Verdict]) -> int:
     """0 where all is whole and fits, 1 where anything was changed, 2 where something is not proved."""
     states = {verdict.state for verdict in verdicts}
@@ -141,11 +146,12 @@ def _zip(path: Path) -> Iterator[Verdict]:
         if path.stat().st_size > LARGEST:
             raise NotAZip(TOO_LARGE)
         data = path.read_bytes()
-        folder, files = unzipped(data)
+        there = unzipped(data)
     except NotAZip as error:
         yield Verdict(str(path), "none", "unreadable", (str(error),))
         return
-    yield of_zip(path, data, folder, files)
+    yield of_zip(path, data, there)
+    folder, files = there.folder, there.files
     reading = journal_lines.read(files[NAME]) if NAME in files else None
     if reading is not None:
         yield of_journal(path / folder / NAME, reading)

@@ -14,6 +14,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from msgspec import Struct
+
 from chair.files.verdict import Verdict
 
 SUMS = "SHA256SUMS"
@@ -27,8 +29,13 @@ _ANEW = (
     "Somebody may have packed another with sums of its own: hold the journal's check code against a copy of "
     "the record that somebody else has."
 )
+_HEAD = 30  # bytes before a file's name
+_NO_ZIP = "It is no zip that can be read, or it was changed."
 TOO_LARGE = "It is larger than any meeting's zip, and is not looked into."
 _REPACKED = "Another program packed it, or changed its wrapping; what counts is what is in it."
+
+
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 class NotAZip(Exception):
@@ -53,24 +60,33 @@ def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def unzipped(data: bytes) -> tuple[str, dict[str, bytes]]:
-    """The name of the folder, and its files. Raises NotAZip."""
+class Unzipped(Struct, frozen=True):
+    """The name of the folder, and its files. `broken` do not have their checksums; most can be read."""
+
+    folder: str
+    files: dict[str, bytes]
+    broken: tuple[str, ...] = ()
+
+
+def unzipped(data: bytes) -> Unzipped:
+    """What is in a zip. Raises NotAZip."""
     if len(data) > LARGEST or data.count(b"PK\x01\x02") > _MOST_FILES:
         raise NotAZip(TOO_LARGE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as pack:
-            return _unzipped(pack)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+            return _unzipped(pack, data)
+    except _UNREADABLE as error:
         # What is said of it by others may hold names from inside.
-        raise NotAZip("It is no zip that can be read, or it was changed.") from error
+        raise NotAZip(_NO_ZIP) from error
 
 
-def _unzipped(pack: zipfile.ZipFile) -> tuple[str, dict[str, bytes]]:
+def _unzipped(pack: zipfile.ZipFile, data: bytes) -> Unzipped:
     infos = pack.infolist()
     if len(infos) > _MOST_FILES or sum(info.file_size for info in infos) > LARGEST:
         raise NotAZip(TOO_LARGE)
     folders: set[str] = set()
     files: dict[str, bytes] = {}
+    broken: list[str] = []
     for info in infos:
         parts = PurePosixPath(info.filename).parts
         if info.is_dir():
@@ -80,21 +96,42 @@ def _unzipped(pack: zipfile.ZipFile) -> tuple[str, dict[str, bytes]]:
         if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise NotAZip("It is packed in a way that no meeting's zip is, and is not looked into.")
         folders.add(parts[0])
-        if parts[1].casefold() in {name.casefold() for name in files}:
+        if parts[1].casefold() in {name.casefold() for name in (*files, *broken)}:
             raise NotAZip("It holds two files of the same name, and is not looked into.")
-        with pack.open(info) as file:
-            files[parts[1]] = file.read(info.file_size + 1)  # and not one byte more than was said
+        try:
+            with pack.open(info) as file:
+                files[parts[1]] = file.read(info.file_size + 1)  # and not one byte more than was said
+        except _UNREADABLE:
+            broken.append(parts[1])
+            if (stored := _stored(info, data)) is not None:
+                files[parts[1]] = stored
     if len(folders) != 1:
         raise NotAZip("It holds no meeting, or more than one.")
-    return folders.pop(), files
+    if broken and not files:
+        raise NotAZip(_NO_ZIP)
+    return Unzipped(folders.pop(), files, tuple(broken))
+
+
+def _stored(info: zipfile.ZipInfo, data: bytes) -> bytes | None:
+    """The bytes of a file that is not compressed, whatever its checksum; None where they cannot be had."""
+    head = data[info.header_offset : info.header_offset + _HEAD]
+    if info.compress_type != zipfile.ZIP_STORED or len(head) < _HEAD or head[:4] != b"PK\x03\x04":
+        return None
+    start = info.header_offset + _HEAD + int.from_bytes(head[26:28], "little")
+    start += int.from_bytes(head[28:30], "little")
+    found = data[start : start + info.file_size]
+    return found if len(found) == info.file_size else None
 
 
 def _is_plain(name: str) -> bool:
     return name not in ("", ".", "..") and name.isprintable() and not set(name) & set('\\:*?"<>|')
 
 
-def of_zip(path: Path, data: bytes, folder: str, files: Mapping[str, bytes]) -> Verdict:
-    """What the zip proves as one thing, by its sums."""
+def of_zip(path: Path, data: bytes, there: Unzipped) -> Verdict:
+    """What the zip proves as one thing, by the checksums of its own and by its sums."""
+    folder, files = there.folder, there.files
+    if there.broken:
+        return Verdict(str(path), "zip", "changed", tuple(_broken(there)))
     if SUMS not in files:
         sentence = f"It has no {SUMS}; only what proves itself is told."
         return Verdict(str(path), "zip", "unproved", (sentence,))
@@ -105,6 +142,18 @@ def of_zip(path: Path, data: bytes, folder: str, files: Mapping[str, bytes]) -> 
     sentence = f"The zip of {folder} is as it was packed: {len(rest)} files, each with its hash in {SUMS}."
     wrapping = () if zipped(folder, files) == data else (_REPACKED,)
     return Verdict(str(path), "zip", "whole", (sentence, *wrapping, _ANEW))
+
+
+def _broken(there: Unzipped) -> Iterator[str]:
+    """Which files the zip itself says were changed, and what else does not fit its sums."""
+    yield "It was changed since it was packed:"
+    for name in there.broken:
+        unread = "" if name in there.files else ", and cannot be read"
+        yield f"{name} does not have its checksum{unread}."
+    if SUMS not in there.broken and (said := _said(there.files.get(SUMS, b""))) is not None:
+        rest = {name: data for name, data in there.files.items() if name not in (*there.broken, SUMS)}
+        known = {name: sum_ for name, sum_ in said.items() if name not in there.broken}
+        yield from list(_differences(known, rest))[1:]
 
 
 def of_unpacked(path: Path) -> Verdict:

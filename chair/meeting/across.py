@@ -8,7 +8,18 @@ from statistics import median, quantiles
 
 from msgspec import Struct
 
-from chair.meeting.item_kinds import A_PARTY, ALONE, BACK, BREAK, EVERYONE, NOBODY, OTHER, REPORTS, WELCOME
+from chair.meeting.item_kinds import (
+    A_PARTY,
+    ALONE,
+    BACK,
+    BREAK,
+    EVERYONE,
+    NO_OWNER,
+    NOBODY,
+    OTHER,
+    REPORTS,
+    WELCOME,
+)  # fmt: skip
 from chair.meeting.summary import ActionTold, ItemTold, PartyTold, Summary
 
 FEW = 5  # with fewer meetings a figure may point at one of them
@@ -18,7 +29,7 @@ WHOLE = "The whole agenda"
 
 # In the order of a meeting: before them the welcome, then each party's own views.
 _AFTER_VIEWS = (EVERYONE, REPORTS, OTHER, BREAK, BACK, WHOLE)
-_LAST_PARTIES = (A_PARTY, ALONE, NOBODY)
+_LAST_PARTIES = (A_PARTY, ALONE, NOBODY, NO_OWNER)
 
 
 class Spread(Struct, frozen=True):

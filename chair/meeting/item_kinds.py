@@ -19,7 +19,8 @@ CHILD = "Child or young person"
 # Of a party whose name is none of the usual ones: it may be a person's.
 A_PARTY = "A party"
 ALONE = "People of no party"
-NOBODY = "Nobody of the meeting"
+NOBODY = "Nobody of the meeting"  # somebody who is not in its list
+NO_OWNER = "Nobody yet"
 
 _OPENING = 3  # items among which the welcome is looked for
 _LAST = 3  # items among which a reading back is, or the last third of all

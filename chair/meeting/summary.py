@@ -13,7 +13,15 @@ from chair.meeting.airtime import by_person, spoken
 from chair.meeting.entries import FollowedUp
 from chair.meeting.following import Fate
 from chair.meeting.heard import ACTIVE, ways
-from chair.meeting.item_kinds import A_PARTY, ALONE, NOBODY, kinds_of_items, party_label, voice_label
+from chair.meeting.item_kinds import (
+    A_PARTY,
+    ALONE,
+    NO_OWNER,
+    NOBODY,
+    kinds_of_items,
+    party_label,
+    voice_label,
+)
 from chair.meeting.people import CHAIRING_ROLES, voices
 from chair.meeting.replay import Story
 from chair.meeting.state import Item, Meeting, Point
@@ -125,7 +133,7 @@ def _owner(meeting: Meeting, point: Point) -> str:
     for person in (*meeting.people, *meeting.off):
         if person.id == point.owner:
             return ALONE if person.party is None else party_label(meeting.party(person.party).name)
-    return NOBODY
+    return NOBODY if point.owner_words else NO_OWNER
 
 
 def _parties(meeting: Meeting, at: int) -> Iterator[PartyTold]:

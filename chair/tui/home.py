@@ -11,17 +11,30 @@ from chair.clock import short_date
 from chair.files.catalogue import Action
 from chair.files.drafts import Draft
 from chair.files.shelf import Listed, State
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed
 
 _LETTERS = "abcdefghijklm"
 RECENT = 12  # meetings that were held, of those that are shown
 OPEN: tuple[State, ...] = ("not begun", "open")
 HELD: tuple[State, ...] = ("closed", "damaged", "newer")
 _FOOT = (
-    ("Up Down", "choose"), ("Enter", "open"), ("q", "leave"), ("1-9", "at once"), ("n", "new meeting"),
-    ("a", "actions"), ("d", "practice"),
+    ("Up Down", "choose"), ("Enter", "open"), ("?", "keys"), ("q", "leave"), ("1-9", "at once"),
+    ("n", "new meeting"), ("a", "actions"), ("d", "practice"),
 )  # fmt: skip
+HELP = (
+    ("Up Down", "choose a line"),
+    ("Enter", "prepare it, go on with it, or read what was held"),
+    ("1-9", "the same with that line, at once"),
+    ("s", "begin the meeting that is being prepared"),
+    ("n", "a new meeting"),
+    ("a", "the actions of all meetings, on a screen"),
+    ("o", "which actions are overdue"),
+    ("d", "a practice meeting"),
+    ("q", "leave"),
+)
+_SHOWN = {"n": "choosing", "?": "helping"}
 _PLACES = {"a": "actions", "d": "demo"}
+_BACK = (("any key", "back"),)
 _OF_DRAFT = ("s", "begin it")
 
 
@@ -41,6 +54,8 @@ class Home(Struct, frozen=True, dict=True):
     place: int = 0
     choosing: bool = False
     telling: bool = False  # what is overdue
+    helping: bool = False  # the keys
+    said: str = ""  # what a key came to, until the next one
     left: str = ""
     drafts: tuple[Draft, ...] = ()
 
@@ -67,24 +82,22 @@ class Home(Struct, frozen=True, dict=True):
 
     def take(self, key: str, character: str | None) -> Home:
         """Home after a key."""
-        if self.telling:
-            return replace(self, telling=False)
+        if self.said:
+            return replace(self, said="").take(key, character)
+        if self.telling or self.helping:
+            return replace(self, telling=False, helping=False)
         if self.choosing:
-            place = _LETTERS.find(character.lower()) if character else -1
-            if 0 <= place < len(self.kinds):
-                act = "new" if character and character.islower() else "start"
-                return replace(self, left=f"{act} {self.kinds[place]}")
-            return replace(self, choosing=False)
+            return self._chose(character)
         if key in ("q", "ctrl+c"):
             return replace(self, left="leave")
-        if character == "n":
-            return replace(self, choosing=True)
+        if character in _SHOWN:
+            return replace(self, **{_SHOWN[character]: True})
         if character in _PLACES:
             return replace(self, left=_PLACES[character])
         if character == "s" and isinstance(chosen := self._chosen, Draft):
             return replace(self, left=f"start {chosen.path}")
         if character == "o":
-            return replace(self, telling=bool(self.overdue))
+            return replace(self, telling=True) if self.overdue else replace(self, said="Nothing is overdue.")
         if key in ("up", "down"):
             last = max(0, len(self.shown) - 1)
             return replace(self, place=min(last, max(0, self.place + (1 if key == "down" else -1))))
@@ -93,6 +106,14 @@ class Home(Struct, frozen=True, dict=True):
         if character is not None and character in "123456789":
             return self._opened(int(character) - 1)
         return self
+
+    def _chose(self, character: str | None) -> Home:
+        """Home after a key that may be the letter of a kind of meeting."""
+        place = _LETTERS.find(character.lower()) if character else -1
+        if 0 <= place < len(self.kinds):
+            act = "new" if character and character.islower() else "start"
+            return replace(self, left=f"{act} {self.kinds[place]}")
+        return replace(self, choosing=False)
 
     @property
     def _chosen(self) -> Draft | Listed | None:
@@ -120,12 +141,18 @@ class Home(Struct, frozen=True, dict=True):
             body[-1] = row("   ", Span("more below", "dim"))
         body += [()] * (room - len(body))
         head = row(" ", Span(fit("chair", columns - 14), "strong"), f"{self.today}  ")
-        told = row(" ", Span(cut(self.told, columns - 2), "near"))
-        foot = (*_FOOT[:2], _OF_DRAFT, *_FOOT[2:]) if isinstance(self._chosen, Draft) else _FOOT
+        told = row(" ", Span(cut(self.said or self.told, columns - 2), "near"))
+        foot: tuple[tuple[str, str], ...] = _FOOT
+        if self.helping or self.telling:
+            foot = _BACK
+        elif isinstance(self._chosen, Draft):
+            foot = (*_FOOT[:2], _OF_DRAFT, *_FOOT[2:])
         return [clipped(one, columns) for one in (head, *body, told, keys_row(foot, columns))]
 
     def _page(self, columns: int, room: int) -> tuple[list[Row], int]:
         """What is shown, and which row of it is to be seen."""
+        if self.helping:
+            return _keys(columns), 0
         if self.choosing:
             return self._kinds(), 0
         if self.telling:
@@ -180,7 +207,7 @@ class Home(Struct, frozen=True, dict=True):
             else:
                 at, state = one.opened[:16].replace("T", " "), one.state
             when = f"{at or 'no day yet':<17} {state:<9} "
-            title = Span(cut(one.title, max(8, columns - len(when) - 7)), role)
+            title = Span(squeezed(one.title, max(8, columns - len(when) - 7)), role)
             found.append(row(Span(f" {mark} {key} ", "key"), when, title))
         return found
 
@@ -200,6 +227,11 @@ class Home(Struct, frozen=True, dict=True):
             row(),
             row("   ", Span(words, "dim")),
         ]
+
+
+def _keys(columns: int) -> list[Row]:
+    lines = (row("   ", Span(fit(key, 9), "key"), cut(words, columns - 12)) for key, words in HELP)
+    return [row(), row(" ", Span("Keys", "head")), *lines]
 
 
 def _late(one: Action, columns: int) -> Row:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.clock import Now, hhmm, long_date
+from chair.clock import Now, hhmm, short_date
 from chair.clock import local as local_time
 from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
@@ -20,7 +20,7 @@ from chair.tui.kept import KINDS, Kept
 from chair.tui.review import Page, Review
 from chair.tui.review_points import points
 from chair.tui.review_times import times
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width, wrap
 
 _PAGES = (
     ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"), ("o", "record"),
@@ -134,10 +134,10 @@ def _from(whole: list[Row], top: int, room: int) -> list[Row]:
 
 def _head(review: Review, columns: int) -> Row:
     meeting = review.kept.meeting
-    day = long_date(local_time(meeting.began_wall or meeting.opened, meeting.offset).date())
-    tail = f"{PAGE_NAMES[review.page]}   {day} "
-    title = fit(meeting.title or TAKEN_OUT, max(8, columns - width(tail) - 3))
-    return row(" ", Span(title, "strong"), "  ", tail)
+    at = local_time(meeting.began_wall or meeting.opened, meeting.offset)
+    when, page = f" {short_date(at.date())}, {at:%H:%M}   ", f"  {PAGE_NAMES[review.page]} "
+    room = max(8, columns - width(when) - width(page))
+    return row(when, Span(fit(squeezed(meeting.title or TAKEN_OUT, room), room), "strong"), page)
 
 
 def _told(review: Review, columns: int) -> Row:

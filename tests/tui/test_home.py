@@ -16,7 +16,7 @@ from chair.files.drafts import Draft, drafts, forget, remember
 from chair.files.library import Library, Listed
 from chair.files.shelf import State
 from chair.session import Session
-from chair.tui.home import HELD, OPEN, Home
+from chair.tui.home import HELD, HELP, OPEN, Home
 from chair.tui.page_screen import PageApp
 from chair.tui.show import width
 from tests.helpers import AGENDA, FakeClock
@@ -86,6 +86,17 @@ def test_one_key_to_it(keys: list[str], left: str) -> None:
     assert pressed(*keys).left == left
 
 
+def test_meetings_with_long_titles_are_told_apart() -> None:
+    """On a narrow screen when each was comes first, and a long title ends as it does: in the initials."""
+    title = "Annual review of an education, health and care (EHC) plan for"
+    one, other = (
+        Listed(i, f"{title} {i}", f"2026-11-2{n}T09:30", "closed") for n, i in enumerate(("A.B.", "C.D."))
+    )
+    lines = seen(replace(HOME, meetings=(one, other))).splitlines()
+    assert any(line.startswith(" > 1 2026-11-20 09:30") and line.endswith("plan for A.B.") for line in lines)
+    assert any(line.startswith("   2 2026-11-21 09:30") and line.endswith("plan for C.D.") for line in lines)
+
+
 @pytest.mark.parametrize(
     ("keys", "left"),
     [
@@ -132,6 +143,27 @@ def test_overdue_when_asked() -> None:
     assert pressed("o", "q").left == ""
 
 
+def test_the_keys() -> None:
+    """A question mark shows every key of home, on the smallest screen too; any key only goes back."""
+    home = pressed("?")
+    for size in ((80, 24), (60, 16)):
+        shown = seen(home, *size)
+        assert all(f"   {key:<9}{words}" in shown for key, words in HELP)
+        assert "any key back" in shown
+    assert "Draft plan" not in seen(home)
+    assert pressed("?", "q") == pressed("?", "?") == HOME
+    assert "? keys" in seen(HOME, 60, 16).splitlines()[-1]
+
+
+def test_nothing_is_overdue() -> None:
+    """Whoever asks what is overdue where nothing is gets a sentence, which the next key takes away."""
+    home = replace(HOME, overdue=(), told="a copy lies there").take("o", "o")
+    assert "Nothing is overdue." in seen(home)
+    assert "a copy lies there" in seen(home.take("x", "x"))
+    assert home.take("down", None).place == 1
+    assert home.take("q", "q").left == "leave"
+
+
 @pytest.mark.parametrize("place", [0, 19, 39])
 def test_more_than_fits(place: int) -> None:
     """The chosen meeting is on the screen however many there are, and it is told that there are more."""
@@ -157,7 +189,7 @@ def test_nothing_yet() -> None:
     assert empty.take("enter", None).left == ""
 
 
-@given(st.lists(st.sampled_from([*"123456789nadoqx", "up", "down", "enter", "escape"]), max_size=12))
+@given(st.lists(st.sampled_from([*"123456789nadoqx?", "up", "down", "enter", "escape"]), max_size=12))
 @settings(max_examples=100, deadline=None)
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 16)])
 def test_any_keys(size: tuple[int, int], keys: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 
-from chair.files.across.tables import percent, signed
+from chair.files.across.tables import percent, signed, with_whom
 from chair.meeting.across import Across, Balance, Closing, Overrun
 
 LOOKS = """\
@@ -56,8 +56,8 @@ def actions(those: Sequence[Closing]) -> str:
     """For each party how many of its actions are done."""
     drawn = list[str]()
     for place, one in enumerate(those):
-        drawn += _share(place, one.party, one.done / one.actions, f"{one.done} of {one.actions}")
-    told = "; ".join(f"{one.party} {one.done} of {one.actions} done" for one in those)
+        drawn += _share(place, with_whom(one.party), one.done / one.actions, f"{one.done} of {one.actions}")
+    told = "; ".join(f"{with_whom(one.party)} {one.done} of {one.actions} done" for one in those)
     return _figure("actions", "Actions that are done", told, drawn, _ROW * len(those))
 
 

@@ -21,10 +21,10 @@ _BAR = 10  # characters
 Row = tuple[str, str, str, str, str | int | float, str]
 
 
-def across_text(figures: Across) -> str:
-    """Tables with little bars."""
+def across_text(figures: Across, room: int | None = None) -> str:
+    """Tables with little bars, but where a terminal of so many columns has no room for them."""
     parts = ["\n".join(counted(figures))]
-    parts += ["\n".join(_lines(table)) for table in tables(figures)]
+    parts += ["\n".join(_lines(table, room)) for table in tables(figures)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -45,16 +45,19 @@ def across_csv(figures: Across) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _lines(table: Table) -> Iterator[str]:
+def _lines(table: Table, room: int | None) -> Iterator[str]:
     yield table.title
     rows = [table.head, *(tuple(clean(one) for one in row) for row in table.rows)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(table.head))]
+    has_bars = bool(table.bars) and (room is None or sum(widths) + 2 * len(widths) + 2 + _BAR <= room)
+    if table.legend:
+        yield f"  {table.legend}" + (f"; the bar: {table.bar}." if has_bars else ".")
     for number, row in enumerate(rows):
         cells = [
             cell.ljust(width) if place in _left(table) else cell.rjust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        bar = _bar(table.bars[number - 1]) if table.bars and number else ""
+        bar = _bar(table.bars[number - 1]) if has_bars and number else ""
         yield ("  " + "  ".join(cells) + f"  {bar}").rstrip()
 
 

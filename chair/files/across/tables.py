@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from chair.clock import short_date
 from chair.meeting.across import FEW, Across, Balance, Closing, Overrun, Sitting, Spread
+from chair.meeting.item_kinds import NOBODY
 
 TITLE = "Looking across meetings"
 NOTHING = "There is no closed meeting to count here."
@@ -15,13 +16,19 @@ SMALL = f"Fewer than {FEW} meetings: a figure here could point at one of them. T
 
 
 class Table(Struct, frozen=True):
-    """A table; `bars` are shares from 0 to 1, one for each row, or none."""
+    """A table; `bars` are shares from 0 to 1, one for each row, or none.
+
+    `note` says what its figures are; `legend`, in a few words, what is in brackets, and `bar` which column
+    the bars are.
+    """
 
     title: str
     note: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     bars: tuple[float | None, ...] = ()
+    legend: str = ""
+    bar: str = ""
 
 
 def counted(figures: Across) -> Iterator[str]:
@@ -50,6 +57,8 @@ def tables(figures: Across) -> Iterator[Table]:
             ("Kind of item", "Items", "Over", "Minutes"),
             tuple(_overrun(one) for one in figures.overruns),
             tuple(one.over / one.items for one in figures.overruns),
+            "Median (between what the middle half of the items lies)",
+            "Over",
         )
     if figures.actions:
         yield Table(
@@ -59,17 +68,22 @@ def tables(figures: Across) -> Iterator[Table]:
             ("With", "Actions", "Done", "Open", "Overdue", "By their day", "Days"),
             tuple(_closing(one) for one in figures.actions),
             tuple(one.done / one.actions for one in figures.actions),
+            "Median (between what the middle half of those done lies)",
+            "Done",
         )
     if figures.balance:
         yield Table(
             "The floor, and being heard",
-            "Share of all the time that anybody had the floor, in the meetings a party was of, and in "
-            "brackets between what the middle half of its meetings lies. Then how it was heard on the items "
+            "Of all time: a party's share of all the time that anybody had the floor, in the meetings it was "
+            "of, long and short ones together. By meeting: its share in the middle one of them, and in "
+            "brackets between what the middle half lies. Then how it was heard on the items "
             "for everyone, each counted once; asked means that it had nothing to add. No share is right by "
             "itself: it depends on what was talked of.",
-            ("Party", "Meetings", "Floor", "Heard", "Asked", "Absent", "Not asked"),
+            ("Party", "Meetings", "Of all time", "By meeting", "Heard", "Asked", "Absent", "Not asked"),
             tuple(_balance(one) for one in figures.balance),
             tuple(one.floor for one in figures.balance),
+            "Median (between what the middle half of its meetings lies)",
+            "Of all time",
         )
     if any(one.id for one in figures.sittings):
         yield Table(
@@ -90,6 +104,11 @@ def percent(share: float | None) -> str:
     return "" if share is None else f"{share:.0%}"
 
 
+def with_whom(party: str) -> str:
+    """Whom actions are with, as people say it."""
+    return "Somebody else" if party == NOBODY else party
+
+
 def _overrun(one: Overrun) -> tuple[str, ...]:
     spread = one.minutes
     minutes = f"{signed(spread.median)} ({signed(spread.lower)} to {signed(spread.upper)})"
@@ -99,15 +118,16 @@ def _overrun(one: Overrun) -> tuple[str, ...]:
 def _closing(one: Closing) -> tuple[str, ...]:
     by = f"{one.by_the_day} of {one.with_day}" if one.with_day else ""
     days = "" if one.days is None else _days(one.days)
-    return one.party, str(one.actions), str(one.done), str(one.open), str(one.overdue), by, days
+    return with_whom(one.party), str(one.actions), str(one.done), str(one.open), str(one.overdue), by, days
 
 
 def _balance(one: Balance) -> tuple[str, ...]:
-    floor = percent(one.floor)
+    by = "" if one.shares is None else percent(one.shares.median)
     if one.shares is not None and one.meetings > 1:
-        floor += f" ({100 * one.shares.lower:.0f}\u2013{percent(one.shares.upper)})"
+        by += f" ({100 * one.shares.lower:.0f}\u2013{percent(one.shares.upper)})"
     asked = (one.heard, one.asked, one.absent, one.not_asked)
-    return one.party, str(one.meetings), floor, *(str(count) if any(asked) else "" for count in asked)
+    told = (one.party, str(one.meetings), percent(one.floor), by)
+    return *told, *(str(count) if any(asked) else "" for count in asked)
 
 
 def _sitting(one: Sitting) -> tuple[str, ...]:

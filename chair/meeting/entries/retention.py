@@ -32,7 +32,8 @@ class RetentionSet(Entry, frozen=True, kw_only=True, tag="retention_set"):
             return "The meeting is not closed yet; how long it is kept counts from its close."
         if self.until is None:
             return "The usual rule counts already." if meeting.kept_until is None else None
-        if self.until < (day := local(meeting.opened, meeting.offset).date()):
+        held = local(meeting.opened, meeting.offset) if meeting.paper is None else meeting.paper.began
+        if self.until < (day := held.date()):
             return f"That is before the meeting, which was on {short_date(day)}."
         if self.until == meeting.kept_until:
             return f"It is kept until {short_date(self.until)} already."

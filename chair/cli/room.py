@@ -1,0 +1,65 @@
+"""What is made to fit the lines of a terminal. For a file or another program nothing is cut or broken."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from typing import IO, Any
+
+from chair.text import one_line
+
+ELLIPSIS = "\u2026"
+_COMMAND = re.compile(r"'chair [^']*'")
+_TIE = "\0"  # stands in no text that was cleaned
+_TAIL = 16  # columns at most that are kept of the end of what is cut in its middle
+_LEAST = 20  # a terminal narrower than this is none that words fit
+
+
+def columns(stream: IO[Any]) -> int | None:
+    """How many columns the terminal has that this goes to; None where it is none."""
+    try:
+        found = os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):  # it goes to something in memory, or is closed
+        return None
+    return found if found >= _LEAST else None
+
+
+def width(text: str) -> int:
+    """How many columns a text takes, near enough: letters of the far east two, marks on letters none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+def squeezed(text: str, room: int) -> str:
+    """`text` in at most so many columns, cut in its middle: titles of a kind differ at their end."""
+    text = one_line(text)
+    if width(text) <= room:
+        return text
+    tail = max(1, min(_TAIL, room // 3))
+    end = text[len(text) - tail + 1 :].lstrip()
+    head = text[: max(0, room - width(end) - 1)]
+    while head and width(head) + width(end) + 1 > room:
+        head = head[:-1]
+    return head.rstrip() + ELLIPSIS + end
+
+
+def wrapped(text: str, room: int, hang: int | None = None) -> str:
+    """`text` in lines that end between words, the later ones under the first; a longer word stays whole.
+
+    `hang` are the columns before each later line. A command in quotes, which somebody may copy, is a word.
+    """
+    text = _COMMAND.sub(lambda found: found[0].replace(" ", _TIE), text)
+    hang = len(text) - len(text.lstrip(" -")) if hang is None else hang
+    lines, line, words = [], "", text.split(" ")
+    for place, word in enumerate(words):
+        joined = f"{line} {word}" if place else word
+        if line.strip(" -") and width(joined) > room:
+            lines.append(line.rstrip())
+            joined = " " * hang + word
+        line = joined
+    return "\n".join([*lines, line]).replace(_TIE, " ")
