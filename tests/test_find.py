@@ -150,3 +150,12 @@ def test_on_a_terminal(tmp_path: Path, held: Held) -> None:
         "        3 more say the same words again: read back, answers,",
         "        what became of it",
     ]
+
+
+@pytest.mark.parametrize(
+    "words", [("2026-12-03",), ("3 December 2026",), ("Thursday", "december"), ("2026-12-03", "Ashe")]
+)
+def test_a_day_is_found(held: Held, words: tuple[str, ...]) -> None:
+    """A meeting is found by the day it was on, as people write it, beside who was there."""
+    assert held.id in chair("find", *words).stdout
+    assert chair("find", "2026-12-04", code=1).stdout == ""

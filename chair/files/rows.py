@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from chair.clock import local
+from chair.clock import local, long_date
 from chair.meeting import people
 from chair.meeting.entries import Answered, Closed, Entry, FollowedUp, ReadBack, Reworded, Voted
 from chair.meeting.replay import Story
@@ -46,15 +46,18 @@ def ended_on(story: Story) -> date | None:
 
 
 def sayings(story: Story) -> Iterator[tuple[int, int, str, str, int, str]]:
-    """Every sentence of the running notes, when it was said (wall and local time); the title first.
+    """Every sentence of the running notes, when it was said (wall and local time); first the title, who was
+    there, and the day, which people look for as they write it.
 
     Last the point whose words it says again, or puts differently, and what it says besides; 0 and "" for
     all others.
     """
     offset, meeting = story.meeting.offset, story.meeting
-    opened = local(meeting.opened, offset).isoformat(timespec="seconds")
+    opened = local(meeting.opened, offset)
+    day = meeting.paper.began.date() if meeting.paper is not None else opened.date()
     names = ", ".join(one.name or "" for one in meeting.people)
-    yield 1, meeting.opened, opened, f"{meeting.title or ''} ({names})", 0, ""
+    first = f"{meeting.title or ''} ({names}), {long_date(day)}, {day.isoformat()}"
+    yield 1, meeting.opened, opened.isoformat(timespec="seconds"), first, 0, ""
     for told in story.transcript.told:
         if told.text:
             yield (
