@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,12 @@ def test_verify(library: Path, meeting: str, note: str) -> None:
 
 
 def test_verify_by_name(library: Path, meeting: str) -> None:
-    """Without a path it is the whole library; the id of a meeting does for its folder."""
+    """Without a path it is the whole library; how ids of meetings begin does for their folders."""
     assert chair("verify").stdout == chair("verify", str(library)).stdout
     assert chair("verify", meeting[:10]).stdout == chair("verify", str(library / meeting)).stdout
+    shutil.copytree(library / meeting, library / "2026-12-03-annual-review-0000")
+    both = chair("verify", "2026-12-03").stdout
+    assert both == chair("verify", str(library / "2026-12-03-annual-review-0000"), meeting).stdout
     assert "There is no such file, folder or meeting." in chair("verify", "1999", code=2).stdout
 
 

@@ -15,8 +15,8 @@ import msgspec
 
 from chair.cli.common import LIBRARY, library_at, progress, say, sentences, stop, tell
 from chair.clock import SystemClock
-from chair.files.library import Folder, Library, NoSuchMeeting, default_root
-from chair.files.shelf import NAME
+from chair.files.library import Folder, default_root
+from chair.files.shelf import NAME, Shelf
 from chair.text import clean
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ STAYS = (
 def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None:
     """Say what each PATH proves: a journal, a paper made from one, a meeting's folder or zip, all meetings.
 
-    A PATH may be the id of a meeting of the library, too; without any it is the whole library. A file that
-    was issued proves itself, and is held against its journal where that is beside it or in the library.
-    Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed; 2: not to
-    be read, or nothing is proved.
+    A PATH may be how the ids of meetings of the library begin, too; without any it is the whole library. A
+    file that was issued proves itself, and is held against its journal where that is beside it or in the
+    library. Nothing is changed, and a meeting that is open is not disturbed. Exit code 0: whole; 1: changed;
+    2: not to be read, or nothing is proved.
     """
     from chair.files.verify import NOT_PROVED, counted, exit_code, is_proved
     from chair.files.verify import verify as verify_path
@@ -47,7 +47,7 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     if library is None:
         with contextlib.suppress(RuntimeError):  # no home folder, and so no library of one's own
             library = default_root()
-    paths = tuple(_meant(path, library) for path in paths) or (library_at(library).root,)
+    paths = tuple(one for path in paths for one in _meant(path, library)) or (library_at(library).root,)
     verdicts = [verdict for path in paths for verdict in verify_path(path, library, progress)]
     if as_json:
         click.echo(json.dumps(msgspec.to_builtins(verdicts), ensure_ascii=False, indent=2))
@@ -64,14 +64,12 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     sys.exit(exit_code(verdicts))
 
 
-def _meant(path: Path, library: Path | None) -> Path:
-    """The folder of a meeting whose id it begins with, where nothing is called so here."""
-    name = str(path)
-    if library is None or path.exists() or path.name != name:
-        return path
-    with contextlib.suppress(NoSuchMeeting, OSError):
-        return Library(library).find(name).path
-    return path
+def _meant(path: Path, library: Path | None) -> Iterator[Path]:
+    """The folders of the meetings whose ids begin so, where nothing is called so here."""
+    name, found = str(path), list[str]()
+    if library is not None and path.name == name and not path.exists():
+        found = sorted(one for one in Shelf(library).names() if one.startswith(name))
+    yield from [library / one for one in found] if library is not None and found else [path]
 
 
 @click.command()
