@@ -57,10 +57,14 @@ def across(
         stop(f"There is no kind {kind}; there are {', '.join(KIND_NAMES)}.")
     with sentences():
         with Catalogue(shelf_at(library), progress=reading) as catalogue:
-            kept = catalogue.across(last=last, since=day, kind=kind)
+            figures = catalogue.across(
+                lambda told, others: looking.across(told, today(), not_counted=others, names=names),
+                last=last,
+                since=day,
+                kind=kind,
+            )
         for sentence in catalogue.told:
             say(sentence)
-        figures = looking.across(kept.told, today(), not_counted=kept.not_counted, names=names)
         if page is not None:
             from chair.files.across.sheet import across_html
 

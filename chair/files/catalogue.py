@@ -179,6 +179,16 @@ class Catalogue:
         """The same meeting by meeting, each in its order."""
         return self._cache.ask(lambda base: by_meeting(base, words, limit))
 
-    def across(self, *, last: int | None = None, since: date | None = None, kind: str = "") -> summaries.Kept:
-        """The figures of the closed meetings, the oldest first; of the last ones, since a day, of a kind."""
-        return self._cache.ask(partial(summaries.kept, last=last, since=since, kind=kind))
+    def across(
+        self,
+        fold: summaries.Fold[summaries.Answer],
+        *,
+        last: int | None = None,
+        since: date | None = None,
+        kind: str = "",
+    ) -> summaries.Answer:
+        """What is made of the figures of closed meetings: the last ones, since a day, of a kind, or all.
+
+        `fold` is given them, the oldest first, and how many others there are.
+        """
+        return self._cache.ask(partial(summaries.across, fold=fold, last=last, since=since, kind=kind))

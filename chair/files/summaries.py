@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, TypeVar
 
 from chair.files.shelf import KINDS
 
@@ -23,14 +22,15 @@ create table summaries (
 PRACTICE = "practice"  # meetings of nobody, that count only where they are asked for
 KIND_NAMES = tuple(dict.fromkeys((*(kind for _, kind in KINDS), "meeting")))
 
+_WANTED = (
+    "from summaries join meetings on id = meeting "
+    "where day >= ? and case ? when '' then summaries.kind <> ? else summaries.kind = ? end"
+)
+Answer = TypeVar("Answer")
+# Makes something of the figures of meetings, and of how many others there are.
+Fold = Callable[[Iterable["Summary"], int], Answer]
+
 _FOLDER = re.compile(r"\d{4}-\d\d-\d\d-(.+?)(?:-[0-9a-f]{4})?", re.ASCII)
-
-
-class Kept(Struct, frozen=True):
-    """The figures of meetings, the oldest first, and how many others there are that are not closed."""
-
-    told: tuple[Summary, ...]
-    not_counted: int
 
 
 def put(base: sqlite3.Connection, name: str, story: Story) -> None:
@@ -44,27 +44,38 @@ def put(base: sqlite3.Connection, name: str, story: Story) -> None:
         base.execute("insert into summaries values (?, ?, ?, ?)", row)
 
 
-def kept(base: sqlite3.Connection, *, last: int | None, since: date | None, kind: str) -> Kept:
-    """Those of the last meetings, since a day, or of a kind; all of them but practice."""
+def across(
+    base: sqlite3.Connection, fold: Fold[Answer], *, last: int | None, since: date | None, kind: str
+) -> Answer:
+    """What `fold` makes of the last meetings, of those since a day, of a kind, or of all but practice.
+
+    It is given their figures, the oldest first, and how many others there are that are not closed.
+    """
+    first = "" if since is None else since.isoformat()
+    asked = (first, kind, PRACTICE, kind)
+    (count,) = base.execute(f"select count(*) {_WANTED}", asked).fetchone()
+    before = 0 if last is None else max(0, count - last)
+    in_order = f"{_WANTED} order by day, wall, id limit -1 offset {before}"
+    if last is not None and count:  # only what lies between them counts as left out
+        (first,) = base.execute(f"select day {in_order}", asked).fetchone()
+    others = base.execute("select id from meetings where state <> 'closed' and opened >= ?", (first,))
+    kinds = [kind_in(name) for (name,) in others]
+    rows = base.execute(f"select data, title {in_order}", asked)
+    return fold(_read(rows), sum(one == kind if kind else one != PRACTICE for one in kinds))
+
+
+def _read(rows: Iterable[tuple[bytes, str]]) -> Iterator[Summary]:
     import msgspec
     from msgspec.structs import replace
 
     from chair.meeting.summary import Summary
 
-    day = "" if since is None else since.isoformat()
-    rows = base.execute(
-        "select data, title, day from summaries join meetings on id = meeting "
-        "where day >= ? and case ? when '' then summaries.kind <> ? else summaries.kind = ? end "
-        "order by day desc, wall desc, id desc limit ?",
-        (day, kind, PRACTICE, kind, -1 if last is None else last),
-    ).fetchall()
     decoder = msgspec.json.Decoder(Summary)
-    told = tuple(replace(decoder.decode(data), title=title) for data, title, _ in reversed(rows))
-    # Of the last ones, only what lies between them counts as left out.
-    first = day if last is None or not rows else max(day, rows[-1][2])
-    others = base.execute("select id from meetings where state <> 'closed' and opened >= ?", (first,))
-    kinds = [kind_in(name) for (name,) in others]
-    return Kept(told, sum(one == kind if kind else one != PRACTICE for one in kinds))
+    for data, title in rows:
+        try:
+            yield replace(decoder.decode(data), title=title)
+        except msgspec.MsgspecError as error:  # the file is damaged, as by a disk
+            raise sqlite3.DatabaseError("not as it was written") from error
 
 
 def kind_in(name: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from statistics import median, quantiles
 
 from msgspec import Struct
@@ -29,6 +32,9 @@ WHOLE = "The whole agenda"
 
 # In the order of a meeting: before them the welcome, then each party's own views.
 _AFTER_VIEWS = (EVERYONE, REPORTS, OTHER, BREAK, BACK, WHOLE)
+# What is counted of actions, and of how a party was heard.
+_COUNTED = ("actions", "done", "dropped", "open", "overdue", "moved", "with_day", "by_the_day")
+_HEARD = ("heard", "asked", "absent", "not_asked")
 _LAST_PARTIES = (A_PARTY, ALONE, NOBODY, NO_OWNER)
 
 
@@ -108,33 +114,52 @@ class Across(Struct, frozen=True):
     sittings: tuple[Sitting, ...]
 
 
-def across(told: Sequence[Summary], today: date, *, not_counted: int = 0, names: bool = False) -> Across:
-    """The figures of some meetings, given the oldest first. With `names`, which meetings they are."""
-    days = [one.day for one in told]
+def across(told: Iterable[Summary], today: date, *, not_counted: int = 0, names: bool = False) -> Across:
+    """The figures of some meetings, given the oldest first. With `names`, which meetings they are.
+
+    Each is looked at once: of very many, little but the figures is ever in memory.
+    """
+    overruns, closings, balances = _Overruns(), _Closings(today), _Balances()
+    days, sittings = list[date](), list[Sitting]()
+    for number, one in enumerate(told, 1):
+        for figures in (overruns, closings, balances):
+            figures.add(one)
+        days.append(one.day)
+        sittings.append(_sitting(number, one, names=names))
     return Across(
-        meetings=len(told),
+        meetings=len(days),
         not_counted=not_counted,
         first=min(days, default=None),
         last=max(days, default=None),
-        few=0 < len(told) < FEW,
-        overruns=tuple(_overruns(told)),
-        actions=tuple(_actions(told, today)),
-        balance=tuple(_balance(told)),
-        sittings=tuple(_sitting(number, one, names=names) for number, one in enumerate(told, 1)),
+        few=0 < len(days) < FEW,
+        overruns=tuple(overruns.told()),
+        actions=tuple(closings.told()),
+        balance=tuple(balances.told()),
+        sittings=tuple(sittings),
     )
 
 
-def _overruns(told: Sequence[Summary]) -> Iterator[Overrun]:
-    found: dict[str, list[int]] = {}
-    for one in told:
+class _Overruns:
+    """By how many seconds items took more than planned, by their kind."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, array[int]] = defaultdict(lambda: array("q"))
+
+    def add(self, one: Summary) -> None:
         for item in one.items:
             if item.planned is not None:
-                found.setdefault(item.kind, []).append(item.taken - item.planned)
+                self._put(item.kind, item.taken - item.planned)
         if (over := _over(one.items)) is not None:
-            found.setdefault(WHOLE, []).append(over)
-    for kind in sorted(found, key=_place):
-        seconds = found[kind]
-        yield Overrun(kind, len(seconds), sum(s >= 30 for s in seconds), _spread([s / 60 for s in seconds]))
+            self._put(WHOLE, over)
+
+    def _put(self, kind: str, seconds: int) -> None:
+        self._found[kind].append(seconds)
+
+    def told(self) -> Iterator[Overrun]:
+        for kind in sorted(self._found, key=_place):
+            seconds = self._found[kind]
+            spread = _spread([s / 60 for s in seconds])
+            yield Overrun(kind, len(seconds), sum(s >= 30 for s in seconds), spread)
 
 
 def _over(items: Iterable[ItemTold]) -> int | None:
@@ -149,62 +174,80 @@ def _place(kind: str) -> tuple[int, str]:
     return (2 + _AFTER_VIEWS.index(kind), kind) if kind in _AFTER_VIEWS else (1, kind)
 
 
-def _actions(told: Sequence[Summary], today: date) -> Iterator[Closing]:
-    found: dict[str, list[ActionTold]] = {}
-    for one in told:
+class _Closings:
+    """What became of actions, of all and by whose they are."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._found: dict[str, Counter[str]] = defaultdict(Counter)
+        self._days: dict[str, array[int]] = {}  # until each that is done was
+
+    def add(self, one: Summary) -> None:
         for action in one.actions:
-            found.setdefault(action.party, []).append(action)
-    if found:
-        yield _closing(ALL_ACTIONS, [action for those in found.values() for action in those], today)
-    for party in _in_order(found):
-        yield _closing(party, found[party], today)
+            self._found[action.party].update(self._counts(action))
+            if action.fate == "done" and action.closed is not None:
+                days = max(0, (action.closed - action.asked).days)
+                self._days.setdefault(action.party, array("q")).append(days)
+
+    def _counts(self, one: ActionTold) -> Iterator[str]:
+        """Among which it counts."""
+        yield "actions"
+        if one.moved is not None:
+            yield "moved"
+        if one.fate == "dropped":
+            yield "dropped"
+        elif one.fate in ("open", "moved"):
+            yield "open"
+            if (day := one.moved or one.due) is not None and day < self._today:
+                yield "overdue"
+        elif one.closed is not None:
+            yield "done"
+            if one.due is not None:
+                yield "with_day"
+                if one.closed <= one.due:
+                    yield "by_the_day"
+
+    def told(self) -> Iterator[Closing]:
+        if self._found:
+            counts = sum(self._found.values(), Counter[str]())
+            yield self._closing(ALL_ACTIONS, counts, list(chain(*self._days.values())))
+        for party in _in_order(self._found):
+            yield self._closing(party, self._found[party], self._days.get(party, ()))
+
+    def _closing(self, party: str, counts: Counter[str], days: Sequence[int]) -> Closing:
+        told = {name: counts[name] for name in _COUNTED}
+        return Closing(party=party, **told, days=_spread(days) if days else None)
 
 
-def _closing(party: str, those: Sequence[ActionTold], today: date) -> Closing:
-    done = [one for one in those if one.fate == "done" and one.closed is not None]
-    due = [one.closed <= one.due for one in done if one.due is not None and one.closed is not None]
-    left = [one for one in those if one.fate in ("open", "moved")]
-    late = [one for one in left if (day := one.moved or one.due) is not None and day < today]
-    days = [max(0, (one.closed - one.asked).days) for one in done if one.closed is not None]
-    return Closing(
-        party=party,
-        actions=len(those),
-        done=len(done),
-        dropped=sum(one.fate == "dropped" for one in those),
-        open=len(left),
-        overdue=len(late),
-        moved=sum(one.moved is not None for one in those),
-        with_day=len(due),
-        by_the_day=sum(due),
-        days=_spread(days) if days else None,
-    )
+class _Balances:
+    """How long each party had the floor, and how it was heard."""
 
+    def __init__(self) -> None:
+        self._found: dict[str, Counter[str]] = defaultdict(Counter)
+        self._shares: dict[str, array[float]] = {}  # of the floor, meeting by meeting
 
-def _balance(told: Sequence[Summary]) -> Iterator[Balance]:
-    found: dict[str, list[tuple[PartyTold, int]]] = {}
-    for one in told:
+    def add(self, one: Summary) -> None:
         timed = _timed(one)
         chairing = [PartyTold(FACILITATOR, one.chaired)] if one.chaired else []
         for party in (*one.parties, *chairing):
-            found.setdefault(party.party, []).append((party, timed))
-    for label in _in_order(found):
-        those = found[label]
-        whole = sum(timed for _, timed in those)
-        shares = [party.floor / timed for party, timed in those if timed]
-        yield Balance(
-            party=label,
-            meetings=len(those),
-            floor=round(sum(party.floor for party, _ in those) / whole, 4) if whole else None,
-            shares=_spread(shares, 4) if shares else None,
-            heard=_sum(those, lambda one: one.heard),
-            asked=_sum(those, lambda one: one.asked),
-            absent=_sum(those, lambda one: one.absent),
-            not_asked=_sum(those, lambda one: one.not_asked),
-        )
+            found = self._found[party.party]
+            found["meetings"] += 1
+            found["timed"] += timed
+            for name in ("floor", *_HEARD):
+                found[name] += getattr(party, name)
+            if timed:
+                self._shares.setdefault(party.party, array("d")).append(party.floor / timed)
 
-
-def _sum(those: Iterable[tuple[PartyTold, int]], count: Callable[[PartyTold], int]) -> int:
-    return sum(count(one) for one, _ in those)
+    def told(self) -> Iterator[Balance]:
+        for label in _in_order(self._found):
+            found, shares = self._found[label], self._shares.get(label)
+            yield Balance(
+                party=label,
+                meetings=found["meetings"],
+                floor=round(found["floor"] / found["timed"], 4) if found["timed"] else None,
+                shares=_spread(shares, 4) if shares else None,
+                **{name: found[name] for name in _HEARD},
+            )
 
 
 def _timed(one: Summary) -> int:

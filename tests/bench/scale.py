@@ -101,7 +101,9 @@ def finding(many: Path, rounds: int) -> None:
 
 def memory(few: Path, many: Path) -> None:
     """What a question holds in memory."""
-    for command in (("list",), ("actions", "--overdue"), ("find", "school"), ("across", "--last", "20")):
+    for command in (
+        ("list",), ("actions", "--overdue"), ("find", "school"), ("across", "--last", "20"), ("across",),
+    ):  # fmt: skip
         (_, ours), (_, theirs) = (at(root, *command, chair=HELD)() for root in (many, few))
         tell(f"{' '.join(command)}, memory", ours, theirs, "ten meetings", "flat", unit="kB")
 

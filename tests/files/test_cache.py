@@ -49,7 +49,7 @@ def everything(library: Library, *, anew: bool = False) -> tuple[Any, ...]:
             [*catalogue.meetings()],
             catalogue.actions(settled=True),
             catalogue.find("taxi"),
-            catalogue.across(),
+            catalogue.across(lambda told, others: ([*told], others)),
             [*catalogue.lasting(date(2030, 1, 1), date(2030, 1, 1))],
             [catalogue.family(one) for one in ids],
             catalogue.copies(),
