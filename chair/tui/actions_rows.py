@@ -24,7 +24,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("d", "it is done"),
     ("m", "it is moved to another day: the day first"),
     ("x x", "it is not needed any more"),
-    ("b", "it is open again"),
+    ("b", "it is open again: what was entered by mistake is put right so, for u undoes nothing here"),
     ("", "for each a line: @ and who says so, and a remark; Enter alone keeps it without"),
     ("/", "find words of owners, parties, actions, meetings; Enter shows them, Esc all again"),
     ("f", "only those of its meeting and the meetings linked to that; again: all"),

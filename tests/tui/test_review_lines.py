@@ -35,9 +35,11 @@ from chair.meeting.entries import (
     Text,
     Yielded,
 )
+from chair.meeting.instead import instead
 from chair.meeting.late_lines import Head, NotRead
+from chair.meeting.nobody import nearest
 from chair.meeting.replay import Story
-from chair.meeting.state import PointKind
+from chair.meeting.state import PointKind, Reply
 from chair.meeting.who import Who, asker
 from chair.session import Session
 from chair.session_late import expected, held_on_paper, on_paper
@@ -377,7 +379,7 @@ async def test_done(folder: Folder) -> None:
     async with reading(folder) as reader:
         await reader.press("p", "home", "d")
         await reader.type("@Ms Lund sent on Monday")
-        assert "done - Ms Lund says so" in reader.shown
+        assert "done - Ms Lund (not of this meeting) says so" in reader.shown
         await reader.press("enter")
         point = reader.story.meeting.points[0]
         assert reader.last == FollowedUp(
@@ -704,6 +706,127 @@ async def test_who_says_so_anywhere(folder: Folder, text: str) -> None:
         assert "Tom Webb - item" in reader.shown
         await reader.press("enter")
         assert reader.story.transcript.told[-1].text == "Typed in afterwards: Tom Webb: sent it"
+
+
+# --- what is not undone
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_nothing_is_undone(folder: Folder, size: tuple[int, int]) -> None:
+    """u says what puts a slip right of what is chosen, and enters nothing; and so it is put right."""
+    async with reading(folder, size) as reader:
+        await reader.press("plus_sign")
+        await reader.type("the bsu")
+        await reader.press("enter", "enter")
+        before = folder.journal.read_bytes()
+        await reader.press("u")
+        assert "Nothing is undone after the close; c rewords it, 'chair redact' takes it out." in reader.shown
+        assert folder.journal.read_bytes() == before
+        await reader.press("c", *["backspace"] * 3)
+        await reader.type("bus")
+        await reader.press("enter")
+        assert isinstance(reader.last, Reworded)
+        await reader.press("p", "home", "d", "enter", "u")
+        assert "Nothing is undone after the close; b opens it again, m names another day." in reader.shown
+        await reader.press("b", "enter", "u")
+        assert "Nothing is undone after the close; choose what was wrong, and c corrects it." in reader.shown
+
+
+def test_what_puts_it_right_instead() -> None:
+    """Late words are put differently until they are answered; then they are answered anew."""
+    room = held()
+    note = room.do(LateNoted(words=PointWords("the bus")))
+    n = room.do(LateNoted(point="agreed", words=PointWords("The taxi stays")))
+    for one in (note, n):
+        assert "c rewords it" in instead(room.story, one)
+        assert correction(room.story, one).kind == "reworded"
+    replies: tuple[Reply, ...] = ("corrected", "agrees")
+    for reply in replies:
+        room.do(Answered(party=room.party("Family"), point=n, reply=reply))
+        assert "a answers anew, c corrects it" in instead(room.story, n)
+    assert [one.reply for one in room.meeting.point(n).answers] == ["agrees"]
+    assert "choose what was wrong" in instead(room.story, None)
+    left = Room().begin()
+    assert instead(left.story, left.do(LateNoted(words=PointWords("x")))).startswith(
+        "Nothing is undone here; c"
+    )
+
+
+# --- a name that nobody of the meeting has
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", ["@Famly until Easter", "until Easter @Famly", "until Easter, @Famly says"])
+async def test_who_asks_is_of_the_meeting(folder: Folder, size: tuple[int, int], text: str) -> None:
+    """Who asks for a correction is a party or a person of the meeting: else the nearest of all is offered."""
+    async with reading(folder, size) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home", "down", "down", "c")
+        await reader.type(text)
+        assert "Nobody is called Famly (Family?); there are Child" in reader.shown
+        await reader.press("enter")
+        assert "Nobody is called Famly (Family?)" in reader.shown
+        assert folder.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("keys", "text", "row"),
+    [
+        ("d", "@Ashee eye test", "done - Ashee (not of this meeting) says so - Ashe?"),
+        ("d", "@Ms Niar sent it", "done - Ms Niar (not of this meeting) says so - Nair?"),
+        ("xx", "no need @Lund", "dropped - Lund (not of this meeting) says so"),
+        ("b", "@Famly rang", "open again - Famly (not of this meeting) says so - Family?"),
+        ("b", "@Family rang", "open again - Family says so"),
+    ],
+)
+async def test_who_says_so_may_be_outside(
+    folder: Folder, size: tuple[int, int], keys: str, text: str, row: str
+) -> None:
+    """Anybody may say what became of an action; before Enter it is seen that they are not of the meeting."""
+    async with reading(folder, size) as reader:
+        await reader.press("p", "home", *keys)
+        await reader.type(text)
+        assert row[: size[0] - 2] in reader.shown
+
+
+async def test_nobody_on_a_late_line(folder: Folder) -> None:
+    """An owner, or a name at the edge of a late note, that nobody has is seen as such before Enter."""
+    async with reading(folder) as reader:
+        await reader.press("plus_sign")
+        await reader.type("@Dnaa the bus is late")
+        assert "Dnaa (not of this meeting) stays in the words - Dana?" in reader.shown
+        await reader.press("tab")
+        assert "ACTION - item 1 - Dnaa (not of this meeting) - Dana?" in reader.shown
+
+
+async def test_nobody_on_a_note_in_other_words(folder: Folder) -> None:
+    """A note is put differently as somebody of the meeting asks, or nobody; an @ that it had stays in it."""
+    async with reading(folder) as reader:
+        await reader.press("plus_sign")
+        await reader.type("a taxi at @home")
+        await reader.press("enter", "enter", "c")
+        await reader.type("s")
+        assert "Nobody is called homes; there are" in reader.shown
+        await reader.press("backspace", "home")
+        await reader.type("not ")
+        assert "the earlier words are kept" in reader.shown
+        await reader.press("enter")
+        assert isinstance(reader.last, Reworded)
+        assert reader.last.words == PointWords("not a taxi at @home")
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("Famly", "Family"), ("Schol", "School"), ("Dann", "Dana"), ("dana ash", "Dana Ashe"),
+        ("Dan", "Dana"), ("Ms Niar", "Nair"), ("the firm", ""), ("Tim", ""), ("Ms", ""), ("", ""),
+        ("Omar", ""), ("\u0663", ""),
+    ],
+)  # fmt: skip
+def test_the_nearest_name(words: str, near: str) -> None:
+    """What is nearly a name, or a part of one, may be a slip for it."""
+    assert nearest(held().meeting, words) == near
 
 
 async def test_a_name_in_the_middle(folder: Folder) -> None:
