@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from chair import cli
 from chair.cli import keeping
-from chair.files import atomic, deletion, issue
+from chair.files import atomic, deletion, issue, shredding
 from chair.files.catalogue import Catalogue
 from chair.files.hold import Held, set_hold
 from chair.files.library import Draft, Folder, Half, Library
@@ -254,6 +254,67 @@ def test_what_chair_did_not_make(library: Path, meeting: str) -> None:
     )
     assert not (library / other).exists()
     assert outside.read_text() == "mine"
+
+
+# What a facilitator may well keep beside a meeting, and what programs call their copies of chair's files.
+MINE = (
+    "draft letter to Mrs Okoye.md", "record of my phone call with the GP.txt", "session notes - mine.md",
+    "actions I promised.md", "record-of-visits.csv", "hold music.html", "record.txt", "draft.md",
+    "session 2.md", "record-GP.md", "session (about the conflict).md", "actions.md.bak",
+    "journal of my week.jsonl", "session (1).txt", "private thoughts~", "torn-out.bin",
+)  # fmt: skip
+COPIES = (
+    "journal (1).jsonl", "journal 2.jsonl", "private-draft-LAPTOP-4KQ2J7A.json", "private.jsonl~",
+    "session.sync-conflict-20261203-101500-ABCDEFG.md", "record-v1 (Jo's conflicted copy 2026-12-03).html",
+    "draft (SFConflict jo@example.org 2026-12-03-10-15-00).json", "actions_conflict-20261203-101500.csv",
+    "journal (1) (conflicted copy).jsonl", "torn-9 (1).bin",
+)  # fmt: skip
+
+
+def test_what_is_named_a_little_like_ours(library: Path, meeting: str) -> None:
+    """A file of the user's whose name begins as chair's do is named and stays, byte for byte."""
+    for name in MINE:
+        (library / meeting / name).write_text("mine")
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert tree(library / meeting) == dict.fromkeys(MINE, b"mine")
+    assert f"What chair did not make stays; --everything takes it along: {', '.join(sorted(MINE))}." in told
+
+
+def test_what_another_program_copied(library: Path, meeting: str) -> None:
+    """What a sync service or an editor made of chair's files goes, and is named beforehand."""
+    for name in COPIES:
+        (library / meeting / name).write_text(SECRET)
+    (library / meeting / "session 2.md").write_bytes((library / meeting / "session.md").read_bytes())
+    table = (library / meeting / "actions-v1.csv").read_bytes()
+    (library / meeting / "actions-v1-LAPTOP-4KQ2J7A.csv").write_bytes(table)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert not (library / meeting).exists()
+    (line,) = [line for line in told.splitlines() if line.startswith("Copies that another program")]
+    for name in (*COPIES, "session 2.md", "actions-v1-LAPTOP-4KQ2J7A.csv"):
+        assert name in line
+
+
+def test_a_copy_that_is_half_gone(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed when a copy is written over and not yet taken away, the next start takes it all the same."""
+    copy = library / meeting / "session 2.md"
+    copy.write_bytes((library / meeting / "session.md").read_bytes())
+    write_over = shredding.write_over
+
+    def killed(path: Path) -> None:
+        write_over(path)
+        if path == copy:
+            raise Killed
+
+    folder = Folder(library / meeting)
+    folder.lock()
+    with monkeypatch.context() as patch:
+        patch.setattr(deletion, "write_over", killed)
+        with pytest.raises(Killed):
+            deletion.delete(folder, DAY)
+    folder.release()
+    assert copy.exists()
+    assert "is finished" in chair("list").stderr
+    assert not (library / meeting).exists()
 
 
 def test_copies_beside_it(library: Path, meeting: str) -> None:

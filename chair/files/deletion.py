@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import glob
-import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -20,36 +19,33 @@ from msgspec import Struct
 from chair.clock import local, long_date
 from chair.files.atomic import make_folder, sweep, sync_folder, write_atomic
 from chair.files.cache import forget
-from chair.files.clearing import MADE
 from chair.files.hold import Held, refuse_if_held
 from chair.files.journal import NAME
 from chair.files.library import Folder, InUse, listed
 from chair.files.marks import take_mark_away
-from chair.files.redaction import OWN
+from chair.files.ours import OF_THE_SYSTEM, is_copy, is_ours
 from chair.files.shelf import State
 from chair.files.shredding import private_files, write_over
 from chair.files.trouble import why
 from chair.meeting.entries import Issued
 from chair.meeting.replay import Story
-from chair.text import one_line
+from chair.text import is_writable, one_line
 
 MARKS = ".deleting"
 REMAINS = "deleted.jsonl"
 _HOLDS_NO_WORD = ("lock", "reserve", "alive.json")
-_OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
-# "journal (1).jsonl", "session-laptop.json", "journal.sync-conflict-20261203-101500-ABC.jsonl", "hold.json~"
-_COPY = re.compile(
-    r"(journal|private|private-draft|draft|session|record|actions|alive|hold|fault)"
-    r"([ ._~(-].*)?\.(jsonl|json|md|html|csv|ics|txt)[~.\w-]*"
-)
 
 
 class Doomed(Struct, frozen=True):
-    """That a meeting is to go, as the mark has it. `everything`: what chair did not make, too."""
+    """That a meeting is to go, as the mark has it. `everything`: what chair did not make, too.
+
+    `copies` of chair's files go, which once written over are not to be told from others.
+    """
 
     id: str
     day: str
     everything: bool = False
+    copies: tuple[str, ...] = ()
 
 
 class Gone(Struct, frozen=True):
@@ -83,15 +79,15 @@ def plan(folder: Path) -> Plan:
     refuse_if_held(folder)
     _, row, story = listed(folder)
     names = sorted(path.name for path in folder.iterdir())
-    copies = tuple(name for name in names if _is_copy(folder / name))
-    files = tuple(name for name in names if _is_ours(folder / name) and name not in copies)
+    copies = _copies(folder)
+    files = tuple(name for name in names if is_ours(folder / name) and name not in copies)
     return Plan(
         folder.name,
         row.state,
         files,
         bool(private_files(folder)),
         copies,
-        tuple(name for name in names if name not in {*files, *copies, *_OF_THE_SYSTEM}),
+        tuple(name for name in names if name not in {*files, *copies, *OF_THE_SYSTEM}),
         tuple(sorted(path.name for path in folder.parent.glob(f"{glob.escape(folder.name)}?*"))),
         tuple(_issued(story)) if story else (),
         one_line(story.meeting.sharing.text or "") if story else "",
@@ -104,7 +100,8 @@ def delete(folder: Folder, day: date, *, everything: bool = False) -> None:
     After an OSError it is half gone; doing it again, or the next start, finishes it.
     """
     refuse_if_held(folder.path)
-    mark = Doomed(folder.path.name, day.isoformat(), everything)
+    copies = tuple(filter(is_writable, _copies(folder.path)))  # any other is told by its name alone
+    mark = Doomed(folder.path.name, day.isoformat(), everything, copies)
     make_folder(folder.path.parent / MARKS)
     write_atomic(folder.path.parent / MARKS / mark.id, msgspec.json.encode(mark))
     try:
@@ -151,12 +148,16 @@ def _finish(library: Path, mark: Doomed) -> None:
     """Everything of it, in an order in which each step can be done again. Raises OSError."""
     folder = library / mark.id
     if folder.is_dir():
-        _destroy(folder, everything=mark.everything)
+        _destroy(folder, mark)
         sync_folder(library)
     forget(folder)
     take_mark_away(folder)
     _remember(library, Gone(mark.id, mark.day))
     _take_away(library, mark.id)
+
+
+def _copies(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.name for path in folder.iterdir() if is_copy(path)))
 
 
 def _take_away(library: Path, name: str) -> None:
@@ -167,13 +168,13 @@ def _take_away(library: Path, name: str) -> None:
     sync_folder(library)
 
 
-def _destroy(folder: Path, *, everything: bool) -> None:
+def _destroy(folder: Path, mark: Doomed) -> None:
     """The files: written over, taken away, the lock last; then the folder, unless something else is in it."""
     private = [path.name for path in private_files(folder)]
     rest = sorted(path.name for path in folder.iterdir() if path.name not in private)
     for name in (*private, *sorted(rest, key=lambda name: (name == "lock", name != NAME))):
         path = folder / name
-        if not (everything or _is_ours(path) or _is_copy(path) or name in _OF_THE_SYSTEM):
+        if not _goes(path, mark):
             continue
         if path.is_dir() and not path.is_symlink():
             _empty(path)
@@ -186,6 +187,12 @@ def _destroy(folder: Path, *, everything: bool) -> None:
     sync_folder(folder)
     with contextlib.suppress(OSError):
         folder.rmdir()
+
+
+def _goes(path: Path, mark: Doomed) -> bool:
+    """Whether it is to be destroyed; what nobody knows is the user's own, and is not."""
+    known = path.name in (*mark.copies, *OF_THE_SYSTEM)
+    return mark.everything or known or is_ours(path) or is_copy(path)
 
 
 def _empty(folder: Path) -> None:
@@ -203,21 +210,6 @@ def _remember(library: Path, gone: Gone) -> None:
     before = path.read_bytes() if path.exists() else b""
     if line not in before.splitlines():
         write_atomic(path, before + line + b"\n")
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether chair made it, by its name."""
-    name = path.name
-    if path.is_dir() and not path.is_symlink():
-        return False
-    left = name.startswith(".") and name.endswith(".tmp")
-    torn = path.match("torn-*.bin") or path.match("private-torn-*.bin")
-    return name in (*OWN, "draft.json") or MADE.fullmatch(name) is not None or left or torn
-
-
-def _is_copy(path: Path) -> bool:
-    """Whether it is named as another program names its copy of a file of ours."""
-    return not _is_ours(path) and _COPY.fullmatch(path.name) is not None and path.is_file()
 
 
 def _issued(story: Story) -> Iterator[str]:
