@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from chair import cli
 from chair.cli import keeping
-from chair.files import atomic, deletion, issue, shredding
+from chair.files import atomic, deletion, doomed, issue, shredding
 from chair.files.catalogue import Catalogue
 from chair.files.hold import Held, set_hold
 from chair.files.library import Draft, Folder, Half, Library
@@ -211,7 +211,7 @@ def test_a_hold_that_comes_at_the_last_moment(
         write(path, data)
         set_hold(library / meeting, "a request", 0)
 
-    monkeypatch.setattr("chair.files.deletion.write_atomic", late)
+    monkeypatch.setattr("chair.files.doomed.write_atomic", late)
     before = (library / meeting / "journal.jsonl").read_bytes()
     with pytest.raises(Held):
         deletion.delete(Folder(library / meeting), DAY)
@@ -392,6 +392,44 @@ def test_one_that_another_chair_is_deleting(library: Path, meeting: str) -> None
     assert "is finished" in chair("list").stderr
     (library / ".deleting" / "odd").write_text("x")
     assert "Its mark cannot be read." in chair("list").stderr
+
+
+def test_several_at_once(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another chair that takes the folder of marks away, or sweeps it, keeps no meeting from going."""
+    write = atomic.write_atomic
+    times: list[int] = []
+
+    def late(path: Path, data: bytes) -> None:
+        times.append(1)
+        if len(times) == 1:
+            doomed.tidy(library)  # it is done with its own, which was the last
+        elif len(times) == 2:
+            shutil.rmtree(path.parent)
+            raise FileNotFoundError(path)
+        write(path, data)
+
+    monkeypatch.setattr("chair.files.doomed.write_atomic", late)
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert len(times) > 2
+    assert pieces(library) == []
+    assert not (library / ".deleting").exists()
+
+
+def test_one_that_is_just_being_finished(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is past its last file but not yet its last line was not cut short, and nobody says so."""
+    told: list[str] = []
+    remember = doomed.remember
+
+    def slowly(root: Path, gone: doomed.Gone) -> None:
+        told.extend(deletion.finish(root))  # another chair starts
+        remember(root, gone)
+
+    monkeypatch.setattr("chair.files.doomed.remember", slowly)
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert told == []
+    assert len((library / "deleted.jsonl").read_text().splitlines()) == 1
 
 
 class Disk:

@@ -17,8 +17,10 @@ import msgspec
 from msgspec import Struct
 
 from chair.clock import local, long_date
-from chair.files.atomic import make_folder, sweep, sync_folder, write_atomic
+from chair.files import doomed
+from chair.files.atomic import sync_folder
 from chair.files.cache import forget
+from chair.files.doomed import Doomed, Gone
 from chair.files.hold import Held, refuse_if_held
 from chair.files.journal import NAME
 from chair.files.library import Folder, InUse, listed
@@ -31,28 +33,7 @@ from chair.meeting.entries import Issued
 from chair.meeting.replay import Story
 from chair.text import is_writable, one_line
 
-MARKS = ".deleting"
-REMAINS = "deleted.jsonl"
 _HOLDS_NO_WORD = ("lock", "reserve", "alive.json")
-
-
-class Doomed(Struct, frozen=True):
-    """That a meeting is to go, as the mark has it. `everything`: what chair did not make, too.
-
-    `copies` of chair's files go, which once written over are not to be told from others.
-    """
-
-    id: str
-    day: str
-    everything: bool = False
-    copies: tuple[str, ...] = ()
-
-
-class Gone(Struct, frozen=True):
-    """What remains of a meeting: its id, and the day on which it was deleted."""
-
-    id: str
-    day: str
 
 
 class Plan(Struct, frozen=True):
@@ -100,32 +81,32 @@ def delete(folder: Folder, day: date, *, everything: bool = False) -> None:
     After an OSError it is half gone; doing it again, or the next start, finishes it.
     """
     refuse_if_held(folder.path)
+    library = folder.path.parent
     copies = tuple(filter(is_writable, _copies(folder.path)))  # any other is told by its name alone
-    mark = Doomed(folder.path.name, day.isoformat(), everything, copies)
-    make_folder(folder.path.parent / MARKS)
-    write_atomic(folder.path.parent / MARKS / mark.id, msgspec.json.encode(mark))
-    try:
-        refuse_if_held(folder.path)  # a hold needs no lock, and may just have come
-    except Held:
-        _take_away(folder.path.parent, mark.id)
-        raise
-    _finish(folder.path.parent, mark)
+    path = doomed.leave(library, Doomed(folder.path.name, day.isoformat(), everything, copies))
+    with doomed.going_on(path, wait=True) as mark:
+        try:
+            refuse_if_held(folder.path)  # a hold needs no lock, and may just have come
+        except Held:
+            doomed.take_away(path)
+            raise
+        _finish(library, mark)
 
 
 def finish(library: Path) -> Iterator[str]:
     """Finish what a crash left of any deletion; a sentence for each meeting, whether it is done now."""
-    for path in _marks(library):
+    for path in doomed.left(library):
         folder = Folder(library / path.name)
         try:
-            mark = msgspec.json.decode(path.read_bytes(), type=Doomed)
-            if mark.id != path.name or path.name in (".", ".."):
-                continue
-            if folder.path.is_dir():
-                folder.lock()
-                refuse_if_held(folder.path)  # one that came since, as through a folder that is synced
-            _finish(library, mark)
+            with doomed.going_on(path, wait=False) as mark:
+                if mark.id != path.name or path.name in (".", ".."):
+                    continue
+                if folder.path.is_dir():
+                    folder.lock()
+                    refuse_if_held(folder.path)  # one that came since, as through a folder that is synced
+                _finish(library, mark)
             yield f"The deletion of {mark.id}, which was cut short, is finished."
-        except (InUse, FileNotFoundError):
+        except (InUse, BlockingIOError, FileNotFoundError):
             continue  # another chair is at it, or has just done it
         except (OSError, Held, msgspec.MsgspecError) as error:
             reason = str(error) if isinstance(error, Held) else "Its mark cannot be read."
@@ -133,15 +114,7 @@ def finish(library: Path) -> Iterator[str]:
             yield f"The deletion of {path.name} was cut short, and is not finished: {reason}"
         finally:
             folder.release()
-    with contextlib.suppress(OSError):
-        sweep(library / MARKS)
-        (library / MARKS).rmdir()
-
-
-def _marks(library: Path) -> list[Path]:
-    with contextlib.suppress(OSError):
-        return sorted(path for path in (library / MARKS).iterdir() if not path.name.endswith(".tmp"))
-    return []
+    doomed.tidy(library)
 
 
 def _finish(library: Path, mark: Doomed) -> None:
@@ -152,20 +125,12 @@ def _finish(library: Path, mark: Doomed) -> None:
         sync_folder(library)
     forget(folder)
     take_mark_away(folder)
-    _remember(library, Gone(mark.id, mark.day))
-    _take_away(library, mark.id)
+    doomed.remember(library, Gone(mark.id, mark.day))
+    doomed.take_away(library / doomed.MARKS / mark.id)
 
 
 def _copies(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in folder.iterdir() if is_copy(path)))
-
-
-def _take_away(library: Path, name: str) -> None:
-    """The mark, and the folder of marks where it was the last. Raises OSError."""
-    (library / MARKS / name).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # another one is to go
-        (library / MARKS).rmdir()
-    sync_folder(library)
 
 
 def _destroy(folder: Path, mark: Doomed) -> None:
@@ -201,15 +166,6 @@ def _empty(folder: Path) -> None:
         if path.is_file() and not path.is_symlink():
             write_over(path)
     shutil.rmtree(folder)
-
-
-def _remember(library: Path, gone: Gone) -> None:
-    """One line for each meeting that was there, and no word of it."""
-    path = library / REMAINS
-    line = msgspec.json.encode(gone)
-    before = path.read_bytes() if path.exists() else b""
-    if line not in before.splitlines():
-        write_atomic(path, before + line + b"\n")
 
 
 def _issued(story: Story) -> Iterator[str]:
