@@ -410,9 +410,42 @@ def test_several_at_once(library: Path, meeting: str, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("chair.files.doomed.write_atomic", late)
     chair("delete", meeting, "--yes-delete", meeting)
-    assert len(times) > 2
+    assert len(times) == 3
     assert pieces(library) == []
     assert not (library / ".deleting").exists()
+
+
+def test_every_line_stays(tmp_path: Path) -> None:
+    """However many chairs delete at the same time, each leaves its line, once."""
+    code = (
+        "import sys; from pathlib import Path; from chair.files.doomed import Gone, remember\n"
+        "for n in range(60):\n"
+        "    remember(Path(sys.argv[1]), Gone(f'{sys.argv[2]}-{n}', '2027-12-04'))\n"
+        "    remember(Path(sys.argv[1]), Gone('everybody', '2027-12-04'))\n"
+    )
+    argv = [sys.executable, "-c", code, str(tmp_path)]
+    started = [subprocess.Popen([*argv, str(n)]) for n in range(4)]
+    assert [one.wait(120) for one in started] == [0] * 4
+    lines = [json.loads(line)["id"] for line in (tmp_path / "deleted.jsonl").read_text().splitlines()]
+    assert sorted(lines) == sorted(["everybody", *(f"{k}-{n}" for k in range(4) for n in range(60))])
+
+
+@pytest.mark.parametrize(
+    ("last", "left"),
+    [
+        (b'{"id":"b","day":"2027-1', b""),
+        (b'{"id":"b","day":"2027-12-04"}', b'{"id":"b","day":"2027-12-04"}\n'),
+        (b"{", b""),
+        (b"", b""),
+    ],
+)
+def test_a_line_without_its_end(tmp_path: Path, last: bytes, left: bytes) -> None:
+    """What a crash left of a line is cut off; a whole line that only lacks its end is kept."""
+    first = b'{"id":"a","day":"2027-12-04"}\n'
+    (tmp_path / "deleted.jsonl").write_bytes(first + last)
+    doomed.remember(tmp_path, doomed.Gone("c", "2027-12-05"))
+    now = (tmp_path / "deleted.jsonl").read_bytes()
+    assert now == first + left + b'{"id":"c","day":"2027-12-05"}\n'
 
 
 def test_one_that_is_just_being_finished(

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from chair.files.atomic import make_folder, sweep, sync_folder, write_atomic
+from chair.files.atomic import FILE_MODE, make_folder, sweep, sync_file, sync_folder, write_all, write_atomic
 
 MARKS = ".deleting"
 REMAINS = "deleted.jsonl"
@@ -94,9 +94,46 @@ def tidy(library: Path) -> None:
 
 
 def remember(library: Path, gone: Gone) -> None:
-    """One line for each meeting that was there, and no word of it. Raises OSError."""
-    path = library / REMAINS
-    line = msgspec.json.encode(gone)
-    before = path.read_bytes() if path.exists() else b""
-    if line not in before.splitlines():
-        write_atomic(path, before + line + b"\n")
+    """One line for each meeting that was there, and no word of it. Raises OSError.
+
+    What a refusing disk leaves of it is cut off by the next one.
+    """
+    line = msgspec.json.encode(gone) + b"\n"
+    handle = _alone(library / REMAINS)
+    try:
+        there = os.pread(handle, os.fstat(handle).st_size, 0)
+        whole = _whole(there)
+        if line not in whole.splitlines(keepends=True):
+            os.ftruncate(handle, min(len(whole), len(there)))
+            write_all(handle, whole[len(there) :] + line)
+        sync_file(handle)
+    finally:
+        os.close(handle)
+    sync_folder(library)
+
+
+def _whole(data: bytes) -> bytes:
+    """The lines, each to its end; without a last one of which a crash kept the rest."""
+    if not (last := data.rpartition(b"\n")[2]):
+        return data
+    try:
+        msgspec.json.decode(last)
+    except msgspec.DecodeError:
+        return data[: len(data) - len(last)]
+    return data + b"\n"
+
+
+def _alone(path: Path) -> int:
+    """The file, made where it is not there, open for adding to it, while nobody else does. Raises OSError."""
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, FILE_MODE)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if os.path.samestat(os.fstat(handle), path.stat()):
+                return handle
+        except FileNotFoundError:
+            pass
+        except OSError:
+            os.close(handle)
+            raise
+        os.close(handle)  # a sync service has put another in its place meanwhile
