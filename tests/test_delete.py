@@ -201,6 +201,18 @@ def test_held(library: Path, meeting: str) -> None:
     chair("delete", meeting, "--yes-delete", meeting)
 
 
+def test_held_by_a_copy(library: Path, meeting: str) -> None:
+    """A hold that is only left as another program's copy of it keeps the meeting, as it lies."""
+    chair("hold", meeting, "--because", "a complaint")
+    (library / meeting / "hold.json").rename(library / meeting / "hold (conflicted copy).json")
+    before = tree(library / meeting)
+    assert "(a complaint)" in chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert tree(library / meeting) == before
+    chair("hold", meeting, "--release")
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert not (library / meeting).exists()
+
+
 def test_a_hold_that_comes_at_the_last_moment(
     library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
