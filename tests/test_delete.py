@@ -329,6 +329,62 @@ def test_a_copy_that_is_half_gone(library: Path, meeting: str, monkeypatch: pyte
     assert not (library / meeting).exists()
 
 
+def test_a_folder_that_is_a_link(library: Path, meeting: str) -> None:
+    """A meeting whose folder is only a link here is refused, with where it lies; there it can be deleted."""
+    elsewhere = library.parent / "elsewhere"
+    elsewhere.mkdir()
+    (library / meeting).rename(elsewhere / meeting)
+    (library / meeting).symlink_to(elsewhere / meeting)
+    before = tree(elsewhere)
+    told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert f"is only a link here, to {elsewhere / meeting}, and is left as it is." in told
+    (library / ".deleting").mkdir()
+    (library / ".deleting" / meeting).write_text(json.dumps({"id": meeting, "day": "2027-12-04"}))
+    assert "is not finished: " in chair("list").stderr
+    assert tree(elsewhere) == before
+    assert (library / meeting).is_symlink()
+    chair("delete", meeting, "--yes-delete", meeting, "--library", str(elsewhere))
+    assert not (elsewhere / meeting).exists()
+
+
+def test_what_is_elsewhere_as_well(library: Path, meeting: str) -> None:
+    """A file that a backup shares, and what a link leads to, stay as they are there, and that is said."""
+    backup = library.parent / "backup"
+    (library / meeting / "scans").mkdir()
+    (library / meeting / "scans" / "a.pdf").write_text("mine")
+    shutil.copytree(library / meeting, backup, copy_function=os.link)
+    (library / meeting / "record-v2.md").symlink_to(backup / "record-v1.md")
+    (library / meeting / "record-v1.md").unlink()
+    (library / meeting / "session.md").unlink()
+    (library / meeting / "session.md").write_text("not shared")
+    before = tree(backup)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert tree(backup) == before
+    assert told.count("What a link in its folder leads to, which stays as it is: record-v2.md.") == 2
+    (line, again) = [line for line in told.splitlines() if "another name in another folder" in line]
+    assert f"- {line}" == again
+    assert "journal.jsonl" in line
+    assert "private.jsonl" in line
+    assert "session.md" not in line
+    assert "a.pdf" not in line
+    assert set(tree(library / meeting)) == {"scans/a.pdf"}
+
+
+def test_two_names_in_one_folder(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a crash left with two names in the meeting's folder is written over before the last one goes."""
+    (library / meeting / ".record-v1.md.x2.tmp").hardlink_to(library / meeting / "record-v1.md")
+    over: list[str] = []
+
+    def noted(path: Path) -> None:
+        over.append(path.name)
+        shredding.write_over(path)
+
+    monkeypatch.setattr(deletion, "write_over", noted)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert "another name" not in told
+    assert len({"record-v1.md", ".record-v1.md.x2.tmp"} & set(over)) == 1
+
+
 def test_copies_beside_it(library: Path, meeting: str) -> None:
     """A copy of the catalogue, which a sync service made, goes; a copy of the folder is named, and stays."""
     cache = library / ".catalogue"

@@ -225,7 +225,7 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
     what it cannot reach.
     """
     from chair.files.deletion import delete as destroy
-    from chair.files.deletion import plan
+    from chair.files.deletion import elsewhere, plan
 
     with keeping.taken(meeting, library) as folder:
         planned = plan(folder.path)
@@ -240,6 +240,8 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
     if planned.others and not everything:
         say(f"Its folder stays for what chair did not make: {', '.join(planned.others)}.")
     say("chair cannot reach:")
+    for one in elsewhere(planned, everything=everything):
+        say(f"- {one}")
     for version in planned.issued:
         say(f"- The record that was issued: {version}.")
     if planned.issued and planned.shared:
@@ -250,6 +252,8 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
 
 def _show(planned: Plan, until: str, *, everything: bool) -> None:
     """What will go, in names and numbers."""
+    from chair.files.deletion import elsewhere
+
     files = _files(planned.files)
     say(f"{planned.id}: {planned.state}; {files}{', your own notes among them' if planned.own else ''}.")
     if until:
@@ -261,6 +265,8 @@ def _show(planned: Plan, until: str, *, everything: bool) -> None:
     if planned.others:
         goes = "goes too" if everything else "stays; --everything takes it along"
         say(f"What chair did not make {goes}: {', '.join(planned.others)}.")
+    for one in elsewhere(planned, everything=everything):
+        say(one)
     if planned.twins:
         say(f"A folder beside it looks like a copy of it, and stays: {', '.join(planned.twins)}.")
     say(

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import glob
+import os
 import shutil
+import stat
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -28,7 +31,7 @@ from chair.files.marks import take_mark_away
 from chair.files.ours import OF_THE_SYSTEM, is_copy, is_ours
 from chair.files.shelf import State
 from chair.files.shredding import private_files, write_over
-from chair.files.trouble import why
+from chair.files.trouble import Sentence, why
 from chair.meeting.entries import Issued
 from chair.meeting.replay import Story
 from chair.text import is_writable, one_line
@@ -40,8 +43,9 @@ class Plan(Struct, frozen=True):
     """What would go, by name, and what is out of reach.
 
     `own`: own notes are among it. `copies` look like other programs' copies of chair's files; `others` are
-    not chair's, and stay; `twins` are folders beside it that look like copies of it. `issued` are versions
-    that left the house; `shared` says who was to get them.
+    not chair's, and stay; `twins` are folders beside it that look like copies of it. `links` lead elsewhere,
+    and `twice` has a name elsewhere as well: what is there stays. `issued` are versions that left the house;
+    `shared` says who was to get them.
     """
 
     id: str
@@ -51,12 +55,19 @@ class Plan(Struct, frozen=True):
     copies: tuple[str, ...]
     others: tuple[str, ...]
     twins: tuple[str, ...]
+    links: tuple[str, ...]
+    twice: tuple[str, ...]
     issued: tuple[str, ...]
     shared: str
 
 
+class Elsewhere(Sentence):
+    """The meeting's folder is not in the library, but only a link to it; the message is a sentence."""
+
+
 def plan(folder: Path) -> Plan:
-    """What deleting the meeting in `folder` comes to; nothing is changed. Raises Held, OSError."""
+    """What deleting the meeting in `folder` comes to; nothing is changed. Raises Elsewhere, Held, OSError."""
+    _refuse_elsewhere(folder)
     refuse_if_held(folder)
     _, row, story = listed(folder)
     names = sorted(path.name for path in folder.iterdir())
@@ -70,16 +81,32 @@ def plan(folder: Path) -> Plan:
         copies,
         tuple(name for name in names if name not in {*files, *copies, *OF_THE_SYSTEM}),
         tuple(sorted(path.name for path in folder.parent.glob(f"{glob.escape(folder.name)}?*"))),
+        tuple(_links(folder)),
+        tuple(_twice(folder)),
         tuple(_issued(story)) if story else (),
         one_line(story.meeting.sharing.text or "") if story else "",
     )
 
 
+def elsewhere(planned: Plan, *, everything: bool) -> Iterator[str]:
+    """A sentence each for what is in other folders as well, of all that goes."""
+    stays = () if everything else planned.others
+    links, twice = (
+        ", ".join(name for name in names if Path(name).parts[0] not in stays)
+        for names in (planned.links, planned.twice)
+    )
+    if links:
+        yield f"What a link in its folder leads to, which stays as it is: {links}."
+    if twice:
+        yield f"What has another name in another folder, and stays there as it is: {twice}."
+
+
 def delete(folder: Folder, day: date, *, everything: bool = False) -> None:
-    """Delete the meeting, for good; the caller holds its lock. Raises Held, OSError.
+    """Delete the meeting, for good; the caller holds its lock. Raises Elsewhere, Held, OSError.
 
     After an OSError it is half gone; doing it again, or the next start, finishes it.
     """
+    _refuse_elsewhere(folder.path)
     refuse_if_held(folder.path)
     library = folder.path.parent
     copies = tuple(filter(is_writable, _copies(folder.path)))  # any other is told by its name alone
@@ -101,6 +128,7 @@ def finish(library: Path) -> Iterator[str]:
             with doomed.going_on(path, wait=False) as mark:
                 if mark.id != path.name or path.name in (".", ".."):
                     continue
+                _refuse_elsewhere(folder.path)
                 if folder.path.is_dir():
                     folder.lock()
                     refuse_if_held(folder.path)  # one that came since, as through a folder that is synced
@@ -108,8 +136,8 @@ def finish(library: Path) -> Iterator[str]:
             yield f"The deletion of {mark.id}, which was cut short, is finished."
         except (InUse, BlockingIOError, FileNotFoundError):
             continue  # another chair is at it, or has just done it
-        except (OSError, Held, msgspec.MsgspecError) as error:
-            reason = str(error) if isinstance(error, Held) else "Its mark cannot be read."
+        except (OSError, Held, Elsewhere, msgspec.MsgspecError) as error:
+            reason = str(error) if isinstance(error, Held | Elsewhere) else "Its mark cannot be read."
             reason = why(error) if isinstance(error, OSError) else reason
             yield f"The deletion of {path.name} was cut short, and is not finished: {reason}"
         finally:
@@ -145,7 +173,7 @@ def _destroy(folder: Path, mark: Doomed) -> None:
             _empty(path)
             continue
         if name not in _HOLDS_NO_WORD:
-            write_over(path)
+            _write_over(path)
         if name == "lock":
             sync_folder(folder)  # all else is gone for good before another chair could take it
         path.unlink(missing_ok=True)
@@ -164,8 +192,47 @@ def _empty(folder: Path) -> None:
     """A folder inside a meeting's, which chair never makes."""
     for path in folder.rglob("*"):
         if path.is_file() and not path.is_symlink():
-            write_over(path)
+            _write_over(path)
     shutil.rmtree(folder)
+
+
+def _write_over(path: Path) -> None:
+    """A file that has another name, as in a backup, is the user's under that one: it only loses this name."""
+    if path.lstat().st_nlink == 1:
+        write_over(path)
+
+
+def _refuse_elsewhere(folder: Path) -> None:
+    if folder.is_symlink():
+        where = folder.resolve()
+        raise Elsewhere(
+            f"{folder.name} is only a link here, to {where}, and is left as it is. Delete the meeting where "
+            f"it lies, with --library {where.parent}; then take the link away."
+        )
+
+
+def _links(folder: Path) -> Iterator[str]:
+    """The links in it, by their names there."""
+    for path in sorted(_files(folder)):
+        if path.is_symlink():
+            yield str(path.relative_to(folder))
+
+
+def _twice(folder: Path) -> Iterator[str]:
+    """The files in it that have another name outside of it."""
+    found = [(path, path.lstat()) for path in sorted(_files(folder))]
+    names = Counter((there.st_dev, there.st_ino) for _, there in found)
+    for path, there in found:
+        if stat.S_ISREG(there.st_mode) and there.st_nlink > names[there.st_dev, there.st_ino]:
+            yield str(path.relative_to(folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All that is in it and is no folder; no link is followed."""
+    for path, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            if (one := Path(path, name)).is_symlink() or not one.is_dir():
+                yield one
 
 
 def _issued(story: Story) -> Iterator[str]:
