@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -445,6 +446,75 @@ def test_a_disk_that_refuses(library: Path, meeting: str, monkeypatch: pytest.Mo
     assert f"The deletion of {meeting}, which was cut short, is finished." in chair("list").stderr
     assert pieces(library) == []
     assert "deletion" not in chair("list").stderr
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_disk_that_takes_no_mark(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch, *, late: bool
+) -> None:
+    """Where not even the mark can be written, nothing is changed, that is said, and it stays so."""
+    write = atomic.write_atomic
+
+    def refuse(path: Path, data: bytes) -> None:
+        if late:
+            write(path, data)  # the disk only does not say that it is there
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = tree(library / meeting)
+    with monkeypatch.context() as patch:
+        patch.setattr("chair.files.doomed.write_atomic", refuse)
+        told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert told.endswith("chair: The disk is full. Nothing was changed.\n")
+    assert tree(library / meeting) == before
+    assert not (library / ".deleting").exists()
+    assert meeting in chair("list").stdout
+
+
+def test_a_disk_that_refuses_what_was_begun(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it was begun before, a mark that cannot be written anew leaves the one that is there."""
+    (library / ".deleting").mkdir()
+    path = library / ".deleting" / meeting
+    path.write_text(json.dumps({"id": meeting, "day": "2027-12-04", "everything": False}))
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("chair.files.doomed.write_atomic", refuse)
+    with pytest.raises(OSError, match="Input/output"):
+        deletion.delete(Folder(library / meeting), DAY)
+    assert path.exists()
+
+
+def test_a_library_in_which_nothing_can_be_changed(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that cannot be taken out of the library is not told as gone."""
+
+    def refuse(path: Path) -> None:
+        if path.name == meeting:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        os.rmdir(path)  # noqa: PTH106
+
+    monkeypatch.setattr(Path, "rmdir", refuse)
+    told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert told.endswith("Not all of it is gone; the next chair that starts goes on with it.\n")
+    assert (library / ".deleting" / meeting).exists()
+
+
+def test_a_disk_that_takes_no_last_line(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the line that remains is refused, it is not said that something of the meeting is there."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("chair.files.doomed.remember", refuse)
+        told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert "The disk is full. Its folder is gone, but not every trace; the next chair" in told
+    assert "is finished" in chair("list").stderr
+    assert meeting in (library / "deleted.jsonl").read_text()
 
 
 def test_one_that_another_chair_is_deleting(library: Path, meeting: str) -> None:

@@ -235,7 +235,10 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
         try:
             destroy(folder, today(), everything=everything)
         except OSError as error:
-            stop(f"{why(error)} Not all of it is gone; the next chair that starts goes on with it.")
+            left = (
+                "Not all of it is gone" if folder.path.exists() else "Its folder is gone, but not every trace"
+            )
+            stop(f"{why(error)} {left}; the next chair that starts goes on with it.")
     say(f"{planned.id} is deleted. Its id, which holds its kind and its day, stays in deleted.jsonl.")
     if planned.others and not everything:
         say(f"Its folder stays for what chair did not make: {', '.join(planned.others)}.")

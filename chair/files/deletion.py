@@ -6,7 +6,7 @@ the next start. Last, a line in the library's own `deleted.jsonl` says that it w
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import glob
 import os
 import shutil
@@ -23,7 +23,7 @@ from chair.clock import local, long_date
 from chair.files import doomed
 from chair.files.atomic import sync_folder
 from chair.files.cache import forget
-from chair.files.doomed import Doomed, Gone
+from chair.files.doomed import Doomed, Gone, NotBegun
 from chair.files.hold import Held, refuse_if_held
 from chair.files.journal import NAME
 from chair.files.library import Folder, InUse, listed
@@ -102,14 +102,17 @@ def elsewhere(planned: Plan, *, everything: bool) -> Iterator[str]:
 
 
 def delete(folder: Folder, day: date, *, everything: bool = False) -> None:
-    """Delete the meeting, for good; the caller holds its lock. Raises Elsewhere, Held, OSError.
+    """Delete the meeting, for good; the caller holds its lock. Raises Elsewhere, Held, NotBegun, OSError.
 
     After an OSError it is half gone; doing it again, or the next start, finishes it.
     """
     _refuse_elsewhere(folder.path)
-    refuse_if_held(folder.path)
     library = folder.path.parent
-    copies = tuple(filter(is_writable, _copies(folder.path)))  # any other is told by its name alone
+    try:
+        refuse_if_held(folder.path)
+        copies = tuple(filter(is_writable, _copies(folder.path)))  # any other is told by its name alone
+    except OSError as error:
+        raise NotBegun(f"{why(error)} Nothing was changed.") from error
     path = doomed.leave(library, Doomed(folder.path.name, day.isoformat(), everything, copies))
     with doomed.going_on(path, wait=True) as mark:
         try:
@@ -178,8 +181,11 @@ def _destroy(folder: Path, mark: Doomed) -> None:
             sync_folder(folder)  # all else is gone for good before another chair could take it
         path.unlink(missing_ok=True)
     sync_folder(folder)
-    with contextlib.suppress(OSError):
+    try:
         folder.rmdir()
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
 
 
 def _goes(path: Path, mark: Doomed) -> bool:

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from chair.files.atomic import FILE_MODE, make_folder, sweep, sync_file, sync_folder, write_all, write_atomic
+from chair.files.trouble import Sentence, why
 
 MARKS = ".deleting"
 REMAINS = "deleted.jsonl"
@@ -41,19 +42,37 @@ class Gone(Struct, frozen=True):
     day: str
 
 
+class NotBegun(Sentence):
+    """There is no mark, and nothing was changed; the message is a sentence."""
+
+
 def leave(library: Path, mark: Doomed) -> Path:
-    """Put the mark where the next start finds it. Raises OSError."""
+    """Put the mark where the next start finds it. Raises NotBegun; OSError: it may be there."""
     path = library / MARKS / mark.id
+    was_there = path.exists()  # it was begun before
+    try:
+        _write(path, msgspec.json.encode(mark))
+    except OSError as error:
+        if was_there:
+            raise
+        if path.exists():  # the disk only does not say that it is there for good
+            take_away(path)
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()
+        raise NotBegun(f"{why(error)} Nothing was changed.") from error
+    return path
+
+
+def _write(path: Path, data: bytes) -> None:
     for tries in range(_TRIES):
         try:
             make_folder(path.parent)
-            write_atomic(path, msgspec.json.encode(mark))
+            write_atomic(path, data)
             break
         except FileNotFoundError:
             # Another chair has just taken the last mark away, and the folder with it.
-            if tries == _TRIES - 1 or not library.is_dir():
+            if tries == _TRIES - 1 or not path.parent.parent.is_dir():
                 raise
-    return path
 
 
 def left(library: Path) -> list[Path]:
