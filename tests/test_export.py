@@ -135,6 +135,37 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert "There is no folder no/such." in chair("export", "-o", "no/such/folder.zip", code=2).stderr
 
 
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_not_over_what_chair_keeps(house: Issuing, tmp_path: Path, force: tuple[str, ...]) -> None:
+    """With --force or without, no zip comes into a meeting's folder, or over a file of the library's."""
+    other = tmp_path / "other" / "2026-12-03-meeting-0000"
+    other.mkdir(parents=True)
+    (other / "journal.jsonl").write_bytes(b"another library's")
+    (house.path.parent / "deleted.jsonl").write_bytes(b"{}\n")
+    Path("link").symlink_to(house.path)
+    before = tree(tmp_path)
+    for out in (
+        house.folder.journal, house.path / "new.zip", Path("link/journal.jsonl"), other / "journal.jsonl",
+        house.path.parent / "deleted.jsonl", house.path.parent / ".catalogue" / "catalogue.sqlite",
+    ):  # fmt: skip
+        out.parent.mkdir(exist_ok=True)
+        assert "among the meetings" in chair("export", "-o", str(out), *force, code=2).stderr
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.usefixtures("house")
+def test_not_over_what_is_no_file(tmp_path: Path) -> None:
+    """What is no regular file, a link too, stays what it is, whatever is said."""
+    os.mkfifo("pipe")
+    (tmp_path / "mine").write_text("mine")
+    Path("link").symlink_to(tmp_path / "mine")
+    for out in ("pipe", "link"):
+        assert "no file whose place another" in chair("export", "--force", "-o", out, code=2).stderr
+    assert stat.S_ISFIFO(Path("pipe").lstat().st_mode)
+    assert Path("link").is_symlink()
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
 @pytest.mark.usefixtures("house")
 def test_a_disk_without_second_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a stick that knows no hard links the zip is written all the same, and over nothing."""

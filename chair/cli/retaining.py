@@ -183,9 +183,9 @@ def export(meeting: str, out: Path | None, private: bool, force: bool, library: 
 
     It is named after the meeting and lies here, unless -o says where. Your own notes stay out of it.
     """
-    from chair.files.atomic import write_atomic, write_once
     from chair.files.export import NotExported
     from chair.files.export import export as pack
+    from chair.files.outside import write_outside
     from chair.files.shredding import NOTES
 
     with sentences():
@@ -195,12 +195,7 @@ def export(meeting: str, out: Path | None, private: bool, force: bool, library: 
         except NotExported as error:
             stop(str(error))
         out = out or Path(f"{folder.name}{'-private' if private else ''}.zip")
-        if not out.parent.is_dir():
-            stop(f"There is no folder {out.parent}.")
-        try:
-            (write_atomic if force else write_once)(out, packed.data)
-        except FileExistsError:
-            stop(f"There is a file {out} already; --force takes its place.")
+        write_outside(out, packed.data, folder.parent, force=force)
     click.echo(clean(str(out)))
     say(
         f"{len(packed.names)} files; 'chair verify {out}' proves them, and README.txt in it says how without."
