@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import json
 import os
 import random
 import stat
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -170,7 +173,7 @@ def test_not_over_what_is_no_file(tmp_path: Path) -> None:
 def test_a_disk_without_second_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a stick that knows no hard links the zip is written all the same, and over nothing."""
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr("os.link", refuse)
@@ -178,6 +181,55 @@ def test_a_disk_without_second_names(monkeypatch: pytest.MonkeyPatch) -> None:
     chair("verify", f"{ID}.zip")
     chair("export", code=2)
     assert [path.name for path in Path().iterdir()] == [f"{ID}.zip"]
+
+
+def killed(*argv: str, before: str = "") -> list[str]:
+    """Type a command and kill the program where it waits for the disk. What lies here then."""
+    code = (
+        "import os, sys, time\n"
+        f"{before}\n"
+        "os.fsync = lambda handle: os.kill(os.getpid(), 9)\n"
+        "from chair import cli\n"
+        "cli.main(sys.argv[1:])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, *argv], check=False).returncode == -9
+    return sorted(path.name for path in Path().iterdir())
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="this system has no files without a name")
+def test_killed_nothing_is_left() -> None:
+    """Killed in the middle, an export leaves no file, and one that is there as it is."""
+    assert killed("export", "-o", "a.zip") == []
+    Path("a.zip").write_text("mine")
+    assert killed("export", "-o", "a.zip", "--force") == ["a.zip"]
+    assert Path("a.zip").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("house")
+def test_killed_on_a_stick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file needs a name, what is left says what it is, and goes with the next export there."""
+    stick = "if hasattr(os, 'O_TMPFILE'): del os.O_TMPFILE"
+    for force in ((), ("--force",)):
+        assert killed("export", "-o", "a.zip", before=stick) == ["a.zip.unfinished"]
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+        chair("export", "-o", "a.zip", *force)
+        assert [path.name for path in Path().iterdir()] == ["a.zip"]
+        chair("verify", "a.zip")
+        assert stat.S_IMODE(Path("a.zip").stat().st_mode) == 0o600
+        Path("a.zip").unlink()
+
+
+@pytest.mark.usefixtures("house")
+def test_two_at_once_on_a_stick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another chair is just writing is not taken away; nor is what is no file."""
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    with Path("a.zip.unfinished").open("wb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        assert "Another chair is just writing a.zip.unf" in chair("export", "-o", "a.zip", code=2).stderr
+    Path("b.zip.unfinished").mkdir()
+    assert "b.zip.unfinished is in the way" in chair("export", "-o", "b.zip", code=2).stderr
+    assert sorted(path.name for path in Path().iterdir()) == ["a.zip.unfinished", "b.zip.unfinished"]
 
 
 @pytest.mark.usefixtures("house")
