@@ -399,6 +399,57 @@ def test_copies_beside_it(library: Path, meeting: str) -> None:
     assert pieces(library) == []
 
 
+def test_every_copy_of_the_catalogue(library: Path, meeting: str) -> None:
+    """Whatever is known as a copy of the catalogue, or of its folder, goes, when words are taken out, too."""
+    cache = library / ".catalogue"
+
+    def copied() -> None:
+        for name in (
+            "catalogue.sqlite.bak",
+            "catalogue.sqlite~",
+            "Copy of catalogue.sqlite",
+            "old",
+            "catalogue 2",
+        ):
+            shutil.copy(cache / "catalogue.sqlite", cache / name)
+        for name in (".catalogue 2", ".catalogue (1)", ".catalogue.bak"):
+            shutil.copytree(cache, library / name, dirs_exist_ok=True)
+        (library / ".catalogue 2" / "changed").mkdir(exist_ok=True)
+        (library / ".catalogue 2" / "changed" / meeting).write_text(".")
+
+    copied()
+    with Catalogue(Library(library)) as catalogue:
+        said = next(one for one in catalogue.find(SECRET) if "they said" in one.text)
+    chair("redact", meeting, str(said.n), "--because", "asked", "--yes")
+    assert sorted(one.name for one in library.glob(".catalogue*")) == [".catalogue"]
+    chair("list")
+    copied()
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert pieces(library) == []
+    assert sorted(one.name for one in library.glob(".catalogue*")) == [".catalogue"]
+    assert "which chair did not make" not in told
+    assert chair("find", "taxi").stdout
+
+
+def test_what_may_be_a_copy_of_the_catalogue(library: Path, meeting: str) -> None:
+    """What lies with the catalogue and is not known stays, and is named, when words are taken out, too."""
+    outside = library.parent / "outside"
+    shutil.copytree(library / ".catalogue", outside)
+    (library / ".catalogue 2").symlink_to(outside)
+    (library / ".catalogue" / "notes.txt").write_text("mine")
+    (library / ".catalogue (1)").mkdir()
+    (library / ".catalogue (1)" / "mine.txt").write_text("mine")
+    names = (".catalogue (1)/mine.txt", ".catalogue 2", ".catalogue/notes.txt")
+    with Catalogue(Library(library)) as catalogue:
+        said = next(one for one in catalogue.find(SECRET) if "they said" in one.text)
+    told = chair("redact", meeting, str(said.n), "--because", "asked", "--yes").stderr
+    assert all(name in told for name in names)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert all(f"- What is in {name}, which chair did not make." in told for name in names)
+    assert (library / ".catalogue" / "notes.txt").read_text() == "mine"
+    assert (outside / "catalogue.sqlite").exists()
+
+
 def test_a_catalogue_that_another_chair_left_in_the_middle(library: Path, meeting: str) -> None:
     """What a killed chair leaves of a write to the catalogue, the words before it, goes as well."""
     code = (

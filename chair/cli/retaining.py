@@ -221,6 +221,7 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
     """
     from chair.files.deletion import delete as destroy
     from chair.files.deletion import elsewhere, plan
+    from chair.files.spares import unknown
 
     with keeping.taken(meeting, library) as folder:
         planned = plan(folder.path)
@@ -240,6 +241,8 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
     say("chair cannot reach:")
     for one in elsewhere(planned, everything=everything):
         say(f"- {one}")
+    for name in unknown(folder.path.parent):
+        say(f"- What is in {name}, which chair did not make.")
     for version in planned.issued:
         say(f"- The record that was issued: {version}.")
     if planned.issued and planned.shared:
