@@ -357,6 +357,17 @@ def test_two_files_of_one_name(tmp_path: Path) -> None:
     assert "two files of the same name" in verify(tmp_path / "two.zip")[0].sentences[0]
 
 
+def test_a_file_without_a_name(tmp_path: Path) -> None:
+    """A file whose name is empty is a sentence as well."""
+    info = zipfile.ZipInfo("a")
+    info.filename = ""
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as pack:
+        pack.writestr(info, "x")
+    (verdict,) = verify(tmp_path / "x.zip")
+    assert verdict.state == "unreadable"
+    assert "a path that no meeting's zip has" in verdict.sentences[0]
+
+
 def test_a_zip_that_swells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What would take up more than a meeting ever does is not unpacked, whether it says so or not."""
     monkeypatch.setattr(zipped, "LARGEST", 100_000)
