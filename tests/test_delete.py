@@ -568,6 +568,14 @@ def test_a_disk_that_takes_no_last_line(library: Path, meeting: str, monkeypatch
     assert meeting in (library / "deleted.jsonl").read_text()
 
 
+def test_it_is_said_once(library: Path, meeting: str) -> None:
+    """What cannot be finished is told once by each command that is typed, not more."""
+    (library / ".deleting").mkdir()
+    (library / ".deleting" / meeting).write_text("x")
+    for argv in (("list",), ("list",), ("find", "taxi"), ("keep", "--due")):
+        assert chair(*argv).stderr.count("Its mark cannot be read.") == 1
+
+
 def test_one_that_another_chair_is_deleting(library: Path, meeting: str) -> None:
     """What another chair is just deleting is left to it; a mark that is none of ours is told."""
     folder = Folder(library / meeting)

@@ -67,7 +67,7 @@ def shelf_at(root: Path | None) -> Shelf:
         from chair.files.deletion import finish
 
         for sentence in finish(root):
-            say(sentence)
+            _say_once(sentence)
     return Shelf(root)
 
 
@@ -131,6 +131,15 @@ def tell_lines(lines: Iterable[str]) -> None:
 def say(sentence: str) -> None:
     """A sentence for the user."""
     click.echo(clean(sentence), err=True)
+
+
+def _say_once(sentence: str) -> None:
+    """A sentence that one command says once, however often it asks for the library."""
+    command = click.get_current_context(silent=True)
+    told: set[str] = command.find_root().meta.setdefault("chair.told", set()) if command else set()
+    if sentence not in told:
+        told.add(sentence)
+        say(sentence)
 
 
 def stop(sentence: str) -> NoReturn:
