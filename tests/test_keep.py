@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Issuing:
 
 def it_is(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is another day, wherever a command asks."""
-    for module in ("common", "retaining", "following", "home"):
-        monkeypatch.setattr(f"chair.cli.{module}.today", lambda: day)
+    # All before any: what is imported meanwhile would keep that day for the tests that come after.
+    names = ("common", "retaining", "following", "home")
+    for module in [import_module(f"chair.cli.{name}") for name in names]:
+        monkeypatch.setattr(module, "today", lambda: day)
 
 
 def test_as_is_usual(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
