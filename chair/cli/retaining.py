@@ -127,7 +127,7 @@ def _kept(folder: Path) -> Kept | None:
     from chair.files.library import story_of
     from chair.files.retention import read_retention
 
-    return kept(story_of(read_journal(folder / NAME))[0], read_retention())
+    return kept(folder.name, story_of(read_journal(folder / NAME))[0], read_retention())
 
 
 def _until(day: date | None) -> str:

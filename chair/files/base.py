@@ -6,9 +6,9 @@ import sqlite3
 from pathlib import Path
 
 from chair.files import said, summaries, sweeping, twins
-from chair.files.shelf import kind_of
+from chair.files.shelf import kind_in
 
-VERSION = 6
+VERSION = 7
 SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
@@ -66,7 +66,7 @@ def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]
 
     seen = sweeping.seen(journal.parent)  # before it is read: what comes in between is looked at again
     wall, row, story = listed(journal.parent)
-    front = (name, row.title, row.opened, wall, row.state, kind_of(row.title))
+    front = (name, row.title, row.opened, wall, row.state, kind_in(name))
     base.execute(
         "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*front, *lasts(story), row.follows, seen),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from chair.files.shelf import KINDS
+from chair.files.shelf import KIND_NAMES as KIND_NAMES
+from chair.files.shelf import kind_in
 
 if TYPE_CHECKING:
     from chair.meeting.replay import Story
@@ -21,9 +21,6 @@ create table summaries (
 ) without rowid;
 """
 PRACTICE = "practice"  # meetings of nobody, that count only where they are asked for
-KIND_NAMES = tuple(dict.fromkeys((*(kind for _, kind in KINDS), "meeting")))
-
-_FOLDER = re.compile(r"\d{4}-\d\d-\d\d-(.+?)(?:-[0-9a-f]{4})?", re.ASCII)
 
 
 class Kept(Struct, frozen=True):
@@ -65,9 +62,3 @@ def kept(base: sqlite3.Connection, *, last: int | None, since: date | None, kind
     others = base.execute("select id from meetings where state <> 'closed' and opened >= ?", (first,))
     kinds = [kind_in(name) for (name,) in others]
     return Kept(told, sum(one == kind if kind else one != PRACTICE for one in kinds))
-
-
-def kind_in(name: str) -> str:
-    """The kind of meeting that its folder is named after; nothing else of that name is told."""
-    found = _FOLDER.fullmatch(name)
-    return found[1] if found and found[1] in KIND_NAMES else "meeting"
