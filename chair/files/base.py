@@ -58,6 +58,18 @@ def look(base: sqlite3.Connection) -> None:
     base.execute(f"select 1 from library, said, said_in, {', '.join(_TABLES)} limit 0")
 
 
+def look_at_the_end(base: sqlite3.Connection) -> None:
+    """Raises sqlite3.Error where it is cut off; while nobody puts another in its place."""
+    # Half a page at the end reads as an empty one, and what stood there as if it had never been.
+    base.execute("begin")  # nobody writes meanwhile
+    (pages,), (size,) = (base.execute(f"pragma {what}").fetchone() for what in ("page_count", "page_size"))
+    path = base.execute("pragma database_list").fetchone()[2]
+    is_cut_off = Path(path).stat().st_size < pages * size
+    base.execute("commit")
+    if is_cut_off:
+        raise sqlite3.DatabaseError("cut off")
+
+
 def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]:
     """Keep a meeting but for what was said, which is given back."""
     # Whoever only asks need not know what a meeting is.

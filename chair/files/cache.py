@@ -79,6 +79,7 @@ class Cache:
             self._base = base.connected(self._path)
             base.look(self._base)
             if may_write:
+                base.look_at_the_end(self._base)
                 self._refresh(self._base)
             else:
                 self.told.append(BEING_MADE)
