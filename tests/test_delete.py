@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -18,7 +19,7 @@ from msgspec.structs import replace
 
 from chair import cli
 from chair.cli import keeping
-from chair.files import atomic, deletion, issue
+from chair.files import atomic, deletion, doomed, issue, shredding
 from chair.files.catalogue import Catalogue
 from chair.files.hold import Held, set_hold
 from chair.files.library import Draft, Folder, Half, Library
@@ -203,6 +204,18 @@ def test_held(library: Path, meeting: str) -> None:
     chair("delete", meeting, "--yes-delete", meeting)
 
 
+def test_held_by_a_copy(library: Path, meeting: str) -> None:
+    """A hold that is only left as another program's copy of it keeps the meeting, as it lies."""
+    chair("hold", meeting, "--because", "a complaint")
+    (library / meeting / "hold.json").rename(library / meeting / "hold (conflicted copy).json")
+    before = tree(library / meeting)
+    assert "(a complaint)" in chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert tree(library / meeting) == before
+    chair("hold", meeting, "--release")
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert not (library / meeting).exists()
+
+
 def test_a_hold_that_comes_at_the_last_moment(
     library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,7 +226,7 @@ def test_a_hold_that_comes_at_the_last_moment(
         write(path, data)
         set_hold(library / meeting, "a request", 0)
 
-    monkeypatch.setattr("chair.files.deletion.write_atomic", late)
+    monkeypatch.setattr("chair.files.doomed.write_atomic", late)
     before = (library / meeting / "journal.jsonl").read_bytes()
     with pytest.raises(Held):
         deletion.delete(Folder(library / meeting), DAY)
@@ -258,6 +271,123 @@ def test_what_chair_did_not_make(library: Path, meeting: str) -> None:
     assert outside.read_text() == "mine"
 
 
+# What a facilitator may well keep beside a meeting, and what programs call their copies of chair's files.
+MINE = (
+    "draft letter to Mrs Okoye.md", "record of my phone call with the GP.txt", "session notes - mine.md",
+    "actions I promised.md", "record-of-visits.csv", "hold music.html", "record.txt", "draft.md",
+    "session 2.md", "record-GP.md", "session (about the conflict).md", "actions.md.bak",
+    "journal of my week.jsonl", "session (1).txt", "private thoughts~", "torn-out.bin",
+)  # fmt: skip
+COPIES = (
+    "journal (1).jsonl", "journal 2.jsonl", "private-draft-LAPTOP-4KQ2J7A.json", "private.jsonl~",
+    "session.sync-conflict-20261203-101500-ABCDEFG.md", "record-v1 (Jo's conflicted copy 2026-12-03).html",
+    "draft (SFConflict jo@example.org 2026-12-03-10-15-00).json", "actions_conflict-20261203-101500.csv",
+    "journal (1) (conflicted copy).jsonl", "torn-9 (1).bin",
+)  # fmt: skip
+
+
+def test_what_is_named_a_little_like_ours(library: Path, meeting: str) -> None:
+    """A file of the user's whose name begins as chair's do is named and stays, byte for byte."""
+    for name in MINE:
+        (library / meeting / name).write_text("mine")
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert tree(library / meeting) == dict.fromkeys(MINE, b"mine")
+    assert f"What chair did not make stays; --everything takes it along: {', '.join(sorted(MINE))}." in told
+
+
+def test_what_another_program_copied(library: Path, meeting: str) -> None:
+    """What a sync service or an editor made of chair's files goes, and is named beforehand."""
+    for name in COPIES:
+        (library / meeting / name).write_text(SECRET)
+    (library / meeting / "session 2.md").write_bytes((library / meeting / "session.md").read_bytes())
+    table = (library / meeting / "actions-v1.csv").read_bytes()
+    (library / meeting / "actions-v1-LAPTOP-4KQ2J7A.csv").write_bytes(table)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert not (library / meeting).exists()
+    (line,) = [line for line in told.splitlines() if line.startswith("Copies that another program")]
+    for name in (*COPIES, "session 2.md", "actions-v1-LAPTOP-4KQ2J7A.csv"):
+        assert name in line
+
+
+def test_a_copy_that_is_half_gone(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed when a copy is written over and not yet taken away, the next start takes it all the same."""
+    copy = library / meeting / "session 2.md"
+    copy.write_bytes((library / meeting / "session.md").read_bytes())
+    write_over = shredding.write_over
+
+    def killed(path: Path) -> None:
+        write_over(path)
+        if path == copy:
+            raise Killed
+
+    folder = Folder(library / meeting)
+    folder.lock()
+    with monkeypatch.context() as patch:
+        patch.setattr(deletion, "write_over", killed)
+        with pytest.raises(Killed):
+            deletion.delete(folder, DAY)
+    folder.release()
+    assert copy.exists()
+    assert "is finished" in chair("list").stderr
+    assert not (library / meeting).exists()
+
+
+def test_a_folder_that_is_a_link(library: Path, meeting: str) -> None:
+    """A meeting whose folder is only a link here is refused, with where it lies; there it can be deleted."""
+    elsewhere = library.parent / "elsewhere"
+    elsewhere.mkdir()
+    (library / meeting).rename(elsewhere / meeting)
+    (library / meeting).symlink_to(elsewhere / meeting)
+    before = tree(elsewhere)
+    told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert f"is only a link here, to {elsewhere / meeting}, and is left as it is." in told
+    (library / ".deleting").mkdir()
+    (library / ".deleting" / meeting).write_text(json.dumps({"id": meeting, "day": "2027-12-04"}))
+    assert "is not finished: " in chair("list").stderr
+    assert tree(elsewhere) == before
+    assert (library / meeting).is_symlink()
+    chair("delete", meeting, "--yes-delete", meeting, "--library", str(elsewhere))
+    assert not (elsewhere / meeting).exists()
+
+
+def test_what_is_elsewhere_as_well(library: Path, meeting: str) -> None:
+    """A file that a backup shares, and what a link leads to, stay as they are there, and that is said."""
+    backup = library.parent / "backup"
+    (library / meeting / "scans").mkdir()
+    (library / meeting / "scans" / "a.pdf").write_text("mine")
+    shutil.copytree(library / meeting, backup, copy_function=os.link)
+    (library / meeting / "record-v2.md").symlink_to(backup / "record-v1.md")
+    (library / meeting / "record-v1.md").unlink()
+    (library / meeting / "session.md").unlink()
+    (library / meeting / "session.md").write_text("not shared")
+    before = tree(backup)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert tree(backup) == before
+    assert told.count("What a link in its folder leads to, which stays as it is: record-v2.md.") == 2
+    (line, again) = [line for line in told.splitlines() if "another name in another folder" in line]
+    assert f"- {line}" == again
+    assert "journal.jsonl" in line
+    assert "private.jsonl" in line
+    assert "session.md" not in line
+    assert "a.pdf" not in line
+    assert set(tree(library / meeting)) == {"scans/a.pdf"}
+
+
+def test_two_names_in_one_folder(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a crash left with two names in the meeting's folder is written over before the last one goes."""
+    (library / meeting / ".record-v1.md.x2.tmp").hardlink_to(library / meeting / "record-v1.md")
+    over: list[str] = []
+
+    def noted(path: Path) -> None:
+        over.append(path.name)
+        shredding.write_over(path)
+
+    monkeypatch.setattr(deletion, "write_over", noted)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert "another name" not in told
+    assert len({"record-v1.md", ".record-v1.md.x2.tmp"} & set(over)) == 1
+
+
 def test_copies_beside_it(library: Path, meeting: str) -> None:
     """A copy of the catalogue, which a sync service made, goes; a copy of the folder is named, and stays."""
     cache = library / ".catalogue"
@@ -269,6 +399,57 @@ def test_copies_beside_it(library: Path, meeting: str) -> None:
     again = f"{meeting} (1)"
     chair("delete", again, "--yes-delete", again)
     assert pieces(library) == []
+
+
+def test_every_copy_of_the_catalogue(library: Path, meeting: str) -> None:
+    """Whatever is known as a copy of the catalogue, or of its folder, goes, when words are taken out, too."""
+    cache = library / ".catalogue"
+
+    def copied() -> None:
+        for name in (
+            "catalogue.sqlite.bak",
+            "catalogue.sqlite~",
+            "Copy of catalogue.sqlite",
+            "old",
+            "catalogue 2",
+        ):
+            shutil.copy(cache / "catalogue.sqlite", cache / name)
+        for name in (".catalogue 2", ".catalogue (1)", ".catalogue.bak"):
+            shutil.copytree(cache, library / name, dirs_exist_ok=True)
+        (library / ".catalogue 2" / "changed").mkdir(exist_ok=True)
+        (library / ".catalogue 2" / "changed" / meeting).write_text(".")
+
+    copied()
+    with Catalogue(Library(library)) as catalogue:
+        said = next(one for one in catalogue.find(SECRET) if "they said" in one.text)
+    chair("redact", meeting, str(said.n), "--because", "asked", "--yes")
+    assert sorted(one.name for one in library.glob(".catalogue*")) == [".catalogue"]
+    chair("list")
+    copied()
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert pieces(library) == []
+    assert sorted(one.name for one in library.glob(".catalogue*")) == [".catalogue"]
+    assert "which chair did not make" not in told
+    assert chair("find", "taxi").stdout
+
+
+def test_what_may_be_a_copy_of_the_catalogue(library: Path, meeting: str) -> None:
+    """What lies with the catalogue and is not known stays, and is named, when words are taken out, too."""
+    outside = library.parent / "outside"
+    shutil.copytree(library / ".catalogue", outside)
+    (library / ".catalogue 2").symlink_to(outside)
+    (library / ".catalogue" / "notes.txt").write_text("mine")
+    (library / ".catalogue (1)").mkdir()
+    (library / ".catalogue (1)" / "mine.txt").write_text("mine")
+    names = (".catalogue (1)/mine.txt", ".catalogue 2", ".catalogue/notes.txt")
+    with Catalogue(Library(library)) as catalogue:
+        said = next(one for one in catalogue.find(SECRET) if "they said" in one.text)
+    told = chair("redact", meeting, str(said.n), "--because", "asked", "--yes").stderr
+    assert all(name in told for name in names)
+    told = chair("delete", meeting, "--yes-delete", meeting).stderr
+    assert all(f"- What is in {name}, which chair did not make." in told for name in names)
+    assert (library / ".catalogue" / "notes.txt").read_text() == "mine"
+    assert (outside / "catalogue.sqlite").exists()
 
 
 def test_a_catalogue_that_another_chair_left_in_the_middle(library: Path, meeting: str) -> None:
@@ -320,6 +501,83 @@ def test_a_disk_that_refuses(library: Path, meeting: str, monkeypatch: pytest.Mo
     assert "deletion" not in chair("list").stderr
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_a_disk_that_takes_no_mark(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch, *, late: bool
+) -> None:
+    """Where not even the mark can be written, nothing is changed, that is said, and it stays so."""
+    write = atomic.write_atomic
+
+    def refuse(path: Path, data: bytes) -> None:
+        if late:
+            write(path, data)  # the disk only does not say that it is there
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = tree(library / meeting)
+    with monkeypatch.context() as patch:
+        patch.setattr("chair.files.doomed.write_atomic", refuse)
+        told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert told.endswith("chair: The disk is full. Nothing was changed.\n")
+    assert tree(library / meeting) == before
+    assert not (library / ".deleting").exists()
+    assert meeting in chair("list").stdout
+
+
+def test_a_disk_that_refuses_what_was_begun(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it was begun before, a mark that cannot be written anew leaves the one that is there."""
+    (library / ".deleting").mkdir()
+    path = library / ".deleting" / meeting
+    path.write_text(json.dumps({"id": meeting, "day": "2027-12-04", "everything": False}))
+
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("chair.files.doomed.write_atomic", refuse)
+    with pytest.raises(OSError, match="Input/output"):
+        deletion.delete(Folder(library / meeting), DAY)
+    assert path.exists()
+
+
+def test_a_library_in_which_nothing_can_be_changed(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that cannot be taken out of the library is not told as gone."""
+
+    def refuse(path: Path) -> None:
+        if path.name == meeting:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        os.rmdir(path)  # noqa: PTH106
+
+    monkeypatch.setattr(Path, "rmdir", refuse)
+    told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert told.endswith("Not all of it is gone; the next chair that starts goes on with it.\n")
+    assert (library / ".deleting" / meeting).exists()
+
+
+def test_a_disk_that_takes_no_last_line(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only the line that remains is refused, it is not said that something of the meeting is there."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("chair.files.doomed.remember", refuse)
+        told = chair("delete", meeting, "--yes-delete", meeting, code=2).stderr
+    assert "The disk is full. Its folder is gone, but not every trace; the next chair" in told
+    assert "is finished" in chair("list").stderr
+    assert meeting in (library / "deleted.jsonl").read_text()
+
+
+def test_it_is_said_once(library: Path, meeting: str) -> None:
+    """What cannot be finished is told once by each command that is typed, not more."""
+    (library / ".deleting").mkdir()
+    (library / ".deleting" / meeting).write_text("x")
+    for argv in (("list",), ("list",), ("find", "taxi"), ("keep", "--due")):
+        assert chair(*argv).stderr.count("Its mark cannot be read.") == 1
+
+
 def test_one_that_another_chair_is_deleting(library: Path, meeting: str) -> None:
     """What another chair is just deleting is left to it; a mark that is none of ours is told."""
     folder = Folder(library / meeting)
@@ -333,6 +591,77 @@ def test_one_that_another_chair_is_deleting(library: Path, meeting: str) -> None
     assert "is finished" in chair("list").stderr
     (library / ".deleting" / "odd").write_text("x")
     assert "Its mark cannot be read." in chair("list").stderr
+
+
+def test_several_at_once(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another chair that takes the folder of marks away, or sweeps it, keeps no meeting from going."""
+    write = atomic.write_atomic
+    times: list[int] = []
+
+    def late(path: Path, data: bytes) -> None:
+        times.append(1)
+        if len(times) == 1:
+            doomed.tidy(library)  # it is done with its own, which was the last
+        elif len(times) == 2:
+            shutil.rmtree(path.parent)
+            raise FileNotFoundError(path)
+        write(path, data)
+
+    monkeypatch.setattr("chair.files.doomed.write_atomic", late)
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert len(times) == 3
+    assert pieces(library) == []
+    assert not (library / ".deleting").exists()
+
+
+def test_every_line_stays(tmp_path: Path) -> None:
+    """However many chairs delete at the same time, each leaves its line, once."""
+    code = (
+        "import sys; from pathlib import Path; from chair.files.doomed import Gone, remember\n"
+        "for n in range(60):\n"
+        "    remember(Path(sys.argv[1]), Gone(f'{sys.argv[2]}-{n}', '2027-12-04'))\n"
+        "    remember(Path(sys.argv[1]), Gone('everybody', '2027-12-04'))\n"
+    )
+    argv = [sys.executable, "-c", code, str(tmp_path)]
+    started = [subprocess.Popen([*argv, str(n)]) for n in range(4)]
+    assert [one.wait(120) for one in started] == [0] * 4
+    lines = [json.loads(line)["id"] for line in (tmp_path / "deleted.jsonl").read_text().splitlines()]
+    assert sorted(lines) == sorted(["everybody", *(f"{k}-{n}" for k in range(4) for n in range(60))])
+
+
+@pytest.mark.parametrize(
+    ("last", "left"),
+    [
+        (b'{"id":"b","day":"2027-1', b""),
+        (b'{"id":"b","day":"2027-12-04"}', b'{"id":"b","day":"2027-12-04"}\n'),
+        (b"{", b""),
+        (b"", b""),
+    ],
+)
+def test_a_line_without_its_end(tmp_path: Path, last: bytes, left: bytes) -> None:
+    """What a crash left of a line is cut off; a whole line that only lacks its end is kept."""
+    first = b'{"id":"a","day":"2027-12-04"}\n'
+    (tmp_path / "deleted.jsonl").write_bytes(first + last)
+    doomed.remember(tmp_path, doomed.Gone("c", "2027-12-05"))
+    now = (tmp_path / "deleted.jsonl").read_bytes()
+    assert now == first + left + b'{"id":"c","day":"2027-12-05"}\n'
+
+
+def test_one_that_is_just_being_finished(
+    library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is past its last file but not yet its last line was not cut short, and nobody says so."""
+    told: list[str] = []
+    remember = doomed.remember
+
+    def slowly(root: Path, gone: doomed.Gone) -> None:
+        told.extend(deletion.finish(root))  # another chair starts
+        remember(root, gone)
+
+    monkeypatch.setattr("chair.files.doomed.remember", slowly)
+    chair("delete", meeting, "--yes-delete", meeting)
+    assert told == []
+    assert len((library / "deleted.jsonl").read_text().splitlines()) == 1
 
 
 class Disk:

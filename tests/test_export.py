@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import json
 import os
 import random
 import stat
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -135,11 +138,42 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert "There is no folder no/such." in chair("export", "-o", "no/such/folder.zip", code=2).stderr
 
 
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_not_over_what_chair_keeps(house: Issuing, tmp_path: Path, force: tuple[str, ...]) -> None:
+    """With --force or without, no zip comes into a meeting's folder, or over a file of the library's."""
+    other = tmp_path / "other" / "2026-12-03-meeting-0000"
+    other.mkdir(parents=True)
+    (other / "journal.jsonl").write_bytes(b"another library's")
+    (house.path.parent / "deleted.jsonl").write_bytes(b"{}\n")
+    Path("link").symlink_to(house.path)
+    before = tree(tmp_path)
+    for out in (
+        house.folder.journal, house.path / "new.zip", Path("link/journal.jsonl"), other / "journal.jsonl",
+        house.path.parent / "deleted.jsonl", house.path.parent / ".catalogue" / "catalogue.sqlite",
+    ):  # fmt: skip
+        out.parent.mkdir(exist_ok=True)
+        assert "among the meetings" in chair("export", "-o", str(out), *force, code=2).stderr
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.usefixtures("house")
+def test_not_over_what_is_no_file(tmp_path: Path) -> None:
+    """What is no regular file, a link too, stays what it is, whatever is said."""
+    os.mkfifo("pipe")
+    (tmp_path / "mine").write_text("mine")
+    Path("link").symlink_to(tmp_path / "mine")
+    for out in ("pipe", "link"):
+        assert "no file whose place another" in chair("export", "--force", "-o", out, code=2).stderr
+    assert stat.S_ISFIFO(Path("pipe").lstat().st_mode)
+    assert Path("link").is_symlink()
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
 @pytest.mark.usefixtures("house")
 def test_a_disk_without_second_names(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a stick that knows no hard links the zip is written all the same, and over nothing."""
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr("os.link", refuse)
@@ -147,6 +181,55 @@ def test_a_disk_without_second_names(monkeypatch: pytest.MonkeyPatch) -> None:
     chair("verify", f"{ID}.zip")
     chair("export", code=2)
     assert [path.name for path in Path().iterdir()] == [f"{ID}.zip"]
+
+
+def killed(*argv: str, before: str = "") -> list[str]:
+    """Type a command and kill the program where it waits for the disk. What lies here then."""
+    code = (
+        "import os, sys, time\n"
+        f"{before}\n"
+        "os.fsync = lambda handle: os.kill(os.getpid(), 9)\n"
+        "from chair import cli\n"
+        "cli.main(sys.argv[1:])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code, *argv], check=False).returncode == -9
+    return sorted(path.name for path in Path().iterdir())
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="this system has no files without a name")
+def test_killed_nothing_is_left() -> None:
+    """Killed in the middle, an export leaves no file, and one that is there as it is."""
+    assert killed("export", "-o", "a.zip") == []
+    Path("a.zip").write_text("mine")
+    assert killed("export", "-o", "a.zip", "--force") == ["a.zip"]
+    assert Path("a.zip").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("house")
+def test_killed_on_a_stick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file needs a name, what is left says what it is, and goes with the next export there."""
+    stick = "if hasattr(os, 'O_TMPFILE'): del os.O_TMPFILE"
+    for force in ((), ("--force",)):
+        assert killed("export", "-o", "a.zip", before=stick) == ["a.zip.unfinished"]
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+        chair("export", "-o", "a.zip", *force)
+        assert [path.name for path in Path().iterdir()] == ["a.zip"]
+        chair("verify", "a.zip")
+        assert stat.S_IMODE(Path("a.zip").stat().st_mode) == 0o600
+        Path("a.zip").unlink()
+
+
+@pytest.mark.usefixtures("house")
+def test_two_at_once_on_a_stick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another chair is just writing is not taken away; nor is what is no file."""
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    with Path("a.zip.unfinished").open("wb") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        assert "Another chair is just writing a.zip.unf" in chair("export", "-o", "a.zip", code=2).stderr
+    Path("b.zip.unfinished").mkdir()
+    assert "b.zip.unfinished is in the way" in chair("export", "-o", "b.zip", code=2).stderr
+    assert sorted(path.name for path in Path().iterdir()) == ["a.zip.unfinished", "b.zip.unfinished"]
 
 
 @pytest.mark.usefixtures("house")
@@ -311,6 +394,17 @@ def test_two_files_of_one_name(tmp_path: Path) -> None:
             pack.writestr("a/journal.jsonl", b"y")
     (tmp_path / "two.zip").write_bytes(out.getvalue())
     assert "two files of the same name" in verify(tmp_path / "two.zip")[0].sentences[0]
+
+
+def test_a_file_without_a_name(tmp_path: Path) -> None:
+    """A file whose name is empty is a sentence as well."""
+    info = zipfile.ZipInfo("a")
+    info.filename = ""
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as pack:
+        pack.writestr(info, "x")
+    (verdict,) = verify(tmp_path / "x.zip")
+    assert verdict.state == "unreadable"
+    assert "a path that no meeting's zip has" in verdict.sentences[0]
 
 
 def test_a_zip_that_swells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,12 @@ import io
 import json
 import sqlite3
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from chair import cli
 from chair.files.catalogue import Catalogue
@@ -17,7 +19,7 @@ from chair.files.journal import read_journal
 from chair.files.library import Library
 from chair.files.retention import past, prompt, read_retention
 from chair.files.settings import BadSettings
-from chair.meeting.entries import BecauseWords, RetentionSet
+from chair.meeting.entries import BecauseWords, Begun, Closed, RetentionSet
 from chair.session import Session
 from chair.tui.home import Home
 from tests.files.issuing import AGENDA, Issuing
@@ -56,8 +58,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Issuing:
 
 def it_is(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is another day, wherever a command asks."""
-    for module in ("common", "retaining", "following", "home"):
-        monkeypatch.setattr(f"chair.cli.{module}.today", lambda: day)
+    # All before any: what is imported meanwhile would keep that day for the tests that come after.
+    names = ("common", "retaining", "following", "home")
+    for module in [import_module(f"chair.cli.{name}") for name in names]:
+        monkeypatch.setattr(module, "today", lambda: day)
 
 
 def test_as_is_usual(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,6 +215,25 @@ def test_ones_own_rules(house: Issuing, own: Path, monkeypatch: pytest.MonkeyPat
         assert "retention.toml" in chair("keep", code=2).stderr
         assert "retention.toml" in chair("list").stderr  # and the list all the same
     assert house.folder.journal.exists()
+
+
+def test_the_kind_is_the_folders(house: Issuing, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By which rule it is kept does not change with the words of its title, nor when they are taken out."""
+    session = Session.start(Library(house.path.parent), replace(AGENDA, title="Draft plan"), FakeClock())
+    session.do(Begun(item=session.meeting.items[0].id))
+    session.do(Closed())
+    session.close()
+    name = session.folder.path.name
+    rule = '\nrule = "ours"\nsource = "x"\nchecked = 2026-10-01\n'
+    own.write_text(f"[draft-plan]\nyears = 3{rule}[meeting]\nmonths = 1{rule}")
+    told = chair("keep", name).stdout
+    assert "The rule of a meeting of the kind draft-plan: ours" in told
+    chair("redact", name, "1", "--because", "asked for", "--yes")
+    assert chair("keep", name).stdout == told
+    it_is(date(2027, 1, 10), monkeypatch)
+    assert [one.split()[0] for one in chair("keep", "--due").stdout.splitlines()] == [ID]
+    it_is(date(2029, 12, 10), monkeypatch)
+    assert name in chair("keep", "--due").stdout
 
 
 def test_what_comes_with_chair() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, reading, say, sentences, shelf_at, stop, today, write_out
+from chair.cli.common import LIBRARY, day_meant, reading, say, sentences, shelf_at, stop, today
 from chair.cli.room import columns
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -67,8 +67,9 @@ def across(
             say(sentence)
         if page is not None:
             from chair.files.across.sheet import across_html
+            from chair.files.outside import write_outside
 
-            write_out(page, across_html(figures).encode(), force=force)
+            write_outside(page, across_html(figures).encode(), shelf_at(library).root, force=force)
         elif form == "csv":
             click.echo(forms.across_csv(figures), nl=False)
         else:

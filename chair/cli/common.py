@@ -68,7 +68,7 @@ def shelf_at(root: Path | None) -> Shelf:
         from chair.files.deletion import finish
 
         for sentence in finish(root):
-            say(sentence)
+            _say_once(sentence)
     return Shelf(root)
 
 
@@ -142,21 +142,18 @@ def tell_lines(lines: Iterable[str]) -> None:
         click.echo("\n".join(some))
 
 
-def write_out(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a file that was asked for; over another only where that was said. Raises OSError."""
-    from chair.files.atomic import write_atomic, write_once
-
-    if not path.parent.is_dir():
-        stop(f"There is no folder {path.parent}.")
-    try:
-        (write_atomic if force else write_once)(path, data)
-    except FileExistsError:
-        stop(f"There is a file {path} already; --force takes its place.")
-
-
 def say(sentence: str) -> None:
     """A sentence for the user, broken between words on a terminal."""
     click.echo(_broken(clean(sentence), sys.stderr), err=True)
+
+
+def _say_once(sentence: str) -> None:
+    """A sentence that one command says once, however often it asks for the library."""
+    command = click.get_current_context(silent=True)
+    told: set[str] = command.find_root().meta.setdefault("chair.told", set()) if command else set()
+    if sentence not in told:
+        told.add(sentence)
+        say(sentence)
 
 
 def tell(sentence: str, hang: int | None = None) -> None:

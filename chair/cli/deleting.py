@@ -43,7 +43,8 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
     """
     from chair.files.catalogue import Catalogue
     from chair.files.deletion import delete as destroy
-    from chair.files.deletion import plan
+    from chair.files.deletion import elsewhere, plan
+    from chair.files.spares import unknown
 
     with keeping.taken(meeting, library) as folder:
         planned = plan(folder.path)
@@ -56,11 +57,18 @@ def delete(meeting: str, everything: bool, yes: str, library: Path | None) -> No
         try:
             destroy(folder, today(), everything=everything)
         except OSError as error:
-            stop(f"{why(error)} Not all of it is gone; the next chair that starts goes on with it.")
+            left = (
+                "Not all of it is gone" if folder.path.exists() else "Its folder is gone, but not every trace"
+            )
+            stop(f"{why(error)} {left}; the next chair that starts goes on with it.")
     say(f"{planned.id} is deleted. Its id, which holds its kind and its day, stays in deleted.jsonl.")
     if planned.others and not everything:
         say(f"Its folder stays for what chair did not make: {', '.join(planned.others)}.")
     say("chair cannot reach:")
+    for one in elsewhere(planned, everything=everything):
+        say(f"- {one}")
+    for name in unknown(folder.path.parent):
+        say(f"- What is in {name}, which chair did not make.")
     for version in planned.issued:
         say(f"- The record that was issued: {version}.")
     if planned.issued and planned.shared:
@@ -84,6 +92,8 @@ def _show_which(planned: Plan, following: Sequence[Listed]) -> None:
 
 def _show(planned: Plan, until: str, *, everything: bool) -> None:
     """What will go, in names and numbers."""
+    from chair.files.deletion import elsewhere
+
     files = _files(planned.files)
     say(f"{planned.id}: {planned.state}; {files}{', your own notes among them' if planned.own else ''}.")
     if until:
@@ -95,6 +105,8 @@ def _show(planned: Plan, until: str, *, everything: bool) -> None:
     if planned.others:
         goes = "goes too" if everything else "stays; --everything takes it along"
         say(f"What chair did not make {goes}: {', '.join(planned.others)}.")
+    for one in elsewhere(planned, everything=everything):
+        say(one)
     if planned.twins:
         say(f"A folder beside it looks like a copy of it, and stays: {', '.join(planned.twins)}.")
     say(

@@ -31,6 +31,7 @@ from chair.files.agenda_file import (
 from chair.files.drafts import remember
 from chair.files.journal import read_journal
 from chair.files.library import kind_of, story_of
+from chair.files.shelf import kind_in
 from chair.meeting.agenda import Agenda, AgendaPerson
 from chair.meeting.preparing import Told, child_of, prepared
 from chair.text import clean, one_line
@@ -147,7 +148,7 @@ def _following(template: str, meeting: str, library: Path | None) -> tuple[Agend
     earlier, gaps = meetings_before(library_at(library), folder.path.name, story.meeting)
     for sentence in gaps:
         say(sentence)
-    kind = kind_of(story.meeting.title or "")
+    kind = kind_in(folder.path.name)
     pattern, unread, _ = _pattern(template or (kind if kind in shipped() else _OTHER))
     agenda = carried_on(pattern, story.meeting, today(), called=folder.path.name, earlier=earlier)
     return agenda, unread, kind

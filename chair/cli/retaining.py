@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from chair.cli.common import LIBRARY, library_at, reading, say, sentences, stop, tell, today, write_out
+from chair.cli.common import LIBRARY, library_at, reading, say, sentences, stop, tell, today
 from chair.cli.issuing import day_or_stop, taken
 from chair.clock import SystemClock, short_date
 from chair.text import clean
@@ -115,7 +115,7 @@ def kept_in(folder: Path) -> Kept | None:
     from chair.files.library import story_of
     from chair.files.retention import read_retention
 
-    return kept(story_of(read_journal(folder / NAME))[0], read_retention())
+    return kept(folder.name, story_of(read_journal(folder / NAME))[0], read_retention())
 
 
 def until_told(day: date | None) -> str:
@@ -174,6 +174,7 @@ def export(meeting: str, out: Path | None, private: bool, force: bool, library: 
     """
     from chair.files.export import NotExported
     from chair.files.export import export as pack
+    from chair.files.outside import write_outside
     from chair.files.shredding import NOTES
 
     with sentences():
@@ -183,7 +184,7 @@ def export(meeting: str, out: Path | None, private: bool, force: bool, library: 
         except NotExported as error:
             stop(str(error))
         out = out or Path(f"{folder.name}{'-private' if private else ''}.zip")
-        write_out(out, packed.data, force=force)
+        write_outside(out, packed.data, folder.parent, force=force)
     click.echo(clean(str(out)))
     say(
         f"{len(packed.names)} files; 'chair verify {out}' proves them, and README.txt in it says how without."

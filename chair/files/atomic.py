@@ -39,27 +39,6 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True, mode: int = FILE
         sync_folder(path.parent)
 
 
-def write_once(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, whole, where nothing is yet. Raises FileExistsError, OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        try:
-            write_all(handle, data)
-            sync_file(handle)
-        finally:
-            os.close(handle)
-        try:
-            os.link(name, path)  # unlike a rename, it takes no other file's place
-        except FileExistsError:
-            raise
-        except OSError:  # a disk that knows no second name for a file, such as a USB stick
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
-            Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
 def sweep(folder: Path) -> None:
     """Take away what `write_atomic` leaves when the program dies in it. Raises OSError."""
     for left in folder.glob(".*.tmp"):

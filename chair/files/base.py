@@ -6,9 +6,9 @@ import sqlite3
 from pathlib import Path
 
 from chair.files import said, summaries, sweeping, twins
-from chair.files.shelf import kind_of
+from chair.files.shelf import kind_in
 
-VERSION = 7
+VERSION = 8
 SCHEMA = f"""
 pragma user_version = {VERSION};
 create table library (mtime integer not null);
@@ -51,14 +51,23 @@ def make(base: sqlite3.Connection) -> None:
         base.execute(statement)
 
 
-def look(base: sqlite3.Connection, path: Path) -> None:
-    """Raises sqlite3.Error where it is of another version, cut short, or a table is missing; OSError."""
+def look(base: sqlite3.Connection) -> None:
+    """Raises sqlite3.Error where it is of another version, or a table is missing."""
     if base.execute("pragma user_version").fetchone()[0] != VERSION:
         raise sqlite3.DatabaseError("of another version")
     base.execute(f"select 1 from library, forgotten, said, said_in, {', '.join(_TABLES)} limit 0")
-    pages, size = (base.execute(f"pragma {one}").fetchone()[0] for one in ("page_count", "page_size"))
-    if path.stat().st_size < pages * size:
-        raise sqlite3.DatabaseError("cut short")
+
+
+def look_at_the_end(base: sqlite3.Connection) -> None:
+    """Raises sqlite3.Error where it is cut off; while nobody puts another in its place."""
+    # Half a page at the end reads as an empty one, and what stood there as if it had never been.
+    base.execute("begin")  # nobody writes meanwhile
+    (pages,), (size,) = (base.execute(f"pragma {what}").fetchone() for what in ("page_count", "page_size"))
+    path = base.execute("pragma database_list").fetchone()[2]
+    is_cut_off = Path(path).stat().st_size < pages * size
+    base.execute("commit")
+    if is_cut_off:
+        raise sqlite3.DatabaseError("cut off")
 
 
 def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]:
@@ -69,7 +78,7 @@ def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]
 
     seen = sweeping.seen(journal.parent)  # before it is read: what comes in between is looked at again
     wall, row, story = listed(journal.parent)
-    front = (name, row.title, row.opened, wall, row.state, kind_of(row.title))
+    front = (name, row.title, row.opened, wall, row.state, kind_in(name))
     base.execute(
         "insert into meetings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*front, *lasts(story), row.follows, seen),

@@ -20,8 +20,8 @@ from chair.files import base, said, sweeping
 from chair.files.folders import make_folder
 from chair.files.marks import FOLDER, marks, reading
 from chair.files.shelf import NAME, Shelf
+from chair.files.spares import FILE, take_spares_away
 
-FILE = "catalogue.sqlite"
 _NEW = "catalogue-new.sqlite"
 _LOCK = "making"
 _AT_ONCE = 100  # journals that are read in one go
@@ -81,8 +81,9 @@ class Cache:
     def _open(self) -> None:
         with _writing(self._path.parent) as may_write:
             self._base = base.connected(self._path)
-            base.look(self._base, self._path)
+            base.look(self._base)
             if may_write:
+                base.look_at_the_end(self._base)
                 self._refresh(self._base)
             else:
                 self.told.append(BEING_MADE)
@@ -197,9 +198,7 @@ def forget(folder: Path) -> None:
     A catalogue that cannot do that goes as a whole, and one that is just being made again. Raises OSError.
     """
     path = folder.parent / FOLDER / FILE
-    for copy in path.parent.glob("catalogue*"):  # a sync service makes some
-        if not copy.name.startswith(path.name):
-            copy.unlink(missing_ok=True)
+    take_spares_away(folder.parent)
     if not path.exists():
         return
     try:

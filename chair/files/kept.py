@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from chair.clock import local
 from chair.files.rows import ended_on
-from chair.files.shelf import kind_of
+from chair.files.shelf import kind_in
 from chair.meeting.entries import RetentionSet
 from chair.meeting.keeping import Retention, keep_until, rule_of
 from chair.meeting.replay import Story
@@ -29,11 +29,11 @@ class Kept(Struct, frozen=True):
     closed: bool = True
 
 
-def kept(story: Story, rules: Mapping[str, Retention]) -> Kept | None:
-    """Until when a meeting is kept; None where nothing of it can be read."""
+def kept(name: str, story: Story, rules: Mapping[str, Retention]) -> Kept | None:
+    """Until when the meeting of that id is kept; None where nothing of it can be read."""
     if (ended := ended_on(story)) is None:
         return None
-    meeting, kind = story.meeting, kind_of(story.meeting.title or "")
+    meeting, kind = story.meeting, kind_in(name)
     closed = meeting.stage == "closed"
     if meeting.kept_until is None:
         return Kept(keep_until(ended, kind, rules), rule_of(kind, rules), kind, closed=closed)

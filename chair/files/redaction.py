@@ -23,6 +23,7 @@ from chair.files.library import Folder, story_of
 from chair.files.proof import head_named
 from chair.files.record import write_files
 from chair.files.repeats import gives_away, mentioned, said_again, words_of
+from chair.files.spares import unknown
 from chair.files.trouble import why
 from chair.meeting.cleaned import cleaned
 from chair.meeting.entries import BecauseWords, Entry, PersonAdded, Redacted
@@ -260,7 +261,9 @@ def _head_of(path: Path) -> int:
 
 
 def _others(folder: Path) -> Iterator[str]:
-    """What lies in the folder and is not chair's, or is a copy: nobody has looked into it."""
+    """What lies in the folder, or with the catalogue, and is not chair's, or is a copy: not looked into."""
     for path in folder.iterdir():
         if path.name not in OWN and not MADE.fullmatch(path.name):
             yield one_line(path.name)
+    with contextlib.suppress(OSError):
+        yield from map(one_line, unknown(folder.parent))

@@ -34,6 +34,10 @@ KINDS = (
     ("restorative", "restorative-meeting"),
 )
 _ID = re.compile(r"(\d{4}-\d\d-\d\d-).+(-[0-9a-f]{4})", re.ASCII)
+KIND_NAMES = tuple(dict.fromkeys((*(kind for _, kind in KINDS), "meeting")))
+_WORD = re.compile(r"\w+")
+# "2026-12-03-annual-review-7f3a", and a copy of it: "2026-12-03-annual-review-7f3a (1)".
+_FOLDER = re.compile(r"\d{4}-\d\d-\d\d-([a-z-]+?)(?:-[0-9a-f]{4}(?:[^0-9a-z].*)?)?", re.ASCII | re.DOTALL)
 
 
 class Listed(Struct, frozen=True):
@@ -104,5 +108,11 @@ def short_id(name: str) -> str:
 
 def kind_of(title: str) -> str:
     """The kind of meeting, in words fit for a file name that anybody may see."""
-    words = title.casefold()
-    return next((kind for sign, kind in KINDS if sign in words), "meeting")
+    words = f" {' '.join(_WORD.findall(title.casefold()))} "
+    return next((kind for sign, kind in KINDS if f" {sign} " in words or f" {sign}s " in words), "meeting")
+
+
+def kind_in(name: str) -> str:
+    """The kind of a meeting that is there: its folder is named after it, whatever becomes of the title."""
+    found = _FOLDER.fullmatch(name)
+    return found[1] if found and found[1] in KIND_NAMES else "meeting"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from chair.files.shelf import KINDS
+from chair.files.shelf import KIND_NAMES as KIND_NAMES
+from chair.files.shelf import kind_in
 
 if TYPE_CHECKING:
     from chair.meeting.replay import Story
@@ -20,8 +20,6 @@ create table summaries (
 ) without rowid;
 """
 PRACTICE = "practice"  # meetings of nobody, that count only where they are asked for
-KIND_NAMES = tuple(dict.fromkeys((*(kind for _, kind in KINDS), "meeting")))
-
 _WANTED = (
     "from summaries join meetings on id = meeting "
     "where day >= ? and case ? when '' then summaries.kind <> ? else summaries.kind = ? end"
@@ -29,8 +27,6 @@ _WANTED = (
 Answer = TypeVar("Answer")
 # Makes something of the figures of meetings, and of how many others there are.
 Fold = Callable[[Iterable["Summary"], int], Answer]
-
-_FOLDER = re.compile(r"\d{4}-\d\d-\d\d-(.+?)(?:-[0-9a-f]{4})?", re.ASCII)
 
 
 def put(base: sqlite3.Connection, name: str, story: Story) -> None:
@@ -76,9 +72,3 @@ def _read(rows: Iterable[tuple[bytes, str]]) -> Iterator[Summary]:
             yield replace(decoder.decode(data), title=title)
         except msgspec.MsgspecError as error:  # the file is damaged, as by a disk
             raise sqlite3.DatabaseError("not as it was written") from error
-
-
-def kind_in(name: str) -> str:
-    """The kind of meeting that its folder is named after; nothing else of that name is told."""
-    found = _FOLDER.fullmatch(name)
-    return found[1] if found and found[1] in KIND_NAMES else "meeting"

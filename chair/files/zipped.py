@@ -89,7 +89,7 @@ def _unzipped(pack: zipfile.ZipFile, data: bytes) -> Unzipped:
     broken: list[str] = []
     for info in infos:
         parts = PurePosixPath(info.filename).parts
-        if info.is_dir():
+        if info.filename.endswith("/"):
             continue
         if len(parts) != 2 or "/".join(parts) != info.filename or not all(map(_is_plain, parts)):
             raise NotAZip("It holds a file with a path that no meeting's zip has, and is not looked into.")

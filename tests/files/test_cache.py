@@ -71,6 +71,17 @@ def being_made(library: Library) -> Iterator[None]:
     os.close(handle)
 
 
+def test_half_a_page(library: Library) -> None:
+    """Cut off in its last page, it is not taken for one in which nothing stands there."""
+    before = everything(library)
+    data = file(library).read_bytes()
+    for cut in (1, 2_000, 4_095):
+        file(library).write_bytes(data[:-cut])
+        with Catalogue(library) as catalogue:
+            assert catalogue.told == [NOT_READ]
+        assert everything(library) == before
+
+
 @given(cut=st.integers(0, 400_000))
 @settings(max_examples=15, deadline=None)
 def test_half_written(tmp_path_factory: pytest.TempPathFactory, cut: int) -> None:

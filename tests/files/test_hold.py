@@ -59,6 +59,50 @@ def test_a_hold_that_cannot_be_read_counts(tmp_path: Path, data: bytes) -> None:
     assert release_hold(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hold (conflicted copy).json", "hold (1).json", "hold 2.json", "hold-LAPTOP-4KQ2J7A.json",
+        "hold.sync-conflict-20261203-101500-ABCDEFG.json", "hold.json~", "hold.json.bak",
+        "hold (in Konflikt).json",
+    ],
+)  # fmt: skip
+def test_a_copy_of_a_hold_holds(tmp_path: Path, name: str) -> None:
+    """What a sync service made of a hold is one, with its reason, until it is released."""
+    set_hold(tmp_path, "a complaint", TEN)
+    (tmp_path / "hold.json").rename(tmp_path / name)
+    with pytest.raises(Held, match=r"since 2026-12-03 \(a complaint\)"):
+        refuse_if_held(tmp_path)
+    with pytest.raises(Held, match="There is a hold already"):
+        set_hold(tmp_path, "an appeal", TEN)
+    assert release_hold(tmp_path)
+    assert tree(tmp_path) == {}
+
+
+def test_a_hold_and_its_copy(tmp_path: Path) -> None:
+    """With the hold its copies go when it is released, readable or not; so it is off."""
+    set_hold(tmp_path, "a complaint", TEN)
+    for name in ("hold (1).json", "hold.json~"):
+        (tmp_path / name).write_bytes(b"{")
+    assert release_hold(tmp_path)
+    assert hold_on(tmp_path) is None
+    assert tree(tmp_path) == {}
+
+
+def test_what_may_be_a_hold(tmp_path: Path) -> None:
+    """What may be a copy of one holds, but is not taken away: it may be the user's own."""
+    set_hold(tmp_path, "a complaint", TEN)
+    (tmp_path / "hold-music.json").write_bytes(b"[]")
+    (tmp_path / "hold music.html").write_bytes(b"la")
+    with pytest.raises(Held, match=r"hold-music\.json cannot be read, may be .* move it"):
+        release_hold(tmp_path)
+    assert tree(tmp_path) == {"hold-music.json": b"[]", "hold music.html": b"la"}
+    with pytest.raises(Held, match=r"hold-music\.json cannot be read, may be .* move it"):
+        refuse_if_held(tmp_path)
+    (tmp_path / "hold-music.json").unlink()
+    assert not release_hold(tmp_path)
+
+
 def test_a_hold_is_there_or_not(tmp_path: Path, disk: Disk) -> None:
     """A disk that refuses leaves no hold and no other file."""
     for call in ("open", "write", "fsync", "replace"):

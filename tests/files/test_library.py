@@ -28,6 +28,7 @@ from chair.files.library import (
     default_root,
     kind_of,
 )
+from chair.files.shelf import kind_in
 from chair.meeting.entries import Noted, Redacted, Text, act_and_words
 from chair.session import Session
 from tests.files.disk import Disk
@@ -97,13 +98,36 @@ def test_the_kind_never_holds_a_name(name: str, before: str) -> None:
         ("Mediation for Robin Ashe", "mediation"),
         ("Family group conference", "family-group-conference"),
         ("A restorative meeting", "restorative-meeting"),
+        ("Governors' meeting; committees", "committee"),
+        ("SEN-support  review", "sen-support-review"),
+        ("Annual reviews", "annual-review"),
         ("Robin Ashe", "meeting"),
+        ("Pat Draftwell", "meeting"),
+        ("Keyboard club", "meeting"),
+        ("Priepert", "meeting"),
         ("", "meeting"),
     ],
 )
 def test_kinds(title: str, kind: str) -> None:
-    """The kind is known from the title's words."""
+    """The kind is known from the title's words, each of them whole."""
     assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("2026-12-03-annual-review-7f3a", "annual-review"),
+        ("2026-12-03-annual-review-7f3a (1)", "annual-review"),
+        ("2026-12-03-annual-review", "annual-review"),
+        ("2026-12-03-meeting-7f3a", "meeting"),
+        ("2026-12-03-robin-7f3a", "meeting"),
+        ("annual-review", "meeting"),
+        ("", "meeting"),
+    ],
+)
+def test_the_kind_of_one_that_is_there(name: str, kind: str) -> None:
+    """It is that of the folder's name, and nothing else of that name is told."""
+    assert kind_in(name) == kind
 
 
 def test_newest_first(library: Library) -> None:
