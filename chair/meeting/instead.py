@@ -17,7 +17,7 @@ def _instead(story: Story, n: int | None) -> str:
         return "b opens it again, m names another day"
     free = not story.meeting.issues.final and n in story.transcript.notes
     if free and (point is None or (point.late and not point.answers)):
-        return "c rewords it, 'chair redact' takes it out"
+        return "c rewords it, 'chair redact' empties it"
     if point is not None and point.late:
         return "a answers anew, c corrects it"
     return "choose what was wrong, and c corrects it"

@@ -20,11 +20,10 @@ def nobody(meeting: Meeting, words: str) -> str:
     return f"Nobody is called {words}{f' ({near}?)' if near else ''}; there are {', '.join(known)}."
 
 
-def stranger(meeting: Meeting, words: str, behind: str = "") -> Iterator[str]:
-    """The parts of a line that say it of somebody who may well be outside; `behind` follows the first."""
-    yield f"{words} (not of this meeting){behind}"
-    if near := nearest(meeting, words):
-        yield f"{near}?"
+def stranger(meeting: Meeting, words: str) -> str:
+    """How somebody is told who may well be outside; the nearest name first, for a row may be cut."""
+    near = nearest(meeting, words)
+    return f"{words} ({f'{near}? ' if near else ''}not of this meeting)"
 
 
 def nearest(meeting: Meeting, words: str) -> str:

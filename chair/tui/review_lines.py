@@ -234,7 +234,7 @@ def _told(story: Story, typing: Typing, text: str, today: date) -> Iterator[str]
         if entry.by is not None:
             yield f"as {name(meeting, entry.by)} asked"
         if entry.point == "action":
-            yield from _owner(meeting, entry.owner, entry.words.owner if entry.words else "")
+            yield _owner(meeting, entry.owner, entry.words.owner if entry.words else "")
             yield short_date(entry.due) if entry.due else "no date yet"
 
 
@@ -245,12 +245,12 @@ def _told_late(meeting: Meeting, typing: Typing, text: str) -> Iterator[str]:
     if late.person is not None:
         yield name(meeting, late.person)
     elif late.point is None and (words := asker(meeting, typed.text)[0].words):
-        yield from stranger(meeting, words, " stays in the words")
+        yield f"{stranger(meeting, words)} stays in the words"
     if late.minute is not None:
         yield f"said at {time_of_day(late.minute)}"
     yield "no item" if late.item is None else f"item {meeting.number(late.item)}"
     if late.point == "action":
-        yield from _owner(meeting, late.owner, typed.owner_words)
+        yield _owner(meeting, late.owner, typed.owner_words)
         yield short_date(late.due) if late.due else "no date yet"
 
 
@@ -259,7 +259,7 @@ def _told_followed(meeting: Meeting, typing: Typing, text: str, today: date) -> 
     moved = "" if due is None else f" {day_told(due.day, today, sure=due.sure)}"
     yield f"{_FATES[typing.fate]}{moved}"
     if who.words:
-        yield from stranger(meeting, who.words, " says so")
+        yield f"{stranger(meeting, who.words)} says so"
     elif who != Who():
         yield f"{asked_by(meeting, who.party, who.person)} says so"
     else:
@@ -267,8 +267,7 @@ def _told_followed(meeting: Meeting, typing: Typing, text: str, today: date) -> 
         yield f"nobody is named who says so{where}"
 
 
-def _owner(meeting: Meeting, owner: int | None, words: str) -> Iterator[str]:
-    if owner is None and words:
-        yield from stranger(meeting, words)
-    else:
-        yield "no @owner yet" if owner is None else name(meeting, owner)
+def _owner(meeting: Meeting, owner: int | None, words: str) -> str:
+    if owner is not None:
+        return name(meeting, owner)
+    return stranger(meeting, words) if words else "no @owner yet"
