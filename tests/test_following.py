@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from chair.cli import common, following
+from chair.cli import common, following, keeping
 from chair.files.library import Library
 from chair.files.verify import NOT_PROVED, verify
 from chair.meeting.entries import Begun, PointAdded, PointWords
@@ -144,6 +144,24 @@ def test_a_day_that_has_just_gone_by(house: Issuing, monkeypatch: pytest.MonkeyP
         "Sun 13 Dec 2026 is past: 7 days ago.\n"
     )
     assert "is past" not in chair("follow", "2026", point, "--moved-to", "3 January").stderr
+
+
+def test_a_name_that_may_be_a_slip(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may say so; but a name that is nearly one of the meeting is asked about first."""
+    before, point = house.folder.journal.read_bytes(), str(house.action)
+    told = chair("follow", "2026", point, "--done", "--by", "Dan", code=2).stderr
+    assert told.startswith("Nobody of this meeting is called Dan. Is it Dana?\nchair: There is no terminal")
+    monkeypatch.setattr(keeping, "has_terminal", lambda: True)
+    chair("follow", "2026", point, "--done", "--by", "Dan", code=2, typed="no\n")
+    assert house.folder.journal.read_bytes() == before
+    told = chair("follow", "2026", point, "--done", "--by", "Dan", typed="yes\n").stderr
+    assert told.endswith("Action done: Ring the taxi firm (Dan says so).\n")
+    told = chair("follow", "2026", point, "--open", "--by", "Famly", "--yes").stderr
+    assert told.endswith("Action open: Ring the taxi firm (Famly says so).\n")
+    told = chair("follow", "2026", point, "--done", "--by", "family").stderr
+    assert told == "Action done: Ring the taxi firm (Family says so).\n"
+    told = chair("follow", "2026", point, "--open", "--by", "Mrs Ashe").stderr
+    assert told == "Action open: Ring the taxi firm (Dana Ashe says so).\n"
 
 
 def test_the_record_is_not_touched(house: Issuing) -> None:

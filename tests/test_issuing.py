@@ -105,6 +105,8 @@ def test_who_and_what(house: Issuing) -> None:
     before = house.folder.journal.read_bytes()
     nobody = chair("correct", "--by", "Omar", "x", code=2).stderr
     assert "Nobody is called Omar; there are Family, Dana Ashe, Jo Bright." in nobody
+    nobody = chair("correct", "--by", "Famly", "x", code=2).stderr
+    assert "Nobody is called Famly (Family?); there are Family, Dana Ashe, Jo Bright." in nobody
     wrong = chair("correct", "--by", "Family", "--point", "999", "x", code=2).stderr
     assert f"There is no point 999. {house.action} is: Ring the taxi firm; " in wrong
     assert "How should it read?" in chair("correct", "--by", "Family", " ", code=2).stderr

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
     from chair.files.library import Folder
     from chair.files.shelf import Listed
+    from chair.meeting.state import Meeting
 
 
 @click.command("list")
@@ -134,12 +135,13 @@ def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
 @click.option("--moved-to", "day", default="", metavar="DATE", help="It is to be done by another day.")
 @click.option("--by", default="", metavar="NAME", help="Who says so.")
 @click.option("--note", default="", help="A remark.")
+@click.option("--yes", is_flag=True, help="Do not ask about a name that may be a slip.")
 @LIBRARY
 def follow(
-    meeting: str, point: int, fate: str | None, day: str, by: str, note: str, library: Path | None
+    meeting: str, point: int, fate: str | None, day: str, by: str, note: str, yes: bool, library: Path | None
 ) -> None:
     """Enter what became of the action POINT of MEETING; 'chair actions' shows both."""
-    from chair.cli.issuing import day_or_stop, who_is_meant
+    from chair.cli.issuing import day_or_stop
     from chair.files.issue import NotIssued, story_in
     from chair.meeting.entries import FollowedUp, FollowWords
     from chair.session_late import put_down
@@ -149,11 +151,11 @@ def follow(
     with sentences():
         folder = library_at(library).find(meeting)
         there = story_in(folder).meeting
-        person, words = who_is_meant(there, by) if by else (None, "")
         if all(one.id != point for one in there.points):
             known = ", ".join(str(one.id) for one in there.points if one.kind == "action")
             there_are = f"the actions are {known}" if known else "the meeting has no actions"
             stop(f"There is no point {point}; {there_are}.")
+        person, words = _who_says(there, by, yes=yes) if by.strip() else (None, "")
         entry = FollowedUp(
             point=point,
             fate="moved" if day else fate,  # type: ignore[arg-type]  # one of click's own choices
@@ -171,6 +173,22 @@ def follow(
             say(f"{short_date(entry.due)} is past: {away(entry.due, today())}.")
     if trouble:
         say(trouble)
+
+
+def _who_says(meeting: Meeting, by: str, *, yes: bool) -> tuple[int | None, str]:
+    """The person of the meeting who says so, or else in words who does; what may be a slip is asked about."""
+    from chair.cli.issuing import who_is_meant
+    from chair.cli.keeping import ask
+    from chair.meeting.entries.record import asked_by
+    from chair.meeting.nobody import nearest
+
+    who = who_is_meant(meeting, by)
+    if who.party is not None:
+        return None, asked_by(meeting, who.party, None)
+    if who.words and (near := nearest(meeting, who.words)):
+        say(f"Nobody of this meeting is called {who.words}. Is it {near}?")
+        ask(f"keep that {who.words} says so, who is not of this meeting", yes=yes)
+    return who.person, who.words
 
 
 @click.command()

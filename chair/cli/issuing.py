@@ -17,9 +17,12 @@ from chair.files.library import Folder
 from chair.meeting.entries import Corrected, Minuted, PointWords, Reworded, Text
 from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.entries.record import Became
-from chair.meeting.people import name, party_called
-from chair.meeting.state import TAKEN_OUT, Meeting, Person
+from chair.meeting.late_lines import NotRead
+from chair.meeting.nobody import nobody
+from chair.meeting.people import name
+from chair.meeting.state import TAKEN_OUT, Meeting
 from chair.meeting.transcript import Note
+from chair.meeting.who import Who, by_name
 from chair.text import clean
 
 if TYPE_CHECKING:
@@ -151,30 +154,20 @@ def day_or_stop(words: str) -> date:
     return day
 
 
-def who_is_meant(meeting: Meeting, by: str) -> tuple[int | None, str]:
-    """The person of the meeting who is meant; or else the words, for anyone may tell of an action."""
-    found = _named(meeting, by)
-    return (found[0].id, "") if len(found) == 1 else (None, by)
+def who_is_meant(meeting: Meeting, by: str) -> Who:
+    """The party or the person of the meeting who is meant, or else the words; several end in a sentence."""
+    try:
+        return by_name(meeting, by)
+    except NotRead as no:
+        stop(str(no))
 
 
 def _who(meeting: Meeting, by: str) -> tuple[int | None, int | None]:
     """The party or the person who is meant: the whole name, or a part of one person's name."""
-    if party := party_called(meeting, " ".join(by.split())):
-        return party.id, None
-    found = _named(meeting, by)
-    if len(found) != 1:
-        known = [one.name or "" for one in meeting.parties]
-        known += [name(meeting, one.id) for one in (*meeting.people, *meeting.off) if one.name]
-        stop(f"{'More than one' if found else 'Nobody'} is called {by}; there are {', '.join(known)}.")
-    return None, found[0].id
-
-
-def _named(meeting: Meeting, by: str) -> list[Person]:
-    """Who has this whole name, or else has it among their names."""
-    wanted = " ".join(by.split()).casefold()
-    people = [one for one in (*meeting.people, *meeting.off) if one.name]
-    whole = [one for one in people if (one.name or "").casefold() == wanted]
-    return whole or [one for one in people if wanted in (one.name or "").casefold().split()]
+    who = who_is_meant(meeting, by)
+    if who.words:
+        stop(nobody(meeting, who.words))
+    return who.party, who.person
 
 
 def _points(meeting: Meeting) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from chair.meeting.late_lines import NotRead, called
-from chair.meeting.people import TITLES, meant, name
+from chair.meeting.people import TITLES, meant, name, party_called
 from chair.meeting.state import Meeting, Person
 from chair.meeting.typed import SAYS
 
@@ -50,6 +50,18 @@ def asker(meeting: Meeting, text: str) -> tuple[Who, str]:
     return Who(), text
 
 
+def by_name(meeting: Meeting, words: str) -> Who:
+    """Who is called so, by whole words of the name. Raises NotRead where several are."""
+    words = " ".join(words.split()).removeprefix("@")
+    if (party := party_called(meeting, words)) is not None:
+        return Who(party=party.id)
+    found = called(words, (*meeting.people, *meeting.off))
+    if len(found) > 1:
+        names = ", ".join(name(meeting, one.id) for one in found)
+        raise NotRead(f"More than one is called {words}; there are {names}.")
+    return Who(person=found[0].id) if found else Who(words=words)
+
+
 def _behind(text: str) -> str:
     """What follows a name: "says:" is not of the words."""
     return re.sub(r"^\s*(?:says|said)(?:\s+so)?\s*[,:;]", "", text, flags=re.IGNORECASE).lstrip(" ,.;:")
@@ -64,10 +76,8 @@ def _beginnings(text: str) -> Iterator[tuple[int, str]]:
 
 def _who(meeting: Meeting, text: str) -> Who | None:
     """The party or the one person who is called so."""
-    wanted = " ".join(text.split()).casefold()
-    for party in meeting.parties:
-        if (party.name or "").casefold() == wanted:
-            return Who(party=party.id)
+    if (party := party_called(meeting, " ".join(text.split()))) is not None:
+        return Who(party=party.id)
     found = _named(meeting, text)
     return Who(person=found[0].id) if len(found) == 1 else None
 

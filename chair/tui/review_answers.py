@@ -7,6 +7,7 @@ from datetime import date
 
 from chair.meeting.entries import Answered, PositionGiven, Text
 from chair.meeting.late_lines import NotRead
+from chair.meeting.nobody import nobody
 from chair.meeting.people import voice_of
 from chair.meeting.points import REPLIES, replies_for
 from chair.meeting.state import Meeting, Point, Reply, Voice
@@ -55,6 +56,8 @@ def _voice(meeting: Meeting, who: Who) -> Voice:
     """Whose answer it is: a party's, or that of somebody who belongs to none. Raises NotRead."""
     if who.party is not None:
         return Voice(party=who.party)
+    if who.words:
+        raise NotRead(nobody(meeting, who.words))
     person = next((one for one in meeting.people if one.id == who.person), None)
     if person is None:
         raise NotRead("Whose answer is it? @ and a party or a name: @Family agrees, by letter.")

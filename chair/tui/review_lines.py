@@ -28,13 +28,14 @@ from chair.meeting.entries.record import Became, asked_by
 from chair.meeting.followed_lines import read_followed
 from chair.meeting.following import Fate
 from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, typed_late
+from chair.meeting.nobody import nobody, stranger
 from chair.meeting.paper import time_of_day
 from chair.meeting.people import name, voice_name
 from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting
 from chair.meeting.transcript import Note
-from chair.meeting.who import asker
+from chair.meeting.who import Who, asker
 from chair.tui import review_answers
 from chair.tui.lines import line_of
 
@@ -133,6 +134,8 @@ def made(story: Story, typing: Typing, text: str, today: date) -> tuple[Entry, .
     if typing.kind == "followed" and typing.entry is not None:
         return (_followed(meeting, typing, typing.entry, text, today),)
     who, rest = asker(meeting, text)
+    if who.words:
+        raise NotRead(nobody(meeting, who.words))
     if (who.party, who.person) == (None, None):
         raise NotRead("Who asks for it? @ and a party or a name, before the words or behind them: @Family.")
     if not rest:
@@ -149,6 +152,8 @@ def _reworded(meeting: Meeting, note: Note, typing: Typing, text: str) -> Reword
         raise NotRead("Nothing was changed.")
     if note.point is None:
         who, rest = asker(meeting, text)
+        if who.words and f"@{who.words}" not in typing.text:
+            raise NotRead(nobody(meeting, who.words))
         if who.party is not None:
             raise NotRead("A note is put differently as a person asks: type @ and a name.")
         if not (words := text.strip() if who.words else rest):
@@ -211,6 +216,8 @@ def _told_late(meeting: Meeting, typing: Typing, text: str) -> Iterator[str]:
         yield LABELS[late.point]
     if late.person is not None:
         yield name(meeting, late.person)
+    elif late.point is None and (words := asker(meeting, typed.text)[0].words):
+        yield f"{stranger(meeting, words)} stays in the words"
     if late.minute is not None:
         yield f"said at {time_of_day(late.minute)}"
     yield "no item" if late.item is None else f"item {meeting.number(late.item)}"
@@ -223,10 +230,16 @@ def _told_followed(meeting: Meeting, typing: Typing, text: str, today: date) -> 
     who, remark, due = read_followed(meeting, typing.fate, text, today)
     moved = "" if due is None else f" {day_told(due.day, today, sure=due.sure)}"
     yield f"{_FATES[typing.fate]}{moved}"
-    by = who.words if who.party is None and who.person is None else asked_by(meeting, who.party, who.person)
-    where = ": @ and a name at the beginning or the end" if "@" in remark else ""
-    yield f"{by} says so" if by else f"nobody is named who says so{where}"
+    if who.words:
+        yield f"{stranger(meeting, who.words)} says so"
+    elif who != Who():
+        yield f"{asked_by(meeting, who.party, who.person)} says so"
+    else:
+        where = ": @ and a name at the beginning or the end" if "@" in remark else ""
+        yield f"nobody is named who says so{where}"
 
 
 def _owner(meeting: Meeting, owner: int | None, words: str) -> str:
-    return name(meeting, owner) if owner is not None else words or "no @owner yet"
+    if owner is not None:
+        return name(meeting, owner)
+    return stranger(meeting, words) if words else "no @owner yet"

@@ -33,6 +33,7 @@ from chair.meeting.entries import (
     Yielded,
 )
 from chair.meeting.late_lines import NotRead
+from chair.meeting.nobody import nearest
 from chair.meeting.replay import Story
 from chair.meeting.state import PointKind
 from chair.meeting.who import Who, asker
@@ -372,7 +373,7 @@ async def test_done(folder: Folder) -> None:
     async with reading(folder) as reader:
         await reader.press("p", "home", "d")
         await reader.type("@Ms Lund sent on Monday")
-        assert "done - Ms Lund says so" in reader.shown
+        assert "done - Ms Lund (not of this meeting) says so" in reader.shown
         await reader.press("enter")
         point = reader.story.meeting.points[0]
         assert reader.last == FollowedUp(
@@ -699,6 +700,83 @@ async def test_who_says_so_anywhere(folder: Folder, text: str) -> None:
         assert "Tom Webb - item" in reader.shown
         await reader.press("enter")
         assert reader.story.transcript.told[-1].text == "Typed in afterwards: Tom Webb: sent it"
+
+
+# --- a name that nobody of the meeting has
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", ["@Famly until Easter", "until Easter @Famly", "until Easter, @Famly says"])
+async def test_who_asks_is_of_the_meeting(folder: Folder, size: tuple[int, int], text: str) -> None:
+    """Who asks for a correction is a party or a person of the meeting: else the nearest of all is offered."""
+    async with reading(folder, size) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home", "down", "down", "c")
+        await reader.type(text)
+        assert "Nobody is called Famly (Family?); there are Child" in reader.shown
+        await reader.press("enter")
+        assert "Nobody is called Famly (Family?)" in reader.shown
+        assert folder.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("keys", "text", "row"),
+    [
+        ("d", "@Ashee eye test", "done - Ashee (Ashe? not of this meeting) says so"),
+        ("d", "@Ms Niar sent it", "done - Ms Niar (Nair? not of this meeting) says so"),
+        ("xx", "no need @Lund", "dropped - Lund (not of this meeting) says so"),
+        ("b", "@Famly rang", "open again - Famly (Family? not of this meeting) says so"),
+        ("b", "@Family rang", "open again - Family says so"),
+    ],
+)
+async def test_who_says_so_may_be_outside(
+    folder: Folder, size: tuple[int, int], keys: str, text: str, row: str
+) -> None:
+    """Anybody may say what became of an action; before Enter it is seen that they are not of the meeting."""
+    async with reading(folder, size) as reader:
+        await reader.press("p", "home", *keys)
+        await reader.type(text)
+        assert row[: size[0] - 2] in reader.shown
+
+
+async def test_nobody_on_a_late_line(folder: Folder) -> None:
+    """An owner, or a name at the edge of a late note, that nobody has is seen as such before Enter."""
+    async with reading(folder) as reader:
+        await reader.press("plus_sign")
+        await reader.type("@Dnaa the bus is late")
+        assert "Dnaa (Dana? not of this meeting) stays in the words" in reader.shown
+        await reader.press("tab")
+        assert "ACTION - item 1 - Dnaa (Dana? not of this meeting) - no date yet" in reader.shown
+
+
+async def test_nobody_on_a_note_in_other_words(folder: Folder) -> None:
+    """A note is put differently as somebody of the meeting asks, or nobody; an @ that it had stays in it."""
+    async with reading(folder) as reader:
+        await reader.press("plus_sign")
+        await reader.type("a taxi at @home")
+        await reader.press("enter", "enter", "c")
+        await reader.type("s")
+        assert "Nobody is called homes; there are" in reader.shown
+        await reader.press("backspace", "home")
+        await reader.type("not ")
+        assert "the earlier words are kept" in reader.shown
+        await reader.press("enter")
+        assert isinstance(reader.last, Reworded)
+        assert reader.last.words == PointWords("not a taxi at @home")
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        ("Famly", "Family"), ("Schol", "School"), ("Dann", "Dana"), ("dana ash", "Dana Ashe"),
+        ("Dan", "Dana"), ("Ms Niar", "Nair"), ("the firm", ""), ("Tim", ""), ("Ms", ""), ("", ""),
+        ("Omar", ""), ("\u0663", ""),
+    ],
+)  # fmt: skip
+def test_the_nearest_name(words: str, near: str) -> None:
+    """What is nearly a name, or a part of one, may be a slip for it."""
+    assert nearest(held().meeting, words) == near
 
 
 async def test_a_name_in_the_middle(folder: Folder) -> None:
