@@ -173,6 +173,30 @@ def test_a_meeting_on_paper(paper: Path) -> None:
     assert "2026-11-26 10:00  closed" in chair("list").stdout
 
 
+@pytest.mark.parametrize(
+    ("left", "numbers"),
+    [
+        ("2-3", [2, 3]),
+        ("1, 3", [1, 3]),
+        ("1\u20133", [1, 2, 3]),
+        ("items 2 to 3, 2", [2, 3]),
+        ("1 and 3", [1, 3]),
+    ],
+)
+def test_which_items_were_left(paper: Path, left: str, numbers: list[int]) -> None:
+    """The items that were left are told by their numbers, and several in a row by the first and the last."""
+    chair("late", str(paper), "--held", "2026-11-26 10:00", "--left", left)
+    assert [at for at, one in enumerate(session()["agenda"], 1) if one["state"] == "deferred"] == numbers
+
+
+def test_a_colon_behind_the_item(paper: Path) -> None:
+    """What follows an item and a colon is an action with its owner and its day, as behind a comma."""
+    line = "item 2: action: @Webb send the draft timetable by 15 October 2027"
+    told = chair("late", str(paper), "--held", "2026-11-26 10:00-11:30", line).stdout
+    assert "ACTION Typed in afterwards: Tom Webb: send the draft timetable - Fri 15 Oct 2027" in told
+    assert session()["points"][0]["item"] == 2
+
+
 def test_who_was_there_is_asked(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal who was there is asked; whoever has the chair was there in any case."""
     monkeypatch.setattr(late, "has_terminal", lambda: True)
@@ -200,6 +224,9 @@ def test_who_is_expected_was_there(paper: Path) -> None:
         (("--held", "2026-11-26 10:00", "--here", "Ann"), "Nobody is called Ann; there are Robin Ashe"),
         (("--held", "2026-11-26 10:00", "--here", "Ashe"), "More than one is called Ashe; there are"),
         (("--held", "2026-11-26 10:00", "--left", "4"), "There is no item 4; the agenda has 3."),
+        (("--held", "2026-11-26 10:00", "--left", "2-4"), "There is no item 4; the agenda has 3."),
+        (("--held", "2026-11-26 10:00", "--left", "3-1"), "The lower number stands first: 1-3."),
+        (("--held", "2026-11-26 10:00", "--left", "the last"), "Which items are the last? Write"),
         (("--held", "2199-11-26 10:00"), "That is still to come."),
         (("--held", "2026-11-26 10:00", "1, who: x"), 'Before the colon, "who" is no item'),
         (("--here", "Dana"), "--here and --left go with --held."),
@@ -251,6 +278,59 @@ def test_whose_it_is() -> None:
     assert (entry.person, entry.owner) == (room.person("Priya"), room.person("Dana"))
     assert entry.due == date(2026, 12, 4)  # the Friday after the meeting, whenever it is typed in
     assert entry.words == PointWords("ring them", due="by Friday")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "item 2, action: @Dana ring them by Friday",
+        "item 2: action: @Dana ring them by Friday",
+        "item 2: action, @Dana: ring them by Friday",
+        "action: item 2: @Dana ring them by Friday",
+        "Action: 2, @Dana Ashe: ring them by Friday",
+        "@Dana: item 2: action: ring them by Friday",
+        "item 2 action: @Dana ring them by Friday",
+        "item 2: action:@Dana ring them by Friday",
+        "item 2, action, @Dana ring them by Friday",
+    ],
+)
+def test_colons_and_commas_are_alike(line: str) -> None:
+    """Item, kind and owner stand at the front, with commas or colons between them."""
+    entry, room = read(line)
+    assert (entry.item, entry.point, entry.person) == (room.item(2), "action", None)
+    assert (entry.owner, entry.due) == (room.person("Dana"), date(2026, 12, 4))
+    assert entry.words == PointWords("ring them", due="by Friday")
+
+
+@pytest.mark.parametrize(
+    ("line", "item", "person", "point", "words"),
+    [
+        ("item 2: Dana: the bus is late", 2, "Dana", None, "the bus is late"),
+        ("item 2, @Dana: the bus is late", 2, "Dana", None, "the bus is late"),
+        ("item 2: 10:40: Dana Ashe: note: the bus: late", 2, "Dana", None, "the bus: late"),
+        ("Dana agreed: the taxi stays", None, "Dana", "agreed", "the taxi stays"),
+        ("item 2: no agreement: the taxi", 2, None, "no agreement", "the taxi"),
+        ("recommendation: item 3: a taxi: at three", 3, None, "recommendation", "a taxi: at three"),
+        ("item 2, the bus is late", 2, None, None, "the bus is late"),
+        ("item 2, Dana, Tom and Jo rang", 2, None, None, "Dana, Tom and Jo rang"),
+        ("item 2: 3: the third of them", 2, None, None, "3: the third of them"),
+        ("item 2: Ashe: which of them", 2, None, None, "Ashe: which of them"),
+        ("agreed: Dana: only until Easter", None, None, "agreed", "Dana: only until Easter"),
+        ("agreed: item 2 was too long: no more", None, None, "agreed", "item 2 was too long: no more"),
+        ("Agreed, but only for now", None, None, None, "Agreed, but only for now"),
+        ("item 2 was left out", None, None, None, "item 2 was left out"),
+        ("item 2, @Dana rang: it was late", 2, "Dana", None, "rang: it was late"),
+        ("@Okoye: it was late", None, None, None, "@Okoye: it was late"),
+    ],
+)
+def test_where_the_words_begin(
+    line: str, item: int | None, person: str | None, point: str | None, words: str
+) -> None:
+    """A part of the head that is told already, or is none, is the beginning of the words."""
+    entry, room = read(line)
+    assert (entry.item, entry.point) == (None if item is None else room.item(item), point)
+    assert entry.person == (None if person is None else room.person(person))
+    assert entry.words == PointWords(words)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from chair.files.issue import NotIssued, story_in
 from chair.files.library import Folder
 from chair.meeting.agenda import Agenda
 from chair.meeting.entries import LateNoted
-from chair.meeting.late_lines import Head, NotRead, called, read_late
+from chair.meeting.late_lines import Head, NotRead, called, item_numbers, read_late
 from chair.meeting.people import FACILITATOR_SEAT, meant, name
 from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
@@ -33,7 +33,7 @@ from chair.text import clean
 @click.argument("lines", nargs=-1, metavar="[LINE]...")
 @click.option("--held", default="", metavar="WHEN", help="AGENDA was held on paper: 2026-11-26 10:00-11:30.")
 @click.option("--here", default=None, metavar="NAMES", help="Who was there beside you; else you are asked.")
-@click.option("--left", default="", metavar="NUMBERS", help="The items that were left for another meeting.")
+@click.option("--left", default="", metavar="NUMBERS", help="The items left for another meeting: 6, 8-12.")
 @LIBRARY
 @THEME
 def late(
@@ -87,7 +87,7 @@ def _typed_up(
         here = click.prompt("Names, with commas", default="", show_default=False, err=True) or None
     people = [one for one in meeting.people if one.here] if here is None else _people(meeting, here)
     people += [one for one in meeting.people if one.seat == FACILITATOR_SEAT and one not in people]
-    entry = on_paper(meeting, began, ended, people, _numbers(meeting, left))
+    entry = on_paper(meeting, began, ended, people, item_numbers(meeting, left))
     entries = _read(entry.apply(meeting, Story().when(clock.now())), lines)
     folder = held_on_paper(library_at(library), agenda, clock, entry)
     click.echo(clean(folder.path.name))
@@ -117,15 +117,6 @@ def _people(meeting: Meeting, names: str) -> list[Person]:
             stop(f"{'More than one' if found else 'Nobody'} is called {part}; there are {known}.")
         people += found
     return list(dict.fromkeys(people))
-
-
-def _numbers(meeting: Meeting, words: str) -> list[int]:
-    numbers = []
-    for part in filter(None, (one.strip() for one in words.split(","))):
-        if not part.isdecimal() or not 1 <= int(part) <= len(meeting.items):
-            stop(f"There is no item {part}; the agenda has {len(meeting.items)}.")
-        numbers.append(int(part))
-    return numbers
 
 
 def _lines(lines: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """What a line says that is typed in afterwards: "item 4, Priya Nair, 10:40: the bus is late".
 
-Before the colon stand, in any order, as much as is known of: the item, who said it, when, and what it is
-("action", "agreed"). What is not understood is said, never guessed; a colon of the words stays in them.
+Before a colon stand, in any order, as much as is known of: the item, who said it, when, and what it is
+("action", "agreed"), with commas or more colons between them. What is not understood is said, never guessed;
+a colon of the words stays in them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import get_args
+from typing import TypedDict, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +28,9 @@ KINDS: Mapping[str, PointKind | None] = {
     **{kind: kind for kind in get_args(PointKind) if kind != "decided"},
 }
 
-_COLON = re.compile(r":(?=\s)")
+_COLON = re.compile(r":(?=\s|@|$)")
+_FIRST = re.compile(r"item\s+\d{1,3}\s*,", re.ASCII | re.IGNORECASE)
+_RANGE = re.compile(r"(?:items?\s+)?(\d{1,3})(?:\s*(?:-|\u2013|to)\s*(\d{1,3}))?", re.ASCII | re.IGNORECASE)
 _ITEM = re.compile(r"(?:item\s+)?(\d{1,3})", re.ASCII | re.IGNORECASE)
 _LONGEST = 80  # characters before the colon
 
@@ -39,6 +42,15 @@ class Head(Struct, frozen=True):
     person: int | None = None
     minute: int | None = None
     point: PointKind | None = None
+
+
+class _Told(TypedDict, total=False):
+    """The parts of a head that one line tells."""
+
+    item: int
+    person: int
+    minute: int
+    point: PointKind | None
 
 
 class NotRead(Exception):
@@ -79,54 +91,119 @@ def read_late(meeting: Meeting, line: str, head: Head | None = None) -> tuple[La
 def typed_late(meeting: Meeting, text: str, point: PointKind | None) -> Typed:
     """The words behind the head as they are understood: an action has an owner and a day."""
     events = {known.name.casefold(): known.day for known in meeting.dates if known.name}
-    people = (*meeting.people, *meeting.off)
-    return read_line(text, people, day_of(meeting), events, dated=point == "action")
+    return read_line(text, _everybody(meeting), day_of(meeting), events, dated=point == "action")
 
 
 def split(meeting: Meeting, line: str, head: Head) -> tuple[Head, str]:
     """The head of a line, laid over what is known without it, and the words. Raises NotRead."""
-    colon = _COLON.search(line)
-    before = "" if colon is None else line[: colon.start()].strip()
-    if colon is None or not before or len(before) > _LONGEST or "@" in before:
-        return head, line.strip()
-    parts = [part.strip() for part in before.split(",")]
-    found, strange = head, []
-    known = 0
+    told: _Told = {}
+    rest, owner = line.strip(), ""
+    while (colon := _COLON.search(rest)) is not None and colon.start() <= _LONGEST:
+        parts = [part.strip() for part in rest[: colon.start()].split(",")]
+        at = [part for part in parts if _is_at(meeting, part)]
+        found, strange = _parts(meeting, [part for part in parts if part not in at], first=not told)
+        if at and (owner or len(at) > 1):
+            break
+        if strange and found and not told and not any("@" in part for part in strange):
+            raise NotRead(
+                f'Before the colon, "{strange[0]}" is no item, nobody in the list, no time and no kind.'
+            )
+        # Once something is told, a colon behind something else is one of the words.
+        if strange or told.keys() & found.keys() or not (at or found):
+            break
+        if "person" in found and told.get("point") is not None:
+            break  # "agreed: Dana: only until Easter"
+        told, owner, rest = told | found, owner or "".join(at), rest[colon.end() :].strip()
+    if not told:
+        return _with_commas(meeting, line.strip(), head)
+    return replace(head, **told), f"{owner} {rest}".strip() if rest else ""
+
+
+def _with_commas(meeting: Meeting, line: str, head: Head) -> tuple[Head, str]:
+    """The same without a colon, where it begins with an item: "item 7, action, @Webb sends the draft"."""
+    told: _Told = {}
+    rest = line
+    while _FIRST.match(line) and "," in rest:
+        part, _, behind = rest.partition(",")
+        found = _part(meeting, part.strip())
+        if not found or "person" in found or told.keys() & found.keys():
+            break  # "item 7, Dana, Tom and the head rang": who said it is not told by a comma
+        told, rest = told | found, behind.strip()
+    return replace(head, **told), rest
+
+
+def _is_at(meeting: Meeting, part: str) -> bool:
+    """Whether a part is an @ and a name, and no more."""
+    text = part.removeprefix("@")
+    return part[:1] == "@" and bool(text) and (" " not in text or bool(called(text, _everybody(meeting))))
+
+
+def _parts(meeting: Meeting, parts: Sequence[str], *, first: bool) -> tuple[_Told, list[str]]:
+    """What is told by all the parts before one colon, and those that are none. Raises NotRead."""
+    told: _Told = {}
+    strange: list[str] = []
     for part in parts:
-        more = _part(meeting, part, found)
-        if more is None:
-            strange.append(part)
+        try:
+            found = _part(meeting, part)
+        except NotRead:
+            if first:
+                raise
+            found = {}
+        if found:
+            told |= found
         else:
-            found, known = more, known + 1
-    if not known:
-        return head, line.strip()
-    if strange:
-        raise NotRead(
-            f'Before the colon, "{strange[0]}" is no item, nobody in the list, no time and no kind.'
-        )
-    return found, line[colon.end() :].strip()
+            strange.append(part)
+    return told, strange
 
 
-def _part(meeting: Meeting, part: str, head: Head) -> Head | None:
-    """The head with one part of it more; None for what is none. Raises NotRead."""
+def _part(meeting: Meeting, part: str) -> _Told:
+    """What one part of a head tells; nothing for what is none. Raises NotRead."""
     wanted = " ".join(part.casefold().split())
     if wanted in KINDS:
-        return replace(head, point=KINDS[wanted])
+        return {"point": KINDS[wanted]}
     if (minute := read_minute(part)) is not None:
-        return replace(head, minute=minute)
+        return {"minute": minute}
     if found := _ITEM.fullmatch(part):
-        number = int(found[1])
-        if not 1 <= number <= len(meeting.items):
-            raise NotRead(f"There is no item {number}; the agenda has {len(meeting.items)}.")
-        return replace(head, item=meeting.items[number - 1].id)
+        return {"item": _numbered(meeting, int(found[1]))}
     for item in meeting.items:
         if item.title and " ".join(item.title.casefold().split()) == wanted:
-            return replace(head, item=item.id)
-    people = called(part, (*meeting.people, *meeting.off))
+            return {"item": item.id}
+    people = called(part, _everybody(meeting))
     if len(people) > 1:
         names = _either(meeting, tuple(one.id for one in people))
         raise NotRead(f"{part} may be {names}: type more of the name.")
-    return replace(head, person=people[0].id) if people else None
+    if people:
+        return {"person": people[0].id}
+    for kind in KINDS:  # "item 7 action"
+        if wanted.endswith(f" {kind}") and (more := _part(meeting, part[: -len(kind)].strip())):
+            return {**more, "point": KINDS[kind]}
+    return {}
+
+
+def _numbered(meeting: Meeting, number: int) -> int:
+    if not 1 <= number <= len(meeting.items):
+        raise NotRead(f"There is no item {number}; the agenda has {len(meeting.items)}.")
+    return meeting.items[number - 1].id
+
+
+def item_numbers(meeting: Meeting, words: str) -> list[int]:
+    """The numbers of items, "6, 8-12", each once. Raises NotRead."""
+    numbers: list[int] = []
+    for part in filter(None, (one.strip() for one in re.split(r",|\band\b", words))):
+        found = _RANGE.fullmatch(part)
+        if found is None:
+            raise NotRead(f"Which items are {part}? Write their numbers, as 6, 8-12.")
+        first, last = int(found[1]), int(found[2] or found[1])
+        if first > last:
+            raise NotRead(f"Which items are {part}? The lower number stands first: {last}-{first}.")
+        for number in (first, last):
+            _numbered(meeting, number)
+        numbers += range(first, last + 1)
+    return list(dict.fromkeys(numbers))
+
+
+def _everybody(meeting: Meeting) -> tuple[Person, ...]:
+    return (*meeting.people, *meeting.off)
 
 
 def called(text: str, people: Sequence[Person]) -> tuple[Person, ...]:
