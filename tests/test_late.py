@@ -144,6 +144,13 @@ def test_a_meeting_that_is_still_open(tmp_path: Path, monkeypatch: pytest.Monkey
     assert session()["notes"][-1]["late"]
 
 
+def test_a_late_note_is_taken_out(house: Issuing) -> None:
+    """The words of a late note that was a slip can be taken out of every file."""
+    n = chair("late", "2026-12", "the bsu is late").stdout.split()[0]
+    chair("redact", "2026-12", n, "--because", "typed into the wrong meeting", "--yes")
+    assert "bsu" not in house.text("session.md") + house.text("journal.jsonl")
+
+
 # --- a meeting that was held on paper
 
 

@@ -23,6 +23,7 @@ from chair.tui.writing import THROW_AWAY
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -100_000, "end": 100_000}
 _FATES: dict[str, Fate] = {"d": "done", "m": "moved", "b": "open"}
+_NOT_UNDONE = "Nothing is undone here; b opens it again (e: the settled too), m names another day."
 _COVERED = "v shows them: look round first who else can see the screen."
 
 # The actions, those that are settled among them if that is asked for.
@@ -63,6 +64,7 @@ class Actions:
         self._acts: dict[str, Callable[[], None]] = {
             "v": partial(setattr, self, "covered", False), "/": self._find, "e": self._everything,
             "f": self._of_family, "x": self._drop, "enter": self._review,
+            "u": partial(setattr, self, "notice", _NOT_UNDONE),
             "?": partial(setattr, self, "helping", True),
             "q": partial(setattr, self, "left", "left"),
             **{key: partial(self._follow, fate) for key, fate in _FATES.items()},

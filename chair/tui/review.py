@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.following import Fate
+from chair.meeting.instead import instead
 from chair.meeting.people import at_seat
 from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told
@@ -110,6 +111,8 @@ class Review(Struct, frozen=True, dict=True):
 
     def _begun(self, character: str | None) -> Review | None:
         """A line that is begun; None for a key that begins none here."""
+        if self.may_write and character == "u":
+            return replace(self, told=instead(self.kept.story, self.entry))
         if not self.may_write or self.page == "then":
             return None
         if character == "+":

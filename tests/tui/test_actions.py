@@ -349,3 +349,14 @@ def test_the_program(tmp_path: Path) -> None:
         assert terminal.end() == 0
     with Catalogue(Library(tmp_path / "library")) as catalogue:
         assert len(catalogue.actions()) == 1
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_nothing_is_undone(tmp_path: Path, size: tuple[int, int]) -> None:
+    """u says what puts a slip right; and so it does: of what is settled, b opens it again."""
+    async with listed(tmp_path, size=size) as shown:
+        await shown.press("v", "d", "enter", "u")
+        assert "Nothing is undone here; b opens it again (e: the settled too), m names" in shown.text
+        assert [one.fate for at in (0, 1) for one in shown.followed(at)] == ["done"]
+        await shown.press("e", "end", "b", "enter")
+        assert [one.fate for at in (0, 1) for one in shown.followed(at)] == ["done", "open"]

@@ -32,10 +32,11 @@ from chair.meeting.entries import (
     Text,
     Yielded,
 )
+from chair.meeting.instead import instead
 from chair.meeting.late_lines import NotRead
 from chair.meeting.nobody import nearest
 from chair.meeting.replay import Story
-from chair.meeting.state import PointKind
+from chair.meeting.state import PointKind, Reply
 from chair.meeting.who import Who, asker
 from chair.session import Session
 from chair.session_late import expected, held_on_paper, on_paper
@@ -700,6 +701,50 @@ async def test_who_says_so_anywhere(folder: Folder, text: str) -> None:
         assert "Tom Webb - item" in reader.shown
         await reader.press("enter")
         assert reader.story.transcript.told[-1].text == "Typed in afterwards: Tom Webb: sent it"
+
+
+# --- what is not undone
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_nothing_is_undone(folder: Folder, size: tuple[int, int]) -> None:
+    """u says what puts a slip right of what is chosen, and enters nothing; and so it is put right."""
+    async with reading(folder, size) as reader:
+        await reader.press("plus_sign")
+        await reader.type("the bsu")
+        await reader.press("enter", "enter")
+        before = folder.journal.read_bytes()
+        await reader.press("u")
+        assert "Nothing is undone after the close; c rewords it, 'chair redact' empties it." in reader.shown
+        assert folder.journal.read_bytes() == before
+        await reader.press("c", *["backspace"] * 3)
+        await reader.type("bus")
+        await reader.press("enter")
+        assert isinstance(reader.last, Reworded)
+        await reader.press("p", "home", "d", "enter", "u")
+        assert "Nothing is undone after the close; b opens it again, m names another day." in reader.shown
+        await reader.press("b", "enter", "u")
+        assert "Nothing is undone after the close; choose what was wrong, and c corrects it." in reader.shown
+
+
+def test_what_puts_it_right_instead() -> None:
+    """Late words are put differently until they are answered; then they are answered anew."""
+    room = held()
+    note = room.do(LateNoted(words=PointWords("the bus")))
+    n = room.do(LateNoted(point="agreed", words=PointWords("The taxi stays")))
+    for one in (note, n):
+        assert "c rewords it" in instead(room.story, one)
+        assert correction(room.story, one).kind == "reworded"
+    replies: tuple[Reply, ...] = ("corrected", "agrees")
+    for reply in replies:
+        room.do(Answered(party=room.party("Family"), point=n, reply=reply))
+        assert "a answers anew, c corrects it" in instead(room.story, n)
+    assert [one.reply for one in room.meeting.point(n).answers] == ["agrees"]
+    assert "choose what was wrong" in instead(room.story, None)
+    left = Room().begin()
+    assert instead(left.story, left.do(LateNoted(words=PointWords("x")))).startswith(
+        "Nothing is undone here; c"
+    )
 
 
 # --- a name that nobody of the meeting has
