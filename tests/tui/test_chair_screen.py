@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,17 @@ async def test_an_action_is_read_as_it_is_typed(tmp_path: Path) -> None:
         assert "ACTION Priya Nair: Send the OT report - Fri 11 Dec 2026" in table.text
         point = table.session.meeting.points[0]
         assert (point.kind, point.text, point.due_words) == ("action", "Send the OT report", "by next Friday")
+
+
+@pytest.mark.parametrize("day", ["by 20 November 2026", "20 Nov '26"])
+async def test_the_year_of_an_action_is_the_one_that_was_typed(tmp_path: Path, day: str) -> None:
+    """A past day stays as it was typed, in doubt; it is of no other year."""
+    async with chairing(tmp_path) as table:
+        await table.press("a")
+        await table.type(f"Send it home @Nair {day}")
+        assert "Priya Nair - Fri 20 Nov 2026?, 13 days ago" in table.notice
+        await table.press("enter")
+        assert table.session.meeting.points[0].due == date(2026, 11, 20)
 
 
 async def test_nobody_and_no_date_are_said(tmp_path: Path) -> None:
