@@ -7,10 +7,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from chair.meeting.entries import Corrected
+from chair.clock import precisely
+from chair.meeting.entries import Closed, Corrected, Opened
 from chair.meeting.entries.base import About
 from chair.meeting.people import name, voice_name, voice_of
-from chair.meeting.replay import Line, Story
+from chair.meeting.replay import Axis, Line, Story
 from chair.meeting.state import Meeting, Person
 from chair.meeting.traces import promises, untraced
 from chair.meeting.transcript import Told
@@ -58,6 +59,27 @@ class Kept(Struct, frozen=True, dict=True):
         spots = [Spot(point.id) for point in self.meeting.points]
         spots += [Spot(n, "promise") for n in promises(self.story.transcript.notes)]
         return (*spots, *(Spot(n, "untraced") for n in untraced(self.story)))
+
+    @cached_property
+    def moments(self) -> tuple[int, ...]:
+        """When each entry came, on the meeting's own axis: there no time runs backwards."""
+        found, axis = list[int](), Axis()
+        for line in self.lines:
+            when = axis.moment(line.n, line.wall, line.m, line.entry)
+            axis = axis.after(when)
+            found.append(when.at)
+        return tuple(found)
+
+    @cached_property
+    def live(self) -> tuple[int, int]:
+        """The entries between which the meeting itself went on: from its opening to its close, or so far."""
+        first = next((line.entry.lines for line in self.lines if isinstance(line.entry, Opened)), 1)
+        closed = next((line.n for line in self.lines if isinstance(line.entry, Closed)), len(self.lines))
+        return min(first, closed), closed
+
+    def time_of(self, n: int) -> str:
+        """The time of day of an entry."""
+        return precisely(self.lines[n - 1].wall, self.meeting.offset)
 
     def corrections(self, point: int) -> tuple[Told, ...]:
         """The corrections of a point that were asked for, in sentences."""

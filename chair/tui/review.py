@@ -14,9 +14,8 @@ from msgspec.structs import replace
 
 from chair.meeting.following import Fate
 from chair.meeting.people import at_seat
-from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told
-from chair.tui import review_lines
+from chair.tui import replaying, review_lines
 from chair.tui.kept import KINDS, Among, Filters, Kept, Spot
 from chair.tui.review_lines import Typing
 
@@ -77,6 +76,13 @@ class Review(Struct, frozen=True, dict=True):
             return None if self.spot is None else self.spot.n
         return self.shown[self.place].n if self.page == "said" and self.shown else None
 
+    @property
+    def stood(self) -> int:
+        """The last entry of the meeting as it stood: the chosen one, or the first that is told."""
+        if self.page == "then" and self.chosen:
+            return min(self.chosen, len(self.kept.lines))
+        return self.shown[self.place].n if self.shown else len(self.kept.lines)
+
     def take(self, key: str, character: str | None) -> Review:
         """The review after a key; another page, or point, is shown from its beginning."""
         after = (replace(self, told="") if self.told else self)._taken(key, character)
@@ -97,13 +103,14 @@ class Review(Struct, frozen=True, dict=True):
             return self._back()
         if character is not None and character in PAGES:
             page = PAGES[character]
-            return replace(self, page="said" if page == self.page else page, moment=0, came=None)
+            after = replace(self, page="said" if page == self.page else page, moment=0, came=None)
+            return replace(after, chosen=self.stood) if after.page == "then" else after
         if key in _MOVES or key in ("left", "right"):
             return self._moved(key)
         if self.page == "help":
             return replace(self, page="said")
         if self.page == "then" and character in ("[", "]"):
-            return replace(self, moment=max(0, self.moment + (MINUTE if character == "]" else -MINUTE)))
+            return self._by_minute(1 if character == "]" else -1)
         if key == "enter":
             return self._opened()
         return self._begun(character) or self._filtered(character)
@@ -212,6 +219,10 @@ class Review(Struct, frozen=True, dict=True):
             self.page == "points" and key in ("pageup", "pagedown")
         ):
             return replace(self, top=max(0, self.top + by))
+        if self.page == "then":
+            told = [one.n for one in self.shown]
+            chosen = replaying.by_entry(told, self.stood, self.moment, by) if told else self.chosen
+            return replace(self, chosen=chosen, moment=0)
         if self.page == "points":
             spots = self.kept.spots
             if not spots:
@@ -222,6 +233,13 @@ class Review(Struct, frozen=True, dict=True):
         if not numbers:
             return self
         return replace(self, chosen=numbers[min(max(0, self.place + by), len(numbers) - 1)], moment=0)
+
+    def _by_minute(self, by: int) -> Review:
+        """The meeting as it stood a minute before or after."""
+        there = replaying.by_minute(self.kept, self.stood, self.moment, by)
+        if isinstance(there, str):
+            return replace(self, told=there)
+        return replace(self, chosen=there[0], moment=there[1])
 
     def _opened(self) -> Review:
         """From a point to where it was said, and back; from another entry to the meeting as it stood then."""

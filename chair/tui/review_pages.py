@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.clock import Now, hhmm, long_date
+from chair.clock import hhmm, long_date
 from chair.clock import local as local_time
 from chair.meeting.points import LABELS
-from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT
-from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told
-from chair.tui import note_rows, review_lines, rows, sheet
+from chair.tui import note_rows, review_lines
 from chair.tui.kept import KINDS, Kept
 from chair.tui.review import Page, Review
 from chair.tui.review_points import points
+from chair.tui.review_then import then
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
@@ -97,7 +96,7 @@ def review_rows(review: Review, columns: int, rows_: int, above: str = "") -> li
         whole, last = _LONG[review.page](review, columns, room)
         page = _from(whole, min(review.top, last), room)
     else:
-        page = (_then if review.page == "then" else _said)(review, columns, room)
+        page = (then if review.page == "then" else _said)(review, columns, room)
     body = [*page[:room], *[()] * (room - len(page))]
     if review.typing is not None:
         body.append(row(" ", Span(cut(above, columns - 2), "near" if review.told else "dim")))
@@ -218,36 +217,6 @@ def _plainly(text: str, columns: int) -> Iterator[str]:
     depth = " " * (len(text) - len(bare))
     words = _ESCAPED.sub(r"\1", bare.replace("**", ""))
     return (depth + line for line in wrap(words, columns - len(depth)))
-
-
-def _then(review: Review, columns: int, room: int) -> list[Row]:
-    """The chair screen as it stood at that moment, and the entry that had just been made."""
-    if review.kept.meeting.paper is not None:
-        return [row(), row(Span("  The meeting was held on paper: it stood on no screen.", "dim"))]
-    told = review.shown[review.place] if review.shown else None
-    n = told.n if told is not None else len(review.kept.lines)
-    last = review.kept.lines[n - 1]
-    story = Story(review.kept.lines[:n])
-    when = story.when(Now(last.wall + review.moment, last.m + review.moment))
-    meeting = story.meeting
-    behind = f", {review.moment // MINUTE} min later" if review.moment else ""
-    saved = Span(f"entry {n} of {len(review.kept.lines)}{behind}", "near")
-    parts = sheet.areas(columns, max(0, room - 2), len(meeting.people))
-    people, notes = parts["people"], parts["notes"]
-    newest = reversed(story.transcript.notes.values())
-    body = rows.table(
-        meeting,
-        when,
-        parts,
-        rows.people(meeting, people.columns, people.rows),
-        ("Notes", note_rows.notes(meeting, newest, None, notes.columns, notes.rows)),
-    )
-    said = "" if told is None else told.text
-    return [
-        rows.top_bar(meeting, when, columns, saved),
-        *body,
-        row(" ", Span(cut(said, columns - 2), "strong")),
-    ]
 
 
 def _help(review: Review, columns: int, room: int) -> Whole:
