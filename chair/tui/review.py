@@ -32,6 +32,7 @@ class Review(Struct, frozen=True, dict=True):
     kept: Kept
     page: Page = "said"
     filters: Filters = Filters()
+    under: Page = "said"  # the page that the keys are shown over
     chosen: int = 0  # the number of an entry; 0 for the first
     top: int = 0  # the first row that is shown of a page, or of the chosen point
     moment: int = 0  # milliseconds that replay stands behind the chosen entry
@@ -97,18 +98,20 @@ class Review(Struct, frozen=True, dict=True):
             return dropped._followed("x") if character == "x" else dropped._taken(key, character)
         if self.asking:
             return self._answered(key, character)
-        if key in ("q", "ctrl+c") and self.page != "help":
+        if self.page == "help" and key not in _MOVES:
+            return replace(self, page=self.under, under="said")
+        if key in ("q", "ctrl+c"):
             return replace(self, done=True)
         if key in ("escape", "backspace"):
             return self._back()
+        if character == "?":
+            return replace(self, page="help", under=self.page)
         if character is not None and character in PAGES:
             page = PAGES[character]
             after = replace(self, page="said" if page == self.page else page, moment=0, came=None)
             return replace(after, chosen=self.stood) if after.page == "then" else after
         if key in _MOVES or key in ("left", "right"):
             return self._moved(key)
-        if self.page == "help":
-            return replace(self, page="said")
         if self.page == "then" and character in ("[", "]"):
             return self._by_minute(1 if character == "]" else -1)
         if key == "enter":

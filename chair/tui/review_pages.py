@@ -14,39 +14,14 @@ from chair.meeting.points import LABELS
 from chair.meeting.state import TAKEN_OUT
 from chair.meeting.transcript import Told
 from chair.tui import note_rows, review_lines
-from chair.tui.kept import KINDS, Kept
+from chair.tui.kept import Filters, Kept
 from chair.tui.review import Page, Review
+from chair.tui.review_keys import HELP, foot
 from chair.tui.review_points import points
-from chair.tui.review_then import then
+from chair.tui.review_then import status, then
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
-_PAGES = (
-    ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"), ("o", "record"),
-)  # fmt: skip
-_FIND = (("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"))
-_WRITE = (("+", "late note"), ("c", "correct"))
-_FOLLOW = (("d", "done"), ("x x", "dropped"), ("m", "moved"), ("b", "open"))
-_JUMP = (("Enter", "where said"), ("a", "answer"))
-_LINE = (("Enter", "keep it"), ("Tab", "what it is"), ("Esc", "leave"), ("Up Down", "look"))
-HELP = (
-    ("t", "the running notes; Up, Down, PageUp, PageDown, Home, End choose a line"),
-    ("Enter", "from a line to its point, or to the meeting as it stood; from a point to where it was said"),
-    ("+", "a late note: what was written on paper, on the item of the chosen line; Tab changes its kind"),
-    ("c", "a correction: a note in other words, or beside a point, with who asks for it"),
-    ("d x m b", "an action, among the points: done, dropped (twice), moved, open again; and who says so"),
-    ("a", "an answer to a point that was typed in afterwards: @ and whose, and what they answered"),
-    ("/", "find words as you type; Enter keeps what was found, Backspace then shows all again"),
-    ("1-9 0", "only what this seat's person said; again: their whole party; again: everybody"),
-    ("k", f"only one kind: {', '.join(kind for kind in KINDS if KINDS[kind])}"),
-    ("i", "go to an item, by its number"),
-    ("Backspace", "back: to the point that Enter came from; on the notes: no filter any more"),
-    ("l", "times: planned and taken, item by item, and who held the floor when"),
-    ("p", "points: answers, earlier words, what became of them; promises, and points without a spoken trace"),
-    ("r", "the meeting as it stood: Left, Right by an entry, [ and ] by a minute"),
-    ("o", "the record: the latest version that was issued, or the draft"),
-    ("q", "leave"),
-)  # fmt: skip
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 PAGE_NAMES = {
     "said": "Notes", "times": "Times", "points": "Points", "record": "Record", "then": "As it stood",
@@ -102,19 +77,8 @@ def review_rows(review: Review, columns: int, rows_: int, above: str = "") -> li
         body.append(row(" ", Span(cut(above, columns - 2), "near" if review.told else "dim")))
     return [
         clipped(one, columns)
-        for one in (_head(review, columns), *body, _told(review, columns), keys_row(_foot(review), columns))
+        for one in (_head(review, columns), *body, _told(review, columns), keys_row(foot(review), columns))
     ]
-
-
-def _foot(review: Review) -> tuple[tuple[str, str], ...]:
-    """The keys of the page: the way out first, then what is done there."""
-    if review.typing is not None:
-        return _LINE
-    ways = (("?", "keys"), ("q", "leave"))
-    write = _WRITE if review.may_write else ()
-    if review.page == "points" and review.may_write:
-        return (*ways, *_FOLLOW, *write, *_JUMP, *_PAGES)
-    return (*ways, *write, *_PAGES, *_FIND)
 
 
 def label_of(review: Review) -> str:
@@ -151,12 +115,25 @@ def _told(review: Review, columns: int) -> Row:
         return row(" ", Span("Find", "strong"), " > ", Span(f"{review.filters.words}_", "key"))
     if review.asking:
         return row(" ", Span(f"Go to item number {review.typed}_", "strong"))
-    total = len(review.kept.story.transcript.told)
+    return row(Span(f" {cut(_status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))
+
+
+def _narrowed(review: Review) -> bool:
+    return review.filters != Filters()
+
+
+def _status(review: Review) -> str:
+    """Where one is: in which line of the running notes, of how many; and what of them is shown."""
+    numbers = [one.n for one in review.kept.story.transcript.told]
     only = review.filters.told(review.kept.meeting)
-    if not only:
-        return row(Span(f" {total} entries", "dim"))
-    said = f"{len(review.shown)} of {total} entries: {only}; all again by Backspace"
-    return row(" ", Span(cut(said, columns - 2), "near"))
+    if review.page == "then":
+        return status(review, numbers, only)
+    total = len(numbers)
+    if only:
+        return f"{len(review.shown)} of {total} lines: {only}; all again by Backspace"
+    at = review.entry if review.page == "said" else None
+    where = "" if at is None else f"line {numbers.index(at) + 1} of "
+    return f"{where}{total} lines" + (f"; entry {at} of the journal" if at else "")
 
 
 def _said(review: Review, columns: int, room: int) -> list[Row]:

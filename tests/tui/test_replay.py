@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from chair.meeting.entries import (
+    BreakTaken,
+    Continued,
+    Moved,
+    OffRecord,
+    OnRecord,
+    Paused,
+    TalkOpened,
+)
 from chair.tui.kept import Kept
 from chair.tui.review import Review
-from tests.helpers import MINUTE, SECOND
+from tests.helpers import MINUTE, SECOND, Room
 from tests.tui.test_review import KEPT, SIZES, held, pressed, seen
 
 
@@ -100,3 +109,62 @@ def test_the_minutes_are_those_of_the_meeting() -> None:
         assert all(moment <= there for moment in kept.moments[: after.stood])
         assert all(moment > there for moment in kept.moments[after.stood : kept.live[1]]), n
         assert there == min(at + MINUTE, kept.moments[kept.live[1] - 1]) or at - there < SECOND
+
+
+LIVE_KEYS = (
+    "l goes to", "w closes", "press a seat", "space ends", "space goes", "O is back", "seats tick",
+    "tick who", "begin with",
+)  # fmt: skip
+
+
+def test_a_replay_tells_no_keys_of_the_live_screen() -> None:
+    """At no entry does a sentence name a key that does nothing here."""
+    room = Room().begin()
+    room.do(BreakTaken(minutes=5), MINUTE)
+    room.do(Continued(), MINUTE)
+    room.do(Paused(), MINUTE)
+    room.do(Continued(), MINUTE)
+    room.do(OffRecord(), MINUTE)
+    room.do(OnRecord(), MINUTE)
+    room.do(TalkOpened(), MINUTE)
+    room.do(Moved(item=None), MINUTE)
+    kept = Kept(tuple(room.written))
+    for n in range(1, len(kept.lines) + 1):
+        shown = seen(Review(kept, page="then", chosen=n))
+        assert not [words for words in LIVE_KEYS if words in shown], shown
+    assert "Break, back at" in seen(Review(kept, page="then", chosen=len(kept.lines) - 7))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_closed_meeting_says_that_it_is_closed(size: tuple[int, int]) -> None:
+    """The replay of the end says when it was closed, and foretells nothing; what came later has its day."""
+    shown = seen(pressed("end", "left", "r"), *size)
+    assert "entry 27 of 28" in shown
+    assert "The meeting was closed" in shown
+    assert "closed at 10:10:02" in shown or "closed on Thursday 3 December 2026 at 10:10" in shown
+    assert not [words for words in ("ahead", "behind", "ends ", "No item is open") if words in shown]
+    later = seen(pressed("end", "r"), *size)
+    assert "Thu 3 Dec 2026, 10:11:02" in later
+    assert "1 entry came in" in later
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_keys_of_a_replay(size: tuple[int, int]) -> None:
+    """The foot names the keys that move here, and those of all keys come back here from any key."""
+    review = pressed("r", "]", "]")
+    foot = seen(review, *size).splitlines()[-1]
+    for words in (" Left Right entries ", " [ ] minutes ", " Backspace back "):
+        assert words in foot or size[0] == 60
+    assert " [ ] minutes " in foot
+    for key in ("space", "t", "q", "backspace", "x"):
+        assert pressed("?", key, review=review) == review
+    assert "any key back" in seen(pressed("?", review=review), *size)
+
+
+def test_what_is_counted_is_told() -> None:
+    """Entries are those of the journal, lines those of the running notes, and both say which they are."""
+    assert "line 1 of 12 lines; entry 17 of the journal" in seen(pressed("up"))
+    review = pressed("down", "r")
+    assert "entry 18 of 28" in seen(review)
+    assert "line 2 of 12 in the notes; entries 1 to 16 are the agenda and the people" in seen(review)
+    assert "Left and Right go by 2 of them: Dana Ashe" in seen(pressed("2", "r"))
