@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from chair.meeting.following import Fate
 from chair.meeting.people import at_seat
+from chair.meeting.points import fixed
 from chair.meeting.transcript import Told
 from chair.tui import replaying, review_lines
 from chair.tui.kept import KINDS, Among, Filters, Kept, Spot
@@ -130,20 +131,22 @@ class Review(Struct, frozen=True, dict=True):
         if self.page != "points" or self.spot is None:
             return None
         if character == "a":
-            return self._answers(self.spot.n)
+            return self._answers(self.spot)
         if character not in _FATES:
             return None
         if all(one.kind != "action" for one in self.kept.meeting.points if one.id == self.spot.n):
             return replace(self, told="Only an action is followed up.")
         return replace(self, asking="drop") if character == "x" else self._followed(character)
 
-    def _answers(self, n: int) -> Review:
-        """An answer to a point that was typed in afterwards; the others had theirs in the meeting."""
-        late = any(one.id == n and one.late for one in self.kept.meeting.points)
-        if not late or self.kept.meeting.stage != "closed":
-            sentence = "Only what was typed in afterwards is answered after the close; others are corrected."
-            return replace(self, told=sentence)
-        return replace(self, typing=Typing("answer", entry=n))
+    def _answers(self, spot: Spot) -> Review:
+        """An answer that came after the close; whether that voice has given one is told as it is typed."""
+        if self.kept.meeting.stage != "closed":
+            return replace(self, told="Answers are taken in the meeting as long as it is not closed.")
+        point = next((one for one in self.kept.meeting.points if one.id == spot.n), None)
+        no = "Only a point is answered." if point is None else fixed(self.kept.meeting, point, None)
+        if no:
+            return replace(self, told=no)
+        return replace(self, typing=Typing("answer", entry=spot.n))
 
     def _followed(self, character: str) -> Review:
         return replace(self, typing=Typing("followed", entry=self.entry, fate=_FATES[character]))

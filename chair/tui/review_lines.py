@@ -29,7 +29,7 @@ from chair.meeting.entries.record import Became, asked_by
 from chair.meeting.following import Fate
 from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, typed_late
 from chair.meeting.paper import time_of_day
-from chair.meeting.people import name, voice_name
+from chair.meeting.people import name
 from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting
@@ -203,7 +203,7 @@ def _told(story: Story, typing: Typing, text: str, today: date) -> Iterator[str]
             yield _owner(meeting, late.owner, typed.owner_words)
             yield short_date(late.due) if late.due else "no date yet"
     elif isinstance(entry, Answered | PositionGiven):
-        yield f"{voice_name(meeting, entry.voice)} {review_answers.told(entry)}"
+        yield review_answers.told(meeting, entry, today)
     elif isinstance(entry, Corrected):
         yield f"{asked_by(meeting, entry.party, entry.person)} asks for it"
         yield entry.became

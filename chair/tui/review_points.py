@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chair.clock import hhmm, short_date
 from chair.meeting.details import LABELS as DETAIL_LABELS
 from chair.meeting.people import voice_name
-from chair.meeting.points import LABELS, REPLIES, detail_told, details_of, is_current
+from chair.meeting.points import LABELS, REPLIES, detail_told, details_of, is_current, told_on
 from chair.meeting.state import TAKEN_OUT, Point
 from chair.tui import note_rows
 from chair.tui.kept import Among, Kept
@@ -86,13 +86,14 @@ def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[
         yield from _under(f"{DETAIL_LABELS[detail.kind]}: {detail_told(meeting, detail)}", columns)
     for position in point.positions:
         text = position.text or TAKEN_OUT
-        yield from _under(f"{voice_name(meeting, position.voice)} sees it so: {text}", columns)
+        who = voice_name(meeting, position.voice)
+        yield from _under(f"{who} sees it so{told_on(position.told)}: {text}", columns)
     for answer in point.answers:
         by = f" by {short_date(answer.by)}" if answer.by else ""
         said = f": {answer.text}" if answer.text else ""
         old = "" if is_current(point, answer) else " (to the earlier words)"
         whose = voice_name(meeting, answer.voice)
-        yield from _under(f"{whose} {REPLIES[answer.reply]}{by}{said}{old}", columns)
+        yield from _under(f"{whose} {REPLIES[answer.reply]}{by}{told_on(answer.told)}{said}{old}", columns)
     if not point.answers and not point.late:
         yield from _under("read back, no answer" if point.read_back else "not read back", columns)
     for told in kept.corrections(point.id):

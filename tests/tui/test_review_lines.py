@@ -414,10 +414,9 @@ async def test_moved(folder: Folder, key: str) -> None:
 
 
 async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
-    """a and whose answer it is: it stands beside a late point; other points had theirs in the meeting."""
+    """a and whose answer it is: it stands beside a late point."""
     async with reading(folder) as reader:
-        await reader.press("p", "home", "a")
-        assert "Only what was typed in afterwards is answered after the close" in reader.shown
+        await reader.press("p")
         await reader.press("plus_sign")
         await reader.type("agreed: the bus stays")
         await reader.press("enter", "enter", "a")
@@ -432,6 +431,42 @@ async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
             ("agrees", "by letter")
         ]
         assert "Family agrees: by letter" in reader.shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_answer_that_comes_by_letter(folder: Folder, size: tuple[int, int]) -> None:
+    """a, on a point of the meeting: it is told with the day on which it was told, wherever it stands."""
+    async with reading(folder, size) as reader:
+        await reader.press("p", "home", "down", "down", "a")
+        await reader.type("@Family agrees, by letter")
+        assert "Family agrees, told on Fri 4 Dec 2026" in reader.shown
+        await reader.press("enter")
+        assert "Family agrees, told on Fri 4 Dec 2026: by letter" in reader.shown
+        assert reader.story.meeting.points[2].answers[0].told == date(2026, 12, 4)
+    session, record = ((folder.path / name).read_text("utf-8") for name in ("session.md", "record.md"))
+    assert "  - Family agrees, told on Fri 4 Dec 2026: by letter" in session
+    assert '"told_on": "2026-12-04"' in (folder.path / "session.json").read_text("utf-8")
+    assert "  - Family agrees, told on Friday 4 December 2026: by letter" in record
+    assert "  - No answer written down yet: Child, School, Local authority" in record
+
+
+async def test_an_answer_that_was_given_in_the_meeting(tmp_path: Path) -> None:
+    """What was answered at the table stays: the line says so, and a correction stands beside it."""
+    path = tmp_path / "2026-12-03-meeting-7f3a"
+    path.mkdir()
+    room = Room().begin()
+    n = room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
+    room.do(Answered(point=n, party=room.party("Family"), reply="agrees"), SECOND)
+    room.do(PointAdded(point="parked", words=PointWords("The bus")), SECOND)
+    room.do(Closed(), MINUTE)
+    (path / "journal.jsonl").write_bytes(journal_bytes(room.written))
+    async with reading(Folder(path)) as reader:
+        await reader.press("p", "home", "a")
+        await reader.type("@Family absent")
+        assert "Family has answered in the meeting, and that stays" in reader.shown
+        await reader.press("enter", "escape", "escape", "down", "a")
+        assert "What is parked, or decided by vote, has no answers." in reader.shown
+        assert isinstance(reader.last, Closed)
 
 
 @pytest.mark.parametrize(
