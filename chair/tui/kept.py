@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from chair.clock import precisely
 from chair.meeting.entries import Closed, Corrected, Opened
@@ -121,13 +122,41 @@ class Filters(Struct, frozen=True):
             return whose is not None and whose.id == wanted.id
         return voice_of(whose) == voice_of(wanted)
 
+    def of(self, person: int) -> Filters:
+        """Only this person's; once more: their whole party's; and once more: everybody's."""
+        if self.person != person:
+            return replace(self, person=person, party=False)
+        return replace(self, person=None if self.party else person, party=not self.party)
+
+    @property
+    def next_kind(self) -> Filters:
+        """Only the next kind of lines."""
+        kinds = list(KINDS)
+        return replace(self, kind=kinds[(kinds.index(self.kind) + 1) % len(kinds)])
+
+    @property
+    def widened(self) -> Filters:
+        """The same words, among all that was written down."""
+        return Filters(words=self.words)
+
+    def within(self, meeting: Meeting) -> str:
+        """Among what the words are looked for: "Priya Nair's points"; "" for everything."""
+        whose = self._whose(meeting)
+        parts = [f"{whose}'s"] if whose else []
+        parts += [self.kind] if KINDS[self.kind] else []
+        return " ".join(parts)
+
+    def _whose(self, meeting: Meeting) -> str:
+        if self.person is None:
+            return ""
+        voice = voice_of(meeting.person(self.person))
+        whole = self.party and voice is not None
+        return voice_name(meeting, voice) if whole and voice else name(meeting, self.person)
+
     def told(self, meeting: Meeting) -> str:
         """What is shown, in words; "" for all of it."""
         said = [f'"{self.words}"'] if self.words else []
         said += [self.kind] if KINDS[self.kind] else []
         said += [] if self.item is None else [f"item {meeting.number(self.item)}"]
-        if self.person is not None:
-            voice = voice_of(meeting.person(self.person))
-            whole = self.party and voice is not None
-            said.append(voice_name(meeting, voice) if whole and voice else name(meeting, self.person))
+        said += [whose] if (whose := self._whose(meeting)) else []
         return ", ".join(said)

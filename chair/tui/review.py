@@ -6,84 +6,24 @@ line that is begun (`typing`) is typed on the screen, and what it makes is put d
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Literal
-
-from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.following import Fate
 from chair.meeting.people import at_seat
 from chair.meeting.points import fixed
-from chair.meeting.transcript import Told
 from chair.tui import replaying, review_lines
-from chair.tui.kept import KINDS, Among, Filters, Kept, Spot
+from chair.tui.kept import Filters, Kept, Spot
+from chair.tui.looking import Look, Page
 from chair.tui.review_lines import Typing
 
-Page = Literal["said", "times", "points", "record", "then", "help"]
 # The keys of the pages, in the order in which they stand at the foot.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
 
 _LEAP = 10  # lines that PageUp and PageDown go over
 
 
-class Review(Struct, frozen=True, dict=True):
-    """Where the reader is: the page, the filters, the entry that is chosen, and whether words are typed."""
-
-    kept: Kept
-    page: Page = "said"
-    filters: Filters = Filters()
-    under: Page = "said"  # the page that the keys are shown over
-    chosen: int = 0  # the number of an entry; 0 for the first
-    top: int = 0  # the first row that is shown of a page, or of the chosen point
-    moment: int = 0  # milliseconds that replay stands behind the chosen entry
-    seeking: bool = False
-    asking: Literal["", "item", "drop"] = ""
-    typed: str = ""
-    done: bool = False
-    among: Among = "point"  # which of the lists the chosen one of the points is in
-    came: Spot | None = None  # where the reader came from to the running notes
-    may_write: bool = False  # there is a line, and a door
-    typing: Typing | None = None
-    told: str = ""  # a sentence about the last key
-
-    @cached_property
-    def shown(self) -> tuple[Told, ...]:
-        """The running notes that pass the filters, in order."""
-        told = self.kept.story.transcript.told
-        return tuple(one for one in told if self.filters.passes(self.kept, one))
-
-    @cached_property
-    def place(self) -> int:
-        """The place of the chosen entry among those that are shown, or of the last one before it."""
-        return max(0, sum(one.n <= self.chosen for one in self.shown) - 1)
-
-    @property
-    def spot_place(self) -> int:
-        """The place of the chosen spot among the points; or of the last point before what is chosen."""
-        spots, here = self.kept.spots, Spot(self.chosen, self.among)
-        if here in spots:
-            return spots.index(here)
-        return max(0, sum(one.among == "point" and one.n <= self.chosen for one in spots) - 1)
-
-    @property
-    def spot(self) -> Spot | None:
-        """The chosen one of the points, if there are any."""
-        return self.kept.spots[self.spot_place] if self.kept.spots else None
-
-    @property
-    def entry(self) -> int | None:
-        """The entry that is chosen on this page, if it has any."""
-        if self.page == "points":
-            return None if self.spot is None else self.spot.n
-        return self.shown[self.place].n if self.page == "said" and self.shown else None
-
-    @property
-    def stood(self) -> int:
-        """The last entry of the meeting as it stood: the chosen one, or the first that is told."""
-        if self.page == "then" and self.chosen:
-            return min(self.chosen, len(self.kept.lines))
-        return self.shown[self.place].n if self.shown else len(self.kept.lines)
+class Review(Look, frozen=True, dict=True):
+    """What is looked at, and what keys make of it."""
 
     def take(self, key: str, character: str | None) -> Review:
         """The review after a key; another page, or point, is shown from its beginning."""
@@ -105,6 +45,10 @@ class Review(Struct, frozen=True, dict=True):
             return replace(self, done=True)
         if key in ("escape", "backspace"):
             return self._back()
+        return self._pressed(key, character)
+
+    def _pressed(self, key: str, character: str | None) -> Review:
+        """A key of a page."""
         if character == "?":
             return replace(self, page="help", under=self.page)
         if character is not None and character in PAGES:
@@ -115,6 +59,8 @@ class Review(Struct, frozen=True, dict=True):
             return self._moved(key)
         if self.page == "then" and character in ("[", "]"):
             return self._by_minute(1 if character == "]" else -1)
+        if key == "tab":
+            return self._widened()
         if key == "enter":
             return self._opened()
         return self._begun(character) or self._filtered(character)
@@ -184,6 +130,8 @@ class Review(Struct, frozen=True, dict=True):
 
     def _sought(self, key: str, character: str | None) -> Review:
         words = self.filters.words
+        if key == "tab":
+            return self._widened()
         if key == "enter":
             return replace(self, seeking=False)
         if key == "escape":
@@ -210,6 +158,11 @@ class Review(Struct, frozen=True, dict=True):
             return left
         there = next((one for one in self.shown if one.item == items[number - 1].id), None)
         return left if there is None else replace(left, page="said", chosen=there.n)
+
+    def _widened(self) -> Review:
+        """The words that are looked for, beyond the person and the kind."""
+        wide = self.page == "said" and self.beyond
+        return replace(self, filters=self.filters.widened) if wide else self
 
     def _back(self) -> Review:
         """One step back: to the running notes, and there to where the reader came from, or to all of them."""
@@ -266,20 +219,10 @@ class Review(Struct, frozen=True, dict=True):
         if character == "i":
             return replace(self, asking="item", typed="")
         if character == "k":
-            kinds = list(KINDS)
-            kind = kinds[(kinds.index(filters.kind) + 1) % len(kinds)]
-            return replace(self, page="said", filters=replace(filters, kind=kind))
-        if character is not None and character.isdigit() and character.isascii():
-            person = at_seat(self.kept.meeting, int(character))
-            if person is None:
-                return self
-            if filters.person != person.id:
-                filters = replace(filters, person=person.id, party=False)
-            else:  # once more: the whole party; and once more: everybody
-                filters = replace(
-                    filters, party=not filters.party, person=None if filters.party else person.id
-                )
-            return replace(self, page="said", filters=filters)
+            return replace(self, page="said", filters=filters.next_kind)
+        digit = int(character) if character and character.isdigit() and character.isascii() else None
+        if digit is not None and (person := at_seat(self.kept.meeting, digit)) is not None:
+            return replace(self, page="said", filters=filters.of(person.id))
         return self
 
 

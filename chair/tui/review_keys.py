@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chair.tui.kept import KINDS
-from chair.tui.review import PAGES, Page, Review
+from chair.tui.looking import Page
+from chair.tui.review import PAGES, Review
 
 Keys = tuple[tuple[str, str], ...]
 
@@ -21,7 +22,7 @@ HELP: Keys = (
     ("c", "a correction: a note in other words, or beside a point, with who asks for it"),
     ("d x m b", "an action, among the points: done, dropped (twice), moved, open again; and who says so"),
     ("a", "an answer to a point that was typed in afterwards: @ and whose, and what they answered"),
-    ("/", "find words as you type; Enter keeps what was found, Backspace then shows all again"),
+    ("/", "find words as you type; Enter keeps what was found, Tab looks beyond a filter"),
     ("1-9 0", "only what this seat's person said; again: their whole party; again: everybody"),
     ("k", f"only one kind: {', '.join(kind for kind in KINDS if KINDS[kind])}"),
     ("i", "go to an item, by its number"),
@@ -38,6 +39,9 @@ def foot(review: Review) -> Keys:
     """The keys of the page: the way out first, then what is done there."""
     if review.typing is not None:
         return _LINE
+    if review.seeking:
+        wide: Keys = (("Tab", "in all of them"),) if review.beyond else ()
+        return (("Enter", "keep these"), ("Esc", "no words"), *wide, ("Up Down", "choose"))
     if review.page == "help":
         return (("any key", "back"), ("Up Down", "more of them"))
     ways: Keys = (("?", "keys"), ("q", "leave"))

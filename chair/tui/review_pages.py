@@ -15,7 +15,8 @@ from chair.meeting.state import TAKEN_OUT
 from chair.meeting.transcript import Told
 from chair.tui import note_rows, review_lines
 from chair.tui.kept import Filters, Kept
-from chair.tui.review import Page, Review
+from chair.tui.looking import Page
+from chair.tui.review import Review
 from chair.tui.review_keys import HELP, foot
 from chair.tui.review_points import points
 from chair.tui.review_then import status, then
@@ -112,18 +113,22 @@ def _told(review: Review, columns: int) -> Row:
     if review.told:
         return row(" ", Span(cut(review.told, columns - 2), "near"))
     if review.seeking:
-        return row(" ", Span("Find", "strong"), " > ", Span(f"{review.filters.words}_", "key"))
+        within = review.filters.within(review.kept.meeting)
+        find = cut(f"Find in {within}" if within else "Find", columns // 2)
+        return row(" ", Span(find, "strong"), " > ", Span(f"{review.filters.words}_", "key"))
     if review.asking:
         return row(" ", Span(f"Go to item number {review.typed}_", "strong"))
     return row(Span(f" {cut(_status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))
 
 
 def _narrowed(review: Review) -> bool:
-    return review.filters != Filters()
+    return review.page in ("said", "then") and review.filters != Filters()
 
 
 def _status(review: Review) -> str:
     """Where one is: in which line of the running notes, of how many; and what of them is shown."""
+    if review.page not in ("said", "then"):
+        return ""
     numbers = [one.n for one in review.kept.story.transcript.told]
     only = review.filters.told(review.kept.meeting)
     if review.page == "then":
@@ -131,7 +136,7 @@ def _status(review: Review) -> str:
     total = len(numbers)
     if only:
         return f"{len(review.shown)} of {total} lines: {only}; all again by Backspace"
-    at = review.entry if review.page == "said" else None
+    at = review.entry
     where = "" if at is None else f"line {numbers.index(at) + 1} of "
     return f"{where}{total} lines" + (f"; entry {at} of the journal" if at else "")
 
@@ -139,7 +144,7 @@ def _status(review: Review) -> str:
 def _said(review: Review, columns: int, room: int) -> list[Row]:
     """The running notes around the chosen line, under the item that they belong to."""
     if not review.shown:
-        return [row(), row(Span("  Nothing like that was written down.", "near"))]
+        return [row(), *(row("  ", Span(line, "near")) for line in wrap(_nothing(review), columns - 4))]
     kept, place = review.kept, review.place
     after = _entry(kept, review.shown[place], columns, chosen=True)
     before: list[Row] = []
@@ -156,6 +161,16 @@ def _said(review: Review, columns: int, room: int) -> list[Row]:
     shown = [*before, *after]
     surplus = max(0, len(before) + 1 - room)
     return shown[surplus : surplus + room]
+
+
+def _nothing(review: Review) -> str:
+    """That nothing was found; and where there is something."""
+    if not review.beyond:
+        return "Nothing like that was written down."
+    within, some = review.filters.within(review.kept.meeting), review.beyond
+    lines = "1 other line has" if some == 1 else f"{some} other lines have"
+    within += " lines" if within.endswith("'s") else ""
+    return f"Nothing like that is among {within}; {lines} it. Tab looks in all of them."
 
 
 def _entry(kept: Kept, told: Told, columns: int, *, chosen: bool = False) -> list[Row]:

@@ -159,6 +159,30 @@ def test_what_is_looked_for() -> None:
     assert pressed("backspace", review=review).filters == Review(KEPT).filters
 
 
+def test_words_are_looked_for_within_a_filter() -> None:
+    """The line says within what it looks; where nothing is there, Tab shows what is elsewhere."""
+    review = pressed("3", "/", *"taxi")
+    assert "Find in Priya Nair's > taxi_" in seen(review)
+    assert "Nothing like that is among Priya Nair's lines; " in seen(review)
+    assert "4 other lines have it. Tab looks in all of them." in " ".join(seen(review).split())
+    assert "Tab in all of them" in seen(review).splitlines()[-1]
+    after = pressed("tab", review=review)
+    assert "Find > taxi_" in seen(after)
+    assert len(after.shown) == 4
+    assert pressed("enter", "tab", review=review).shown == after.shown
+    assert "Find in School's points > " in seen(pressed("3", "3", "k", "k", "/"))
+    assert "Nothing like that was written down." in seen(pressed(*"xyz", review=review))
+
+
+def test_a_filter_is_told_where_it_is_true() -> None:
+    """On the pages that show everything, nothing says that only a part is shown."""
+    review = pressed("2")
+    assert "Dana Ashe; all again" in seen(review)
+    assert "Dana Ashe" in seen(pressed("r", review=review)).splitlines()[-2]
+    for page in "lpo":
+        assert seen(pressed(page, review=review)).splitlines()[-2].strip() == "", page
+
+
 def test_whose_it_is() -> None:
     """A seat's digit shows that person alone, then their party, then everybody."""
     review = pressed("2")
