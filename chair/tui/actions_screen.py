@@ -11,8 +11,10 @@ from chair.files.trouble import Sentence, why
 from chair.meeting.entries import Entry
 from chair.tui.actions import Actions
 from chair.tui.actions_rows import actions_rows, foot
+from chair.tui.haste import AT_ONCE
 from chair.tui.kept import Kept
 from chair.tui.line_screen import LineScreen
+from chair.tui.review import DOES_NOTHING
 from chair.tui.review_screen import door_of, read
 from chair.tui.show import Row
 
@@ -25,8 +27,23 @@ class ActionsScreen(LineScreen):
     def __init__(self, library: Library, clock: Clock) -> None:
         super().__init__()
         self._library, self._clock = library, clock
+        self._refused: int | None = (
+            None  # when a key did nothing, in milliseconds, and those at once behind it
+        )
         today = local(clock.now().wall, clock.offset()).date()
         self.state = Actions(self._ask, self._linked, self._open, self._enter, self.entry, today)
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Every key; what is typed at once behind one that did nothing is words, and acts on nothing."""
+        at, acting = self._clock.now().m, not self.state.label and not self.state.left
+        hasty = self._refused is not None and at - self._refused <= AT_ONCE
+        if hasty and acting and character is not None:
+            self._refused, self.state.notice = at, "Those were words and no keys: none of them did anything."
+            self.paint()
+            return True
+        taken = super().take(key, character)
+        self._refused = at if acting and DOES_NOTHING in self.state.notice else None
+        return taken
 
     def rows(self, columns: int, height: int) -> list[Row]:
         """The page."""

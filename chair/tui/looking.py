@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from chair.meeting.state import Point
 from chair.meeting.transcript import Told
 from chair.tui.kept import Among, Filters, Kept, Spot
 from chair.tui.review_lines import Typing
@@ -72,6 +73,21 @@ class Look(Struct, frozen=True, dict=True):
         if self.page == "points":
             return None if self.spot is None else self.spot.n
         return self.shown[self.place].n if self.page == "said" and self.shown else None
+
+    @property
+    def acting(self) -> bool:
+        """Whether letters are keys: no line is typed, and nothing is asked for."""
+        return self.typing is None and not self.seeking and not self.asking
+
+    @property
+    def point(self) -> Point | None:
+        """The point that is chosen, or that the chosen line of the notes is about."""
+        n = self.entry
+        if n is None:
+            return None
+        entry = self.kept.lines[n - 1].entry
+        ids = (n, getattr(entry, "point", None), getattr(entry, "entry", None))
+        return next((one for one in self.kept.meeting.points if one.id in ids), None)
 
     @property
     def stood(self) -> int:

@@ -19,6 +19,8 @@ from chair.tui.review_lines import Typing
 # The keys of the pages, in the order in which they stand at the foot.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
 
+DOES_NOTHING = "does nothing here; ? shows every key."
+
 _LEAP = 10  # lines that PageUp and PageDown go over
 
 
@@ -63,7 +65,10 @@ class Review(Look, frozen=True, dict=True):
             return self._widened()
         if key == "enter":
             return self._opened()
-        return self._begun(character) or self._filtered(character)
+        if (done := self._begun(character) or self._filtered(character)) is not None:
+            return done
+        unknown = "" if character is None else f"{character} {DOES_NOTHING}"
+        return replace(self, told=unknown)
 
     def _begun(self, character: str | None) -> Review | None:
         """A line that is begun; None for a key that begins none here."""
@@ -74,28 +79,30 @@ class Review(Look, frozen=True, dict=True):
             return replace(self, page=page, typing=review_lines.late_note(self._item()))
         if character == "c":
             return replace(self, typing=review_lines.correction(self.kept.story, self.entry))
-        if self.page != "points" or self.spot is None:
-            return None
         if character == "a":
-            return self._answers(self.spot)
-        if character not in _FATES:
-            return None
-        if all(one.kind != "action" for one in self.kept.meeting.points if one.id == self.spot.n):
-            return replace(self, told="Only an action is followed up.")
-        return replace(self, asking="drop") if character == "x" else self._followed(character)
+            return self._answers()
+        return self._fate(character) if character in _FATES else None
 
-    def _answers(self, spot: Spot) -> Review:
+    def _answers(self) -> Review:
         """An answer that came after the close; whether that voice has given one is told as it is typed."""
         if self.kept.meeting.stage != "closed":
             return replace(self, told="Answers are taken in the meeting as long as it is not closed.")
-        point = next((one for one in self.kept.meeting.points if one.id == spot.n), None)
-        no = "Only a point is answered." if point is None else fixed(self.kept.meeting, point, None)
-        if no:
-            return replace(self, told=no)
-        return replace(self, typing=Typing("answer", entry=spot.n))
+        no = _NO_POINT if self.point is None else fixed(self.kept.meeting, self.point, None)
+        if no or self.point is None:
+            return replace(self, told=no or "")
+        return replace(self, typing=Typing("answer", entry=self.point.id))
+
+    def _fate(self, character: str) -> Review:
+        """What became of an action; that it is not needed any more takes the key twice."""
+        if self.point is None:
+            return replace(self, told=_NO_POINT)
+        if self.point.kind != "action":
+            return replace(self, told="Only an action is followed up.")
+        return replace(self, asking="drop") if character == "x" else self._followed(character)
 
     def _followed(self, character: str) -> Review:
-        return replace(self, typing=Typing("followed", entry=self.entry, fate=_FATES[character]))
+        n = None if self.point is None else self.point.id
+        return replace(self, typing=Typing("followed", entry=n, fate=_FATES[character]))
 
     def _item(self) -> int | None:
         """The item of the chosen entry; of a meeting of which nothing is told yet, its first."""
@@ -212,7 +219,7 @@ class Review(Look, frozen=True, dict=True):
             return replace(self, page=page, chosen=chosen, among="point", came=None)
         return replace(self, page="said")
 
-    def _filtered(self, character: str | None) -> Review:
+    def _filtered(self, character: str | None) -> Review | None:
         filters = self.filters
         if character == "/":
             return replace(self, page="said", seeking=True)
@@ -221,11 +228,15 @@ class Review(Look, frozen=True, dict=True):
         if character == "k":
             return replace(self, page="said", filters=filters.next_kind)
         digit = int(character) if character and character.isdigit() and character.isascii() else None
-        if digit is not None and (person := at_seat(self.kept.meeting, digit)) is not None:
-            return replace(self, page="said", filters=filters.of(person.id))
-        return self
+        if digit is None:
+            return None
+        person = at_seat(self.kept.meeting, digit)
+        if person is None:
+            return replace(self, told=f"Nobody has seat {digit}.")
+        return replace(self, page="said", filters=filters.of(person.id))
 
 
+_NO_POINT = "That line is about no point; p shows the points."
 # What a key says became of the chosen action.
 _FATES: dict[str, Fate] = {"d": "done", "x": "dropped", "m": "moved", "D": "moved", "b": "open"}
 _MOVES = {"up": -1, "down": 1, "pageup": -_LEAP, "pagedown": _LEAP, "home": -(10**9), "end": 10**9}

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from chair.clock import hhmm, long_date
 from chair.clock import local as local_time
+from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.points import LABELS
 from chair.meeting.state import TAKEN_OUT
 from chair.meeting.transcript import Told
@@ -23,6 +24,7 @@ from chair.tui.review_then import status, then
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
+_NAMED = 20  # columns of the point that a line is about
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 PAGE_NAMES = {
     "said": "Notes", "times": "Times", "points": "Points", "record": "Record", "then": "As it stood",
@@ -84,8 +86,13 @@ def review_rows(review: Review, columns: int, rows_: int, above: str = "") -> li
 
 def label_of(review: Review) -> str:
     """What stands before a line that is typed."""
-    typing = review.typing
-    return "" if typing is None else f" {review_lines.label(review.kept.story, typing)} > "
+    typing, story = review.typing, review.kept.story
+    if typing is None:
+        return ""
+    about = next((one for one in story.meeting.points if one.id == typing.entry), None)
+    named = about is not None and typing.kind in ("followed", "answer")
+    text = f'"{cut(text_of_point(about), _NAMED)}" ' if named and about else ""
+    return f" {text}{review_lines.label(story, typing)} > "
 
 
 def _from(whole: list[Row], top: int, room: int) -> list[Row]:
@@ -109,7 +116,7 @@ def _told(review: Review, columns: int) -> Row:
     if review.typing is not None:
         return row(Span(label_of(review), "strong"))
     if review.asking == "drop":
-        return row(" ", Span("x again: the action is dropped", "strong"))
+        return row(" ", Span(cut(_dropped(review), columns - 2), "strong"))
     if review.told:
         return row(" ", Span(cut(review.told, columns - 2), "near"))
     if review.seeking:
@@ -119,6 +126,12 @@ def _told(review: Review, columns: int) -> Row:
     if review.asking:
         return row(" ", Span(f"Go to item number {review.typed}_", "strong"))
     return row(Span(f" {cut(_status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))
+
+
+def _dropped(review: Review) -> str:
+    """What x again would say of which action."""
+    text = "" if review.point is None else shortened(text_of_point(review.point))
+    return f'x again: "{text}" is not needed any more. Any other key leaves it.'
 
 
 def _narrowed(review: Review) -> bool:

@@ -190,7 +190,7 @@ def test_whose_it_is() -> None:
     assert "Dana Ashe; all again" in seen(review)
     assert "Family; all again" in seen(pressed("2", review=review))
     assert pressed("2", "2", review=review).filters == Review(KEPT).filters
-    assert pressed("9") == Review(KEPT)
+    assert pressed("9").filters == Review(KEPT).filters
 
 
 def test_nothing_is_in_no_kind() -> None:

@@ -90,15 +90,20 @@ class Reader:
 
     def __init__(self, pilot: Pilot[str], folder: Folder) -> None:
         self.pilot, self.folder = pilot, folder
+        self.pace = 0  # milliseconds: when the next key comes
 
     async def press(self, *keys: str) -> None:
-        """Press keys, by their names."""
-        await self.pilot.press(*keys)
+        """Press keys one by one, by their names."""
+        for key in keys:
+            self.pace += 2_000
+            await self.pilot.press(key)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        await self.press(*(NAMES.get(letter, letter) for letter in text))
+        """Type a text, as fast as a terminal can send it."""
+        self.pace += 2_000
+        await self.pilot.press(*(NAMES.get(letter, letter) for letter in text))
+        await self.pilot.pause()
 
     @property
     def screen(self) -> ReviewScreen:
@@ -137,10 +142,12 @@ async def reading(
     clock.go(26 * HOUR)
     review = Review(read(folder)[0], may_write=True)
     review = review.take("+", "+") if late else review
-    screen = ReviewScreen(review, door or door_of(folder, clock), clock)
+    reader: Reader
+    screen = ReviewScreen(review, door or door_of(folder, clock), clock, lambda: reader.pace)
     async with PageApp(screen, "dark").run_test(size=size) as pilot:
         await pilot.pause()
-        yield Reader(pilot, folder)
+        reader = Reader(pilot, folder)
+        yield reader
 
 
 # --- late notes
@@ -390,7 +397,7 @@ async def test_dropped_takes_two_keys(folder: Folder) -> None:
     """x asks once; another key leaves it, and does what it does."""
     async with reading(folder) as reader:
         await reader.press("p", "home", "x")
-        assert "x again: the action is dropped" in reader.shown
+        assert 'x again: "Write it down" is not needed any more.' in reader.shown
         await reader.press("down")
         assert "Ring the firm" in reader.chosen
         await reader.press("x", "x", "enter")
@@ -507,6 +514,69 @@ async def test_only_actions(folder: Folder) -> None:
         assert "Only an action is followed up." in reader.shown
         await reader.press("up")
         assert "Only an action" not in reader.shown
+
+
+# --- keys, and words that are none
+
+
+async def test_words_without_a_line(folder: Folder) -> None:
+    """Words that were typed without a line stand in one, and none of their letters has acted."""
+    async with reading(folder) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home")
+        await reader.type("@Family agrees")
+        assert " late note, item 3 > @Family agrees" in reader.shown
+        await reader.press("enter")
+        assert "Typed without a line: Enter again keeps it" in reader.shown
+        assert folder.journal.read_bytes() == before
+        await reader.press("escape", "escape")
+        assert "Points" in reader.shown.splitlines()[0]
+        await reader.type("request for a taxi")
+        assert reader.pilot.app.is_running
+        assert "> request for a taxi" in reader.shown
+        await reader.press("enter", "enter")
+        assert isinstance(reader.last, LateNoted)
+
+
+async def test_words_over_the_meeting_as_it_stood(folder: Folder) -> None:
+    """Where no line is typed, words stand in one among the notes."""
+    async with reading(folder) as reader:
+        await reader.press("r", "right_square_bracket")
+        await reader.type("the bus")
+        assert " > the bus" in reader.shown
+        assert "Notes" in reader.shown.splitlines()[0]
+
+
+async def test_words_behind_a_key_that_opens_a_line(folder: Folder) -> None:
+    """What is typed fast behind the key of a line is in the line, as it was meant."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home")
+        await reader.type("mnext friday")
+        assert "moved to Fri 11 Dec 2026" in reader.shown
+
+
+def test_a_key_that_does_nothing_says_so() -> None:
+    """No key is silent: a letter, and a seat that nobody has."""
+    review = Review(WHOLE, may_write=True)
+    for page in ("t", "p", "l", "o", "r"):
+        assert review.take(page, page).take("e", "e").told == "e does nothing here; ? shows every key."
+    assert review.take("9", "9").told == "Nobody has seat 9."
+    assert review.take("e", "e").take("down", None).told == ""
+
+
+@pytest.mark.parametrize("key", ["d", "m", "b"])
+async def test_what_became_of_an_action_from_the_notes(folder: Folder, key: str) -> None:
+    """On the line of an action in the notes the keys of actions act on it; the line names it."""
+    async with reading(folder) as reader:
+        await reader.type("/ring the firm")
+        await reader.press("enter", key)
+        assert '"Ring the firm" ' in reader.shown.splitlines()[-2]
+        await reader.type("next friday" if key == "m" else "@Priya")
+        await reader.press("enter")
+        told = "It is open already." if key == "b" else "Action "
+        assert told in reader.shown
+        await reader.press("escape", "escape", "backspace", "home", "x")
+        assert "That line is about no point; p shows the points." in reader.shown
 
 
 # --- there and back
