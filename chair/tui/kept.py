@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.clock import precisely
-from chair.meeting.entries import Closed, Corrected, Opened
+from chair.meeting.entries import Closed, Corrected, FollowedUp, Opened
 from chair.meeting.entries.base import About
 from chair.meeting.people import name, voice_name, voice_of
 from chair.meeting.replay import Axis, Line, Story
@@ -88,6 +88,14 @@ class Kept(Struct, frozen=True, dict=True):
             told
             for told in self.story.transcript.told
             if isinstance(entry := self.lines[told.n - 1].entry, Corrected) and entry.point == point
+        )
+
+    def fates(self, point: int) -> tuple[tuple[int, FollowedUp], ...]:
+        """All that became of an action, in order, each with the moment at which it was entered."""
+        return tuple(
+            (line.wall, line.entry)
+            for line in self.lines
+            if isinstance(line.entry, FollowedUp) and line.entry.point == point
         )
 
     def whose(self, told: Told) -> Person | None:

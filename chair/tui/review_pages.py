@@ -20,6 +20,7 @@ from chair.tui.looking import Page
 from chair.tui.review import Review
 from chair.tui.review_keys import HELP, foot
 from chair.tui.review_points import points
+from chair.tui.review_points import status as points_status
 from chair.tui.review_then import status, then
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
@@ -140,6 +141,8 @@ def _narrowed(review: Review) -> bool:
 
 def _status(review: Review) -> str:
     """Where one is: in which line of the running notes, of how many; and what of them is shown."""
+    if review.page == "points":
+        return points_status(review)
     if review.page not in ("said", "then"):
         return ""
     numbers = [one.n for one in review.kept.story.transcript.told]
