@@ -271,7 +271,7 @@ def test_as_it_stood() -> None:
     ("page", "first", "last"),
     [
         ("o", "line 1", "line 200"),
-        ("l", "Item called 1 ", "Party 1 "),
+        ("l", "Item called 1 ", "Person 8 "),
         ("p", "the wording 5", "Party 8 agrees"),
         ("question_mark", "the running notes", "leave"),
     ],
@@ -319,6 +319,31 @@ def test_a_page_begins_at_its_beginning() -> None:
 def test_how_much_over_an_item_went(size: tuple[int, int]) -> None:
     """By how much an item went over its time is told whole, however narrow the screen."""
     assert "over by 03:00" in seen(pressed("l", review=Review(LONG)), *size)
+
+
+def test_times_by_item_and_by_person() -> None:
+    """Below an item stands who held the floor on it; below all, each person's time and share."""
+    shown = seen(pressed("l"))
+    rows = shown.splitlines()
+    item = next(at for at, one in enumerate(rows) if " 1  Welcome " in one)
+    assert rows[item + 1].split() == ["Family", "3:00,", "School", "2:01,", "not", "timed", "2:00"]
+    assert "What is going well   10   not reached" in shown
+    people = shown.split("Air time, by person")[1]
+    assert "Dana Ashe            Family" in people
+    assert "3:00  60%" in people
+    assert "2:01  40%" in people
+    assert "Jo Bright" in people
+
+
+def test_titles_are_not_cut_while_there_is_room() -> None:
+    """A title stands whole where the window is wide enough."""
+    title = "What we have all seen change since the last review, and why"
+    agenda = replace(AGENDA, items=(AgendaItem(title, 5),))
+    room = Room(agenda).begin()
+    room.do(Moved(item=None, done=True), MINUTE)
+    review = pressed("l", review=Review(Kept(tuple(room.written))))
+    assert title in seen(review, 120, 36)
+    assert "What we have" in seen(review, 60, 16)
 
 
 @pytest.mark.parametrize("size", SIZES)
