@@ -162,9 +162,12 @@ class Review(Look, frozen=True, dict=True):
     def _at_item(self, number: int) -> Review:
         items, left = self.kept.meeting.items, replace(self, asking="", typed="")
         if not 1 <= number <= len(items):
-            return left
+            return replace(left, told=f"There is no item {number}; the agenda has {len(items)}.")
         there = next((one for one in self.shown if one.item == items[number - 1].id), None)
-        return left if there is None else replace(left, page="said", chosen=there.n)
+        if there is None:
+            what = "Nothing of what is shown" if self.filters != Filters() else "Nothing"
+            return replace(left, told=f"{what} was written down on item {number}.")
+        return replace(left, page="said", chosen=there.n)
 
     def _widened(self) -> Review:
         """The words that are looked for, beyond the person and the kind."""

@@ -38,6 +38,7 @@ from chair.tui.writing import THROW_AWAY
 
 # Puts entries down: the meeting after them, and what else is to be told; or why not, in a sentence.
 Door = Callable[[Sequence[Entry]], tuple[Kept, str] | str]
+_LATE = 1_500  # milliseconds
 _REMEMBERED = 40  # keys: half a second holds fewer
 _LOOK = frozenset(("up", "down", "pageup", "pagedown"))
 
@@ -55,6 +56,7 @@ class ReviewScreen(PageScreen):
         self._pace = pace or (lambda: clock.now().m)
         self._haste = Haste()
         self._reviews: list[Review] = []  # before each of the last keys
+        self._no_enter_until = 0
         self._unasked = False  # the line holds words that were typed without one
         self._about = ""  # the text that was told something about
         self._line = EntryLine(self.take, self.pasted, id="entry")
@@ -87,7 +89,12 @@ class ReviewScreen(PageScreen):
             return self._typed(typing, key)
         if self._hasty(character):
             return True
+        if key == "enter" and self._pace() < self._no_enter_until:
+            return True
+        asked = self.review.asking == "item"
         self.review = self.review.take(key, character)
+        if asked and key != "enter" and not self.review.asking:
+            self._no_enter_until = self._pace() + _LATE  # an Enter that was to end the number is late
         if (typing := self.review.typing) is not None:
             self._line.text = typing.text
         if self.page.left:

@@ -248,7 +248,8 @@ def test_to_an_item() -> None:
     """An item is reached by its number; one that nothing was said on leaves everything as it is."""
     review = pressed("i", "3")
     assert review.shown[review.place].text.startswith("Item 3")
-    assert pressed("i", "2") == Review(KEPT)
+    assert pressed("i", "2") == replace(Review(KEPT), told="Nothing was written down on item 2.")
+    assert pressed("i", "9").told == "There is no item 9; the agenda has 3."
     assert pressed("i", "enter") == Review(KEPT)
 
 

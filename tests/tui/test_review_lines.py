@@ -555,6 +555,18 @@ async def test_words_behind_a_key_that_opens_a_line(folder: Folder) -> None:
         assert "moved to Fri 11 Dec 2026" in reader.shown
 
 
+async def test_an_enter_behind_the_number_of_an_item(folder: Folder) -> None:
+    """A number that can have no further digit goes to its item; the Enter behind it opens nothing else."""
+    async with reading(folder) as reader:
+        await reader.press("i", "3")
+        assert "Item 3: Support in school" in reader.chosen
+        reader.pace -= 1_500  # at once
+        await reader.press("enter")
+        assert "Notes" in reader.shown.splitlines()[0]
+        await reader.press("enter")
+        assert "As it stood" in reader.shown.splitlines()[0]
+
+
 def test_a_key_that_does_nothing_says_so() -> None:
     """No key is silent: a letter, and a seat that nobody has."""
     review = Review(WHOLE, may_write=True)
