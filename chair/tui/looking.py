@@ -24,6 +24,7 @@ class Look(Struct, frozen=True, dict=True):
     under: Page = "said"  # the page that the keys are shown over
     chosen: int = 0  # the number of an entry; 0 for the first
     top: int = 0  # the first row that is shown of a page, or of the chosen point
+    room: int = 0  # rows of the page, as far as they are known
     moment: int = 0  # milliseconds that replay stands behind the chosen entry
     seeking: bool = False
     asking: Literal["", "item", "drop"] = ""

@@ -184,6 +184,8 @@ class Review(Look, frozen=True, dict=True):
 
     def _moved(self, key: str) -> Review:
         by = _MOVES.get(key, {"left": -1, "right": 1}.get(key, 0))
+        if self.page in ("times", "record", "help") and abs(by) == _LEAP and self.room:
+            by = by // _LEAP * max(1, self.room - 2)  # a page, and a row of the one before
         if self.page in ("times", "record", "help") or (
             self.page == "points" and key in ("pageup", "pagedown")
         ):

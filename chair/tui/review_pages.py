@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,12 +20,12 @@ from chair.tui.review import Review
 from chair.tui.review_keys import HELP, foot
 from chair.tui.review_points import points
 from chair.tui.review_points import status as points_status
+from chair.tui.review_record import record_rows
 from chair.tui.review_then import status, then
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
 
 _NAMED = 20  # columns of the point that a line is about
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 PAGE_NAMES = {
     "said": "Notes", "times": "Times", "points": "Points", "record": "Record", "then": "As it stood",
     "help": "Keys",
@@ -57,8 +56,9 @@ class ReviewPage(Struct, frozen=True):
         """Scrolled no further than to its end, so that the next key up moves it."""
         if self.review.page not in _LONG:
             return self
-        _, last = _LONG[self.review.page](self.review, columns, _room(height))
-        return ReviewPage(replace(self.review, top=min(self.review.top, last)))
+        room = _room(height)
+        _, last = _LONG[self.review.page](self.review, columns, room)
+        return ReviewPage(replace(self.review, top=min(self.review.top, last), room=room))
 
 
 def _room(height: int) -> int:
@@ -71,9 +71,11 @@ def review_rows(review: Review, columns: int, rows_: int, above: str = "") -> li
     `above` is what is said about a line that is typed, in the row above it.
     """
     room = _room(rows_) - (review.typing is not None)
+    where = ""
     if review.page in _LONG:
         whole, last = _LONG[review.page](review, columns, room)
         page = _from(whole, min(review.top, last), room)
+        where = _where(len(whole), min(review.top, last), room) if review.page != "points" else ""
     else:
         page = (then if review.page == "then" else _said)(review, columns, room)
     body = [*page[:room], *[()] * (room - len(page))]
@@ -81,7 +83,12 @@ def review_rows(review: Review, columns: int, rows_: int, above: str = "") -> li
         body.append(row(" ", Span(cut(above, columns - 2), "near" if review.told else "dim")))
     return [
         clipped(one, columns)
-        for one in (_head(review, columns), *body, _told(review, columns), keys_row(foot(review), columns))
+        for one in (
+            _head(review, columns),
+            *body,
+            _told(review, columns, where),
+            keys_row(foot(review), columns),
+        )
     ]
 
 
@@ -104,6 +111,13 @@ def _from(whole: list[Row], top: int, room: int) -> list[Row]:
     return shown
 
 
+def _where(total: int, top: int, room: int) -> str:
+    """Which rows of a page are seen, where it is longer than the screen."""
+    if total <= room:
+        return ""
+    return f"rows {top + 1}-{total if top + room >= total else top + room - 1} of {total}"
+
+
 def _head(review: Review, columns: int) -> Row:
     meeting = review.kept.meeting
     day = long_date(local_time(meeting.began_wall or meeting.opened, meeting.offset).date())
@@ -112,7 +126,7 @@ def _head(review: Review, columns: int) -> Row:
     return row(" ", Span(title, "strong"), "  ", tail)
 
 
-def _told(review: Review, columns: int) -> Row:
+def _told(review: Review, columns: int, where: str) -> Row:
     """What is typed, what was entered, or what is looked for and how much of it there is."""
     if review.typing is not None:
         return row(Span(label_of(review), "strong"))
@@ -126,7 +140,7 @@ def _told(review: Review, columns: int) -> Row:
         return row(" ", Span(find, "strong"), " > ", Span(f"{review.filters.words}_", "key"))
     if review.asking:
         return row(" ", Span(f"Go to item number {review.typed}_", "strong"))
-    return row(Span(f" {cut(_status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))
+    return row(Span(f" {cut(where or _status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))
 
 
 def _dropped(review: Review) -> str:
@@ -213,18 +227,7 @@ def _times(review: Review, columns: int, room: int) -> Whole:
 
 def _record(review: Review, columns: int, room: int) -> Whole:
     """The record as it was sent."""
-    lines = [
-        line for text in review.kept.record.split("\n") for line in _plainly(text, min(columns - 4, 100))
-    ]
-    return _ended([row("  ", Span(line, "strong" if line.startswith("#") else "")) for line in lines], room)
-
-
-def _plainly(text: str, columns: int) -> Iterator[str]:
-    """A line of our own Markdown to be read: without emphasis and escapes, as deep as it stood."""
-    bare = text.lstrip(" ")
-    depth = " " * (len(text) - len(bare))
-    words = _ESCAPED.sub(r"\1", bare.replace("**", ""))
-    return (depth + line for line in wrap(words, columns - len(depth)))
+    return _ended(record_rows(review.kept.record, columns), room)
 
 
 def _help(review: Review, columns: int, room: int) -> Whole:
