@@ -8,11 +8,14 @@ from chair.tui.review import PAGES, Review
 
 Keys = tuple[tuple[str, str], ...]
 
-_PAGES: Keys = (("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"), ("o", "record"))
-_FIND: Keys = (("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"))
-_WRITE: Keys = (("+", "late note"), ("c", "correct"))
-_FOLLOW: Keys = (("d", "done"), ("x x", "dropped"), ("m", "moved"), ("b", "open"))
-_JUMP: Keys = (("Enter", "where said"), ("a", "answer"))
+# The pages in the order in which they are needed.
+_PAGES: Keys = (("p", "points"), ("o", "record"), ("t", "notes"), ("r", "as it stood"), ("l", "times"))
+_FILTERS: Keys = (("1-9", "whose"), ("k", "kind"), ("i", "item"))
+_LATE: Keys = (("+", "late note"),)
+_CORRECT: Keys = (("c", "correct"),)
+_FOLLOW: Keys = (("d", "done"), ("m", "moved"), ("x x", "dropped"))
+_AGAIN: Keys = (("b", "open again"),)
+_ANSWER: Keys = (("a", "answer"),)
 _LINE: Keys = (("Enter", "keep it"), ("Tab", "what it is"), ("Esc", "leave"), ("Up Down", "look"))
 _STEPS: Keys = (("Left Right", "entries"), ("[ ]", "minutes"), ("Backspace", "back"))
 HELP: Keys = (
@@ -47,10 +50,31 @@ def foot(review: Review) -> Keys:
     ways: Keys = (("?", "keys"), ("q", "leave"))
     if review.page == "then":
         return (*ways, *_STEPS, ("Enter", "in the notes"), *_others("then"))
-    write = _WRITE if review.may_write else ()
-    if review.page == "points" and review.may_write:
-        return (*ways, *_FOLLOW, *write, *_JUMP, *_PAGES)
-    return (*ways, *write, *_PAGES, *_FIND)
+    if review.page in ("times", "record"):
+        write = _CORRECT if review.may_write and review.page == "record" else ()
+        return (*ways, ("PageDown", "a page"), *write, ("Backspace", "notes"), *_others(review.page))
+    return (*ways, *(_of_points(review) if review.page == "points" else _of_notes(review)))
+
+
+def _of_notes(review: Review) -> Keys:
+    """What is done among the notes; on an action what is done with it."""
+    is_action = review.point is not None and review.point.kind == "action"
+    first: Keys = (("/", "find"),)
+    if review.may_write:
+        first = (*first, *_LATE, *_CORRECT, *(_FOLLOW[:2] if is_action else ()))
+    return (*first, *_others("said"), *_FILTERS)
+
+
+def _of_points(review: Review) -> Keys:
+    """What is done with the chosen point."""
+    where: Keys = (("Enter", "where said"),)
+    if not review.may_write:
+        return (*where, *_others("points"))
+    if review.point is None:  # a promise that was made no point
+        return (*_LATE, *where, *_CORRECT, *_others("points"))
+    if review.point.kind != "action":
+        return (*_ANSWER, *_CORRECT, *where, *_LATE, *_others("points"))
+    return (*_FOLLOW, *_ANSWER, *_CORRECT, *where, *_AGAIN, *_LATE, *_others("points"))
 
 
 def _others(page: Page) -> Keys:

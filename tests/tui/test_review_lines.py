@@ -667,6 +667,42 @@ def test_the_keys_are_told(size: tuple[int, int], page: str) -> None:
         assert f" {key} " in foot or size[0] == 60
 
 
+@pytest.mark.parametrize(
+    ("keys", "needed"),
+    [
+        ("t", ["/ find", "+ late note", "c correct", "p points", "o record"]),
+        ("p", ["d done", "m moved", "x x dropped", "a answer", "c correct"]),
+        ("o", ["PageDown a page", "c correct", "Backspace notes", "p points"]),
+        ("l", ["PageDown a page", "Backspace notes", "p points", "o record"]),
+        ("r", ["Left Right entries", "[ ] minutes", "Backspace back"]),
+    ],
+)
+def test_the_foot_of_a_small_screen(keys: str, needed: list[str]) -> None:
+    """At 80 columns stand the keys that are needed most on each page; a page is not told its own key."""
+    review = Review(WHOLE, may_write=True)
+    foot = "".join(span.text for span in review_rows(review.take(keys, keys), 80, 24)[-1])
+    for words in ("? keys", "q leave", *needed):
+        assert f" {words} " in foot, foot
+    assert not foot.startswith(f" {keys} ")
+    wide = "".join(span.text for span in review_rows(review.take(keys, keys), 200, 24)[-1])
+    assert not any(f" {keys} {name} " in wide for name in ("notes", "points", "record", "times", "as it"))
+
+
+def test_the_foot_is_that_of_the_chosen_line() -> None:
+    """The keys of an action stand where one is chosen; those of other points elsewhere."""
+
+    def foot(*keys: str) -> str:
+        review = Review(WHOLE, may_write=True)
+        for key in keys:
+            review = review.take(key, key if len(key) == 1 else None)
+        return "".join(span.text for span in review_rows(review, 120, 36)[-1])
+
+    assert " d done " not in foot("home")
+    assert " d done " in foot("/", *"ring the firm", "enter")
+    assert " d done " not in foot("p", "home", "down", "down")
+    assert " a answer " in foot("p", "home", "down", "down")
+
+
 def test_without_a_door_nothing_is_begun() -> None:
     """A review that cannot write has no key that would."""
     review = Review(Kept(tuple(held().written)))
