@@ -9,7 +9,7 @@ import pytest
 
 from chair.cli import COMMANDS
 from chair.tui.actions_rows import HELP as ACTION_KEYS
-from chair.tui.review_pages import HELP
+from chair.tui.review_keys import HELP
 from tests.readme import HOUSE, PICTURE, README, TABLE, picture, table, texts
 from tests.typed import chair
 

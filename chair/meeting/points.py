@@ -5,12 +5,15 @@ An answer says "this records what we agreed"; it is never consent to a plan nor 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from msgspec import Struct
 
-from chair.clock import short_date
+from chair.clock import local, short_date
 from chair.meeting.details import DETAILS, Detail
 from chair.meeting.people import in_the_room, name, party_name, voice_name, voice_of, voices
-from chair.meeting.state import TAKEN_OUT, Answer, Meeting, Person, Point, PointKind, Reply, Voice
+from chair.meeting.state import TAKEN_OUT, Answer, Meeting, Person, Point, PointKind, Position, Reply, Voice
 
 LABELS: dict[PointKind, str] = {
     "action": "ACTION",
@@ -46,6 +49,8 @@ REPLIES_OF_SEVERAL: dict[Reply, str] = {
     "no answer": "gave no answer",
 }
 
+# What leaves the answer itself for later.
+_PUT_OFF: frozenset[Reply] = frozenset(("will answer", "absent", "no answer"))
 _ALWAYS: tuple[Reply, ...] = ("corrected", "will answer", "absent", "no answer")
 _FITTING: dict[PointKind, tuple[Reply, ...]] = {
     "action": ("accepts", "agrees"),
@@ -105,6 +110,41 @@ def is_current(point: Point, answer: Answer) -> bool:
     """Whether an answer is to the present words, and to how its own voice sees it by now."""
     own = next((one.id for one in point.positions if one.voice == answer.voice), 0)
     return answer.wording == point.wording and answer.id > own
+
+
+def told_since(meeting: Meeting, point: Point, wall: int) -> date | None:
+    """The day on which something is told that was not told in the meeting; None while it goes on.
+
+    What was typed in afterwards says so itself.
+    """
+    if meeting.stage != "closed" or point.late:
+        return None
+    return local(wall, meeting.offset).date()
+
+
+def told_on(day: date | None, spelled: Callable[[date], str] = short_date) -> str:
+    """The same in words, behind what was told; "" for what was told in the meeting."""
+    return "" if day is None else f", told on {spelled(day)}"
+
+
+def fixed(meeting: Meeting, point: Point, voice: Voice | None, *, position: bool = False) -> str | None:
+    """Why no answer of a voice, or no position, is put to a point once the meeting is closed, or None.
+
+    What it said in the meeting stays. An answer that it left for later may come, and what is told after the
+    close may be told anew. Without a voice: why nobody's is.
+    """
+    if point.late:
+        return None
+    if not meeting.answers:
+        return "Points are not answered one by one here: the next meeting corrects and approves the record."
+    if point.kind in ("parked", "decided"):
+        return "What is parked, or decided by vote, has no answers."
+    said: list[Answer | Position] = list(point.positions) if position else []
+    said += [one for one in point.answers if is_current(point, one) and one.reply not in _PUT_OFF]
+    if voice and any(one.voice == voice and one.told is None for one in said):
+        who = voice_name(meeting, voice)
+        return f"{who} has answered in the meeting, and that stays; 'chair correct' enters a correction."
+    return None
 
 
 def unanswered(meeting: Meeting, point: Point) -> tuple[Asked, ...]:

@@ -211,6 +211,7 @@ class Position(Struct, frozen=True):
     id: int
     voice: Voice
     text: str | None
+    told: date | None = None  # the day, where it was told after the close
 
 
 class Answer(Struct, frozen=True):
@@ -222,6 +223,7 @@ class Answer(Struct, frozen=True):
     wording: int
     by: date | None = None
     text: str = ""
+    told: date | None = None  # the day, where it was told after the close
 
 
 class Votes(Struct, frozen=True):

@@ -12,12 +12,14 @@ from itertools import groupby
 
 from chair.files.catalogue import Action
 from chair.meeting.entries import Entry
+from chair.meeting.entries.notes import shortened
 from chair.meeting.following import SETTLED, Fate, group_of
 from chair.meeting.late_lines import NotRead
 from chair.text import one_line
 from chair.tui import review_lines
 from chair.tui.kept import Kept
 from chair.tui.preparing import Field
+from chair.tui.review import DOES_NOTHING
 from chair.tui.review_lines import Half, Typing
 from chair.tui.writing import BACK, THROW_AWAY
 
@@ -117,7 +119,7 @@ class Actions:
         elif act := self._acts.get(pressed):
             act()
         elif character is not None:
-            self.notice = f"{character} does nothing here; ? shows every key."
+            self.notice = f"{character} {DOES_NOTHING}"
         return True
 
     def understood(self) -> str:
@@ -247,7 +249,9 @@ class Actions:
 
     def _drop(self) -> None:
         if (one := self._one()) is not None:
-            self._dropping, self.notice = one, "x again: it is not needed any more. Any other key leaves it."
+            text = shortened(one.text)
+            self._dropping = one
+            self.notice = f'x again: "{text}" is not needed any more. Any other key leaves it.'
 
     def _follow(self, fate: Fate) -> None:
         """A line for what became of the chosen action: who says so, and a remark."""

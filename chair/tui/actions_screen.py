@@ -13,8 +13,10 @@ from chair.files.trouble import Sentence, why
 from chair.meeting.entries import Entry
 from chair.tui.actions import Actions
 from chair.tui.actions_rows import actions_rows, foot
+from chair.tui.haste import AT_ONCE
 from chair.tui.kept import Kept
 from chair.tui.line_screen import LineScreen
+from chair.tui.review import DOES_NOTHING
 from chair.tui.review_lines import Half
 from chair.tui.review_screen import door_of, read
 from chair.tui.show import Row
@@ -29,8 +31,29 @@ class ActionsScreen(LineScreen):
         super().__init__()
         self._library, self._clock = library, clock
         self._half: HalfTyped[Half] | None = None  # of the line that is open
+        # When a key did nothing, in milliseconds, and those at once behind it.
+        self._refused: int | None = None
         today = local(clock.now().wall, clock.offset()).date()
         self.state = Actions(self._ask, self._linked, self._open, self._enter, self.entry, today)
+
+    def take(self, key: str, character: str | None) -> bool:
+        """Every key; what is typed at once behind one that did nothing is words, and acts on nothing.
+
+        The key that uncovers the list brings back what was being typed, and none before it.
+        """
+        at, acting = self._clock.now().m, not self.state.label and not self.state.left
+        hasty = self._refused is not None and at - self._refused <= AT_ONCE
+        if hasty and acting and character is not None:
+            self._refused, self.state.notice = at, "Those were words and no keys: none of them did anything."
+            self.paint()
+            return True
+        covered = self.state.covered
+        taken = super().take(key, character)
+        if covered and not self.state.covered:
+            self._give_back()
+            self.paint()
+        self._refused = at if acting and DOES_NOTHING in self.state.notice else None
+        return taken
 
     def rows(self, columns: int, height: int) -> list[Row]:
         """The page."""
@@ -39,15 +62,6 @@ class ActionsScreen(LineScreen):
     def foot(self, columns: int) -> Row:
         """The keys of the moment."""
         return foot(self.state, columns)
-
-    def take(self, key: str, character: str | None) -> bool:
-        """A key; the one that uncovers the list brings back what was being typed, and none before it."""
-        covered = self.state.covered
-        taken = super().take(key, character)
-        if covered and not self.state.covered:
-            self._give_back()
-            self.paint()
-        return taken
 
     def on_unmount(self) -> None:
         """Nothing more is typed."""

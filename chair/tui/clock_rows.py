@@ -69,8 +69,8 @@ def _narrow_clock(used: int, time: int, words: str, role: str, columns: int) -> 
     return row(" ", Span(words, role), Span(taken, "strong"))
 
 
-def hold(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
-    """What is stopped, and until when."""
+def hold(meeting: Meeting, when: When, columns: int, clocks: bool, *, keys: bool = True) -> list[Row]:
+    """What is stopped, and until when; with `keys` how it ends."""
     there = meeting.hold
     if there is None:
         return []
@@ -79,11 +79,12 @@ def hold(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
         left = back - when.at
         words = f", {mmss(left)} left" if left >= 0 else f", over by {mmss(-left)}"
         until = _until(meeting, there, when)
-        return [*_held(f"{until}{words if clocks else ''}", columns), row(Span(" space ends it", "dim"))]
+        ends = [row(Span(" space ends it", "dim"))] if keys else []
+        return [*_held(f"{until}{words if clocks else ''}", columns), *ends]
     if there.stop == "gap":
         since = hhmm(when.wall_at(there.since), meeting.offset)
         return _held(f"Nothing is counted since {since}", columns)
-    return [*_held(_calm(meeting), columns), row(Span(" space goes on", "dim"))]
+    return [*_held(_calm(meeting), columns), *([row(Span(" space goes on", "dim"))] if keys else [])]
 
 
 def _held(text: str, columns: int) -> list[Row]:

@@ -14,9 +14,11 @@ _HEAD = 11
 _SILENT = timing.MINUTE  # after so long somebody may be talking whom nobody times
 
 
-def floor(meeting: Meeting, when: When, columns: int, rows: int, clocks: bool) -> list[Row]:
+def floor(
+    meeting: Meeting, when: When, columns: int, rows: int, clocks: bool, *, keys: bool = True
+) -> list[Row]:
     """Who speaks and who waits, in so many rows; the last says how many more wait."""
-    shown = _speaking(meeting, when, columns, clocks)
+    shown = _speaking(meeting, when, columns, clocks, keys)
     requests = meeting.floor.requests
     room = max(1, rows - len(shown))
     waiting = requests if len(requests) <= room else requests[: room - 1]
@@ -32,9 +34,9 @@ def floor(meeting: Meeting, when: When, columns: int, rows: int, clocks: bool) -
     return shown
 
 
-def needed(meeting: Meeting, when: When, columns: int, clocks: bool) -> tuple[int, int]:
+def needed(meeting: Meeting, when: When, columns: int, clocks: bool, *, keys: bool = True) -> tuple[int, int]:
     """How many rows it takes to show who speaks, and how many more to show all who wait."""
-    return len(_speaking(meeting, when, columns, clocks)), len(meeting.floor.requests)
+    return len(_speaking(meeting, when, columns, clocks, keys)), len(meeting.floor.requests)
 
 
 def doing(meeting: Meeting, person: Person) -> tuple[str, str]:
@@ -55,22 +57,22 @@ def doing(meeting: Meeting, person: Person) -> tuple[str, str]:
     return "", ""
 
 
-def _speaking(meeting: Meeting, when: When, columns: int, clocks: bool) -> list[Row]:
-    """Who speaks, and the go-round if one is on."""
+def _speaking(meeting: Meeting, when: When, columns: int, clocks: bool, keys: bool) -> list[Row]:
+    """Who speaks, and the go-round if one is on; with `keys` what can be pressed."""
     turn = meeting.floor.turn
     if meeting.off_record is not None:
         since = hhmm(when.wall_at(meeting.off_record), meeting.offset)
-        said = "Nothing is taken down; O is back on it"
+        said = "Nothing is taken down" + ("; O is back on it" if keys else "")
         return [
             *_lines(f"OFF THE RECORD since {since}", "over", columns),
             *_lines(said, "dim", columns),
         ]
     if meeting.floor.open_talk:
-        words = cut("all at once; seats tick who spoke", columns - _HEAD)
+        words = cut("all at once" + ("; seats tick who spoke" if keys else ""), columns - _HEAD)
         return [_row("Open talk", Span(words, "calm")), *_round(meeting, columns)]
     if turn is None:
         long = _for_long(meeting, when, clocks)
-        words = f"nobody{long}; press a seat number"
+        words = f"nobody{long}" + ("; press a seat number" if keys else "")
         if long and width(f"nobody{long}") > columns - _HEAD - 1:
             words = f"nobody, {long.rsplit(maxsplit=1)[-1]}"
         nobody = _row("Speaking", Span(cut(words, columns - _HEAD - 1), "dim"))

@@ -6,11 +6,13 @@ from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from chair.meeting.entries import Corrected
+from chair.clock import precisely
+from chair.meeting.entries import Closed, Corrected, FollowedUp, Opened
 from chair.meeting.entries.base import About
 from chair.meeting.people import name, voice_name, voice_of
-from chair.meeting.replay import Line, Story
+from chair.meeting.replay import Axis, Line, Story
 from chair.meeting.state import Meeting, Person
 from chair.meeting.traces import promises, untraced
 from chair.meeting.transcript import Told
@@ -59,12 +61,41 @@ class Kept(Struct, frozen=True, dict=True):
         spots += [Spot(n, "promise") for n in promises(self.story.transcript.notes)]
         return (*spots, *(Spot(n, "untraced") for n in untraced(self.story)))
 
+    @cached_property
+    def moments(self) -> tuple[int, ...]:
+        """When each entry came, on the meeting's own axis: there no time runs backwards."""
+        found, axis = list[int](), Axis()
+        for line in self.lines:
+            when = axis.moment(line.n, line.wall, line.m, line.entry)
+            axis = axis.after(when)
+            found.append(when.at)
+        return tuple(found)
+
+    @cached_property
+    def live(self) -> tuple[int, int]:
+        """The entries between which the meeting itself went on: from its opening to its close, or so far."""
+        first = next((line.entry.lines for line in self.lines if isinstance(line.entry, Opened)), 1)
+        closed = next((line.n for line in self.lines if isinstance(line.entry, Closed)), len(self.lines))
+        return min(first, closed), closed
+
+    def time_of(self, n: int) -> str:
+        """The time of day of an entry."""
+        return precisely(self.lines[n - 1].wall, self.meeting.offset)
+
     def corrections(self, point: int) -> tuple[Told, ...]:
         """The corrections of a point that were asked for, in sentences."""
         return tuple(
             told
             for told in self.story.transcript.told
             if isinstance(entry := self.lines[told.n - 1].entry, Corrected) and entry.point == point
+        )
+
+    def fates(self, point: int) -> tuple[tuple[int, FollowedUp], ...]:
+        """All that became of an action, in order, each with the moment at which it was entered."""
+        return tuple(
+            (line.wall, line.entry)
+            for line in self.lines
+            if isinstance(line.entry, FollowedUp) and line.entry.point == point
         )
 
     def whose(self, told: Told) -> Person | None:
@@ -99,13 +130,41 @@ class Filters(Struct, frozen=True):
             return whose is not None and whose.id == wanted.id
         return voice_of(whose) == voice_of(wanted)
 
+    def of(self, person: int) -> Filters:
+        """Only this person's; once more: their whole party's; and once more: everybody's."""
+        if self.person != person:
+            return replace(self, person=person, party=False)
+        return replace(self, person=None if self.party else person, party=not self.party)
+
+    @property
+    def next_kind(self) -> Filters:
+        """Only the next kind of lines."""
+        kinds = list(KINDS)
+        return replace(self, kind=kinds[(kinds.index(self.kind) + 1) % len(kinds)])
+
+    @property
+    def widened(self) -> Filters:
+        """The same words, among all that was written down."""
+        return Filters(words=self.words)
+
+    def within(self, meeting: Meeting) -> str:
+        """Among what the words are looked for: "Priya Nair's points"; "" for everything."""
+        whose = self._whose(meeting)
+        parts = [f"{whose}'s"] if whose else []
+        parts += [self.kind] if KINDS[self.kind] else []
+        return " ".join(parts)
+
+    def _whose(self, meeting: Meeting) -> str:
+        if self.person is None:
+            return ""
+        voice = voice_of(meeting.person(self.person))
+        whole = self.party and voice is not None
+        return voice_name(meeting, voice) if whole and voice else name(meeting, self.person)
+
     def told(self, meeting: Meeting) -> str:
         """What is shown, in words; "" for all of it."""
         said = [f'"{self.words}"'] if self.words else []
         said += [self.kind] if KINDS[self.kind] else []
         said += [] if self.item is None else [f"item {meeting.number(self.item)}"]
-        if self.person is not None:
-            voice = voice_of(meeting.person(self.person))
-            whole = self.party and voice is not None
-            said.append(voice_name(meeting, voice) if whole and voice else name(meeting, self.person))
+        said += [whose] if (whose := self._whose(meeting)) else []
         return ", ".join(said)

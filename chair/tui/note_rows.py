@@ -10,7 +10,7 @@ from chair.files.own_notes import OwnNote
 from chair.meeting.details import LABELS as DETAIL_LABELS
 from chair.meeting.paper import time_of_day
 from chair.meeting.people import name, voice_name
-from chair.meeting.points import LABELS, detail_told, details_of
+from chair.meeting.points import LABELS, detail_told, details_of, told_on
 from chair.meeting.state import TAKEN_OUT, Meeting
 from chair.meeting.transcript import Note
 from chair.tui.show import Row, Span, cut, row, width, wrap
@@ -79,7 +79,8 @@ def _beside(meeting: Meeting, note: Note) -> Iterator[str]:
     for detail in details_of(point):
         yield f"{DETAIL_LABELS[detail.kind].lower()}: {detail_told(meeting, detail)}"
     for position in point.positions:
-        yield f"{voice_name(meeting, position.voice)} sees it so: {position.text or TAKEN_OUT}"
+        who = voice_name(meeting, position.voice)
+        yield f"{who} sees it so{told_on(position.told)}: {position.text or TAKEN_OUT}"
 
 
 def late_mark(meeting: Meeting, note: Note) -> str:

@@ -6,77 +6,27 @@ line that is begun (`typing`) is typed on the screen, and what it makes is put d
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Literal
-
-from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.meeting.following import Fate
 from chair.meeting.instead import instead
 from chair.meeting.people import at_seat
-from chair.meeting.timing import MINUTE
-from chair.meeting.transcript import Told
-from chair.tui import review_lines
-from chair.tui.kept import KINDS, Among, Filters, Kept, Spot
+from chair.meeting.points import fixed
+from chair.tui import replaying, review_lines
+from chair.tui.kept import Filters, Kept, Spot
+from chair.tui.looking import Look, Page
 from chair.tui.review_lines import Typing
 
-Page = Literal["said", "times", "points", "record", "then", "help"]
 # The keys of the pages, in the order in which they stand at the foot.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
+
+DOES_NOTHING = "does nothing here; ? shows every key."
 
 _LEAP = 10  # lines that PageUp and PageDown go over
 
 
-class Review(Struct, frozen=True, dict=True):
-    """Where the reader is: the page, the filters, the entry that is chosen, and whether words are typed."""
-
-    kept: Kept
-    page: Page = "said"
-    filters: Filters = Filters()
-    chosen: int = 0  # the number of an entry; 0 for the first
-    top: int = 0  # the first row that is shown of a page, or of the chosen point
-    moment: int = 0  # milliseconds that replay stands behind the chosen entry
-    seeking: bool = False
-    asking: Literal["", "item", "drop"] = ""
-    typed: str = ""
-    done: bool = False
-    among: Among = "point"  # which of the lists the chosen one of the points is in
-    came: Spot | None = None  # where the reader came from to the running notes
-    may_write: bool = False  # there is a line, and a door
-    typing: Typing | None = None
-    told: str = ""  # a sentence about the last key
-
-    @cached_property
-    def shown(self) -> tuple[Told, ...]:
-        """The running notes that pass the filters, in order."""
-        told = self.kept.story.transcript.told
-        return tuple(one for one in told if self.filters.passes(self.kept, one))
-
-    @cached_property
-    def place(self) -> int:
-        """The place of the chosen entry among those that are shown, or of the last one before it."""
-        return max(0, sum(one.n <= self.chosen for one in self.shown) - 1)
-
-    @property
-    def spot_place(self) -> int:
-        """The place of the chosen spot among the points; or of the last point before what is chosen."""
-        spots, here = self.kept.spots, Spot(self.chosen, self.among)
-        if here in spots:
-            return spots.index(here)
-        return max(0, sum(one.among == "point" and one.n <= self.chosen for one in spots) - 1)
-
-    @property
-    def spot(self) -> Spot | None:
-        """The chosen one of the points, if there are any."""
-        return self.kept.spots[self.spot_place] if self.kept.spots else None
-
-    @property
-    def entry(self) -> int | None:
-        """The entry that is chosen on this page, if it has any."""
-        if self.page == "points":
-            return None if self.spot is None else self.spot.n
-        return self.shown[self.place].n if self.page == "said" and self.shown else None
+class Review(Look, frozen=True, dict=True):
+    """What is looked at, and what keys make of it."""
 
     def take(self, key: str, character: str | None) -> Review:
         """The review after a key; another page, or point, is shown from its beginning."""
@@ -92,22 +42,34 @@ class Review(Struct, frozen=True, dict=True):
             return dropped._followed("x") if character == "x" else dropped._taken(key, character)
         if self.asking:
             return self._answered(key, character)
-        if key in ("q", "ctrl+c") and self.page != "help":
+        if self.page == "help" and key not in _MOVES:
+            return replace(self, page=self.under, under="said")
+        if key in ("q", "ctrl+c"):
             return replace(self, done=True)
         if key in ("escape", "backspace"):
             return self._back()
+        return self._pressed(key, character)
+
+    def _pressed(self, key: str, character: str | None) -> Review:
+        """A key of a page."""
+        if character == "?":
+            return replace(self, page="help", under=self.page)
         if character is not None and character in PAGES:
             page = PAGES[character]
-            return replace(self, page="said" if page == self.page else page, moment=0, came=None)
+            after = replace(self, page="said" if page == self.page else page, moment=0, came=None)
+            return replace(after, chosen=self.stood) if after.page == "then" else after
         if key in _MOVES or key in ("left", "right"):
             return self._moved(key)
-        if self.page == "help":
-            return replace(self, page="said")
         if self.page == "then" and character in ("[", "]"):
-            return replace(self, moment=max(0, self.moment + (MINUTE if character == "]" else -MINUTE)))
+            return self._by_minute(1 if character == "]" else -1)
+        if key == "tab":
+            return self._widened()
         if key == "enter":
             return self._opened()
-        return self._begun(character) or self._filtered(character)
+        if (done := self._begun(character) or self._filtered(character)) is not None:
+            return done
+        unknown = "" if character is None else f"{character} {DOES_NOTHING}"
+        return replace(self, told=unknown)
 
     def _begun(self, character: str | None) -> Review | None:
         """A line that is begun; None for a key that begins none here."""
@@ -120,26 +82,30 @@ class Review(Struct, frozen=True, dict=True):
             return replace(self, page=page, typing=review_lines.late_note(self._item()))
         if character == "c":
             return replace(self, typing=review_lines.correction(self.kept.story, self.entry))
-        if self.page != "points" or self.spot is None:
-            return None
         if character == "a":
-            return self._answers(self.spot.n)
-        if character not in _FATES:
-            return None
-        if all(one.kind != "action" for one in self.kept.meeting.points if one.id == self.spot.n):
+            return self._answers()
+        return self._fate(character) if character in _FATES else None
+
+    def _answers(self) -> Review:
+        """An answer that came after the close; whether that voice has given one is told as it is typed."""
+        if self.kept.meeting.stage != "closed":
+            return replace(self, told="Answers are taken in the meeting as long as it is not closed.")
+        no = _NO_POINT if self.point is None else fixed(self.kept.meeting, self.point, None)
+        if no or self.point is None:
+            return replace(self, told=no or "")
+        return replace(self, typing=Typing("answer", entry=self.point.id))
+
+    def _fate(self, character: str) -> Review:
+        """What became of an action; that it is not needed any more takes the key twice."""
+        if self.point is None:
+            return replace(self, told=_NO_POINT)
+        if self.point.kind != "action":
             return replace(self, told="Only an action is followed up.")
         return replace(self, asking="drop") if character == "x" else self._followed(character)
 
-    def _answers(self, n: int) -> Review:
-        """An answer to a point that was typed in afterwards; the others had theirs in the meeting."""
-        late = any(one.id == n and one.late for one in self.kept.meeting.points)
-        if not late or self.kept.meeting.stage != "closed":
-            sentence = "Only what was typed in afterwards is answered after the close; others are corrected."
-            return replace(self, told=sentence)
-        return replace(self, typing=Typing("answer", entry=n))
-
     def _followed(self, character: str) -> Review:
-        return replace(self, typing=Typing("followed", entry=self.entry, fate=_FATES[character]))
+        n = None if self.point is None else self.point.id
+        return replace(self, typing=Typing("followed", entry=n, fate=_FATES[character]))
 
     def _item(self) -> int | None:
         """The item of the chosen entry; of a meeting of which nothing is told yet, its first."""
@@ -181,6 +147,8 @@ class Review(Struct, frozen=True, dict=True):
 
     def _sought(self, key: str, character: str | None) -> Review:
         words = self.filters.words
+        if key == "tab":
+            return self._widened()
         if key == "enter":
             return replace(self, seeking=False)
         if key == "escape":
@@ -204,9 +172,17 @@ class Review(Struct, frozen=True, dict=True):
     def _at_item(self, number: int) -> Review:
         items, left = self.kept.meeting.items, replace(self, asking="", typed="")
         if not 1 <= number <= len(items):
-            return left
+            return replace(left, told=f"There is no item {number}; the agenda has {len(items)}.")
         there = next((one for one in self.shown if one.item == items[number - 1].id), None)
-        return left if there is None else replace(left, page="said", chosen=there.n)
+        if there is None:
+            what = "Nothing of what is shown" if self.filters != Filters() else "Nothing"
+            return replace(left, told=f"{what} was written down on item {number}.")
+        return replace(left, page="said", chosen=there.n)
+
+    def _widened(self) -> Review:
+        """The words that are looked for, beyond the person and the kind."""
+        wide = self.page == "said" and self.beyond
+        return replace(self, filters=self.filters.widened) if wide else self
 
     def _back(self) -> Review:
         """One step back: to the running notes, and there to where the reader came from, or to all of them."""
@@ -218,10 +194,16 @@ class Review(Struct, frozen=True, dict=True):
 
     def _moved(self, key: str) -> Review:
         by = _MOVES.get(key, {"left": -1, "right": 1}.get(key, 0))
+        if self.page in ("times", "record", "help") and abs(by) == _LEAP and self.room:
+            by = by // _LEAP * max(1, self.room - 2)  # a page, and a row of the one before
         if self.page in ("times", "record", "help") or (
             self.page == "points" and key in ("pageup", "pagedown")
         ):
             return replace(self, top=max(0, self.top + by))
+        if self.page == "then":
+            told = [one.n for one in self.shown]
+            chosen = replaying.by_entry(told, self.stood, self.moment, by) if told else self.chosen
+            return replace(self, chosen=chosen, moment=0)
         if self.page == "points":
             spots = self.kept.spots
             if not spots:
@@ -232,6 +214,13 @@ class Review(Struct, frozen=True, dict=True):
         if not numbers:
             return self
         return replace(self, chosen=numbers[min(max(0, self.place + by), len(numbers) - 1)], moment=0)
+
+    def _by_minute(self, by: int) -> Review:
+        """The meeting as it stood a minute before or after."""
+        there = replaying.by_minute(self.kept, self.stood, self.moment, by)
+        if isinstance(there, str):
+            return replace(self, told=there)
+        return replace(self, chosen=there[0], moment=there[1])
 
     def _opened(self) -> Review:
         """From a point to where it was said, and back; from another entry to the meeting as it stood then."""
@@ -245,30 +234,24 @@ class Review(Struct, frozen=True, dict=True):
             return replace(self, page=page, chosen=chosen, among="point", came=None)
         return replace(self, page="said")
 
-    def _filtered(self, character: str | None) -> Review:
+    def _filtered(self, character: str | None) -> Review | None:
         filters = self.filters
         if character == "/":
             return replace(self, page="said", seeking=True)
         if character == "i":
             return replace(self, asking="item", typed="")
         if character == "k":
-            kinds = list(KINDS)
-            kind = kinds[(kinds.index(filters.kind) + 1) % len(kinds)]
-            return replace(self, page="said", filters=replace(filters, kind=kind))
-        if character is not None and character.isdigit() and character.isascii():
-            person = at_seat(self.kept.meeting, int(character))
-            if person is None:
-                return self
-            if filters.person != person.id:
-                filters = replace(filters, person=person.id, party=False)
-            else:  # once more: the whole party; and once more: everybody
-                filters = replace(
-                    filters, party=not filters.party, person=None if filters.party else person.id
-                )
-            return replace(self, page="said", filters=filters)
-        return self
+            return replace(self, page="said", filters=filters.next_kind)
+        digit = int(character) if character and character.isdigit() and character.isascii() else None
+        if digit is None:
+            return None
+        person = at_seat(self.kept.meeting, digit)
+        if person is None:
+            return replace(self, told=f"Nobody has seat {digit}.")
+        return replace(self, page="said", filters=filters.of(person.id))
 
 
+_NO_POINT = "That line is about no point; p shows the points."
 # What a key says became of the chosen action.
 _FATES: dict[str, Fate] = {"d": "done", "x": "dropped", "m": "moved", "D": "moved", "b": "open"}
 _MOVES = {"up": -1, "down": 1, "pageup": -_LEAP, "pagedown": _LEAP, "home": -(10**9), "end": 10**9}

@@ -1,4 +1,4 @@
-"""What somebody answered to a late point, from a line: "@Family agrees, by letter"."""
+"""What somebody answered after the close, from a line: "@Family agrees, by letter"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from chair.meeting.entries import Answered, PositionGiven, Text
 from chair.meeting.late_lines import NotRead
 from chair.meeting.nobody import nobody
-from chair.meeting.people import voice_of
-from chair.meeting.points import REPLIES, replies_for
+from chair.meeting.people import voice_name, voice_of
+from chair.meeting.points import REPLIES, fixed, replies_for, told_on
 from chair.meeting.state import Meeting, Point, Reply, Voice
 from chair.meeting.typed import date_within
 from chair.meeting.who import Who, asker
@@ -29,8 +29,12 @@ def answer(meeting: Meeting, point: Point, text: str, today: date) -> Answered |
     """
     who, rest = asker(meeting, text)
     voice = _voice(meeting, who)
+    if no := fixed(meeting, point, voice):
+        raise NotRead(no)
     begin = next((one for one in _BEGINS if re.match(rf"{one}\b", rest, re.IGNORECASE)), None)
     if begin is None and point.kind == "no agreement" and rest:
+        if no := fixed(meeting, point, voice, position=True):
+            raise NotRead(no)
         return PositionGiven(party=voice.party, person=voice.person, point=point.id, words=Text(rest))
     fitting = replies_for(point.kind)
     if begin is None or _BEGINS[begin] not in fitting:
@@ -47,9 +51,11 @@ def answer(meeting: Meeting, point: Point, text: str, today: date) -> Answered |
     )  # fmt: skip
 
 
-def told(reply: Answered | PositionGiven) -> str:
-    """What it will be, behind whose it is."""
-    return "sees it so" if isinstance(reply, PositionGiven) else REPLIES[reply.reply]
+def told(meeting: Meeting, reply: Answered | PositionGiven, today: date) -> str:
+    """What it will be: whose, which answer, and when it was told, if not in the meeting."""
+    said = "sees it so" if isinstance(reply, PositionGiven) else REPLIES[reply.reply]
+    since = "" if meeting.point(reply.point).late else told_on(today)
+    return f"{voice_name(meeting, reply.voice)} {said}{since}"
 
 
 def _voice(meeting: Meeting, who: Who) -> Voice:

@@ -30,7 +30,7 @@ from chair.meeting.following import Fate
 from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, typed_late
 from chair.meeting.nobody import nobody, stranger
 from chair.meeting.paper import time_of_day
-from chair.meeting.people import name, voice_name
+from chair.meeting.people import name
 from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting
@@ -221,7 +221,7 @@ def _told(story: Story, typing: Typing, text: str, today: date) -> Iterator[str]
     if typing.kind == "late":
         yield from _told_late(meeting, typing, text)
     elif isinstance(entry, Answered | PositionGiven):
-        yield f"{voice_name(meeting, entry.voice)} {review_answers.told(entry)}"
+        yield review_answers.told(meeting, entry, today)
         if isinstance(entry, Answered) and entry.by is not None:
             yield day_told(entry.by, today)
     elif isinstance(entry, Corrected):

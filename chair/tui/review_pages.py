@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.clock import Now, hhmm, short_date
+from chair.clock import hhmm, short_date
 from chair.clock import local as local_time
+from chair.meeting.entries.notes import shortened, text_of_point
 from chair.meeting.points import LABELS
-from chair.meeting.replay import Story
 from chair.meeting.state import TAKEN_OUT
-from chair.meeting.timing import MINUTE
 from chair.meeting.transcript import Told
-from chair.tui import note_rows, review_lines, rows, sheet
-from chair.tui.kept import KINDS, Kept
-from chair.tui.review import Page, Review
+from chair.tui import note_rows, review_lines
+from chair.tui.kept import Filters, Kept
+from chair.tui.looking import Page
+from chair.tui.review import Review
+from chair.tui.review_keys import HELP, foot
 from chair.tui.review_points import points
+from chair.tui.review_points import status as points_status
+from chair.tui.review_record import record_rows
+from chair.tui.review_then import status, then
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width, wrap
 
-_PAGES = (
-    ("t", "notes"), ("l", "times"), ("p", "points"), ("r", "as it stood"), ("o", "record"),
-)  # fmt: skip
-_FIND = (("/", "find"), ("1-9", "whose"), ("k", "kind"), ("i", "item"))
-_WRITE = (("+", "late note"), ("c", "correct"))
-_FOLLOW = (("d", "done"), ("x x", "dropped"), ("m", "moved"), ("b", "open"))
-_JUMP = (("Enter", "where said"), ("a", "answer"))
-_LINE = (("Enter", "keep it"), ("Tab", "what it is"), ("Esc", "leave"), ("Up Down", "look"))
-HELP = (
-    ("t", "the running notes; Up, Down, PageUp, PageDown, Home, End choose a line"),
-    ("Enter", "from a line to its point, or to the meeting as it stood; from a point to where it was said"),
-    ("+", "a late note: what was written on paper, on the item of the chosen line; Tab changes its kind"),
-    ("c", "a correction: a note in other words, or beside a point, with who asks for it"),
-    ("d x m b", "an action, among the points: done, dropped (twice), moved, open again; and who says so"),
-    ("a", "an answer to a point that was typed in afterwards: @ and whose, and what they answered"),
-    ("/", "find words as you type; Enter keeps what was found, Backspace then shows all again"),
-    ("1-9 0", "only what this seat's person said; again: their whole party; again: everybody"),
-    ("k", f"only one kind: {', '.join(kind for kind in KINDS if KINDS[kind])}"),
-    ("i", "go to an item, by its number"),
-    ("Backspace", "back: to the point that Enter came from; on the notes: no filter any more"),
-    ("l", "times: planned and taken, item by item, and who held the floor when"),
-    ("p", "points: answers, earlier words, what became of them; promises, and points without a spoken trace"),
-    ("r", "the meeting as it stood: Left, Right by an entry, [ and ] by a minute"),
-    ("o", "the record: the latest version that was issued, or the draft"),
-    ("q", "leave"),
-)  # fmt: skip
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NAMED = 20  # columns of the point that a line is about
 PAGE_NAMES = {
     "said": "Notes", "times": "Times", "points": "Points", "record": "Record", "then": "As it stood",
     "help": "Keys",
@@ -79,8 +56,9 @@ class ReviewPage(Struct, frozen=True):
         """Scrolled no further than to its end, so that the next key up moves it."""
         if self.review.page not in _LONG:
             return self
-        _, last = _LONG[self.review.page](self.review, columns, _room(height))
-        return ReviewPage(replace(self.review, top=min(self.review.top, last)))
+        room = _room(height)
+        _, last = _LONG[self.review.page](self.review, columns, room)
+        return ReviewPage(replace(self.review, top=min(self.review.top, last), room=room))
 
 
 def _room(height: int) -> int:
@@ -93,35 +71,36 @@ def review_rows(review: Review, columns: int, rows_: int, above: str = "") -> li
     `above` is what is said about a line that is typed, in the row above it.
     """
     room = _room(rows_) - (review.typing is not None)
+    where = ""
     if review.page in _LONG:
         whole, last = _LONG[review.page](review, columns, room)
         page = _from(whole, min(review.top, last), room)
+        where = _where(len(whole), min(review.top, last), room) if review.page != "points" else ""
     else:
-        page = (_then if review.page == "then" else _said)(review, columns, room)
+        page = (then if review.page == "then" else _said)(review, columns, room)
     body = [*page[:room], *[()] * (room - len(page))]
     if review.typing is not None:
         body.append(row(" ", Span(cut(above, columns - 2), "near" if review.told else "dim")))
     return [
         clipped(one, columns)
-        for one in (_head(review, columns), *body, _told(review, columns), keys_row(_foot(review), columns))
+        for one in (
+            _head(review, columns),
+            *body,
+            _told(review, columns, where),
+            keys_row(foot(review), columns),
+        )
     ]
-
-
-def _foot(review: Review) -> tuple[tuple[str, str], ...]:
-    """The keys of the page: the way out first, then what is done there."""
-    if review.typing is not None:
-        return _LINE
-    ways = (("?", "keys"), ("q", "leave"))
-    write = _WRITE if review.may_write else ()
-    if review.page == "points" and review.may_write:
-        return (*ways, *_FOLLOW, *write, *_JUMP, *_PAGES)
-    return (*ways, *write, *_PAGES, *_FIND)
 
 
 def label_of(review: Review) -> str:
     """What stands before a line that is typed."""
-    typing = review.typing
-    return "" if typing is None else f" {review_lines.label(review.kept.story, typing)} > "
+    typing, story = review.typing, review.kept.story
+    if typing is None:
+        return ""
+    about = next((one for one in story.meeting.points if one.id == typing.entry), None)
+    named = about is not None and typing.kind in ("followed", "answer")
+    text = f'"{cut(text_of_point(about), _NAMED)}" ' if named and about else ""
+    return f" {text}{review_lines.label(story, typing)} > "
 
 
 def _from(whole: list[Row], top: int, room: int) -> list[Row]:
@@ -132,6 +111,13 @@ def _from(whole: list[Row], top: int, room: int) -> list[Row]:
     return shown
 
 
+def _where(total: int, top: int, room: int) -> str:
+    """Which rows of a page are seen, where it is longer than the screen."""
+    if total <= room:
+        return ""
+    return f"rows {top + 1}-{total if top + room >= total else top + room - 1} of {total}"
+
+
 def _head(review: Review, columns: int) -> Row:
     meeting = review.kept.meeting
     at = local_time(meeting.began_wall or meeting.opened, meeting.offset)
@@ -140,30 +126,55 @@ def _head(review: Review, columns: int) -> Row:
     return row(when, Span(fit(squeezed(meeting.title or TAKEN_OUT, room), room), "strong"), page)
 
 
-def _told(review: Review, columns: int) -> Row:
+def _told(review: Review, columns: int, where: str) -> Row:
     """What is typed, what was entered, or what is looked for and how much of it there is."""
     if review.typing is not None:
         return row(Span(label_of(review), "strong"))
     if review.asking == "drop":
-        return row(" ", Span("x again: the action is dropped", "strong"))
+        return row(" ", Span(cut(_dropped(review), columns - 2), "strong"))
     if review.told:
         return row(" ", Span(cut(review.told, columns - 2), "near"))
     if review.seeking:
-        return row(" ", Span("Find", "strong"), " > ", Span(f"{review.filters.words}_", "key"))
+        within = review.filters.within(review.kept.meeting)
+        find = cut(f"Find in {within}" if within else "Find", columns // 2)
+        return row(" ", Span(find, "strong"), " > ", Span(f"{review.filters.words}_", "key"))
     if review.asking:
         return row(" ", Span(f"Go to item number {review.typed}_", "strong"))
-    total = len(review.kept.story.transcript.told)
+    return row(Span(f" {cut(where or _status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))
+
+
+def _dropped(review: Review) -> str:
+    """What x again would say of which action."""
+    text = "" if review.point is None else shortened(text_of_point(review.point))
+    return f'x again: "{text}" is not needed any more. Any other key leaves it.'
+
+
+def _narrowed(review: Review) -> bool:
+    return review.page in ("said", "then") and review.filters != Filters()
+
+
+def _status(review: Review) -> str:
+    """Where one is: in which line of the running notes, of how many; and what of them is shown."""
+    if review.page == "points":
+        return points_status(review)
+    if review.page not in ("said", "then"):
+        return ""
+    numbers = [one.n for one in review.kept.story.transcript.told]
     only = review.filters.told(review.kept.meeting)
-    if not only:
-        return row(Span(f" {total} entries", "dim"))
-    said = f"{len(review.shown)} of {total} entries: {only}; all again by Backspace"
-    return row(" ", Span(cut(said, columns - 2), "near"))
+    if review.page == "then":
+        return status(review, numbers, only)
+    total = len(numbers)
+    if only:
+        return f"{len(review.shown)} of {total} lines: {only}; all again by Backspace"
+    at = review.entry
+    where = "" if at is None else f"line {numbers.index(at) + 1} of "
+    return f"{where}{total} lines" + (f"; entry {at} of the journal" if at else "")
 
 
 def _said(review: Review, columns: int, room: int) -> list[Row]:
     """The running notes around the chosen line, under the item that they belong to."""
     if not review.shown:
-        return [row(), row(Span("  Nothing like that was written down.", "near"))]
+        return [row(), *(row("  ", Span(line, "near")) for line in wrap(_nothing(review), columns - 4))]
     kept, place = review.kept, review.place
     after = _entry(kept, review.shown[place], columns, chosen=True)
     before: list[Row] = []
@@ -180,6 +191,16 @@ def _said(review: Review, columns: int, room: int) -> list[Row]:
     shown = [*before, *after]
     surplus = max(0, len(before) + 1 - room)
     return shown[surplus : surplus + room]
+
+
+def _nothing(review: Review) -> str:
+    """That nothing was found; and where there is something."""
+    if not review.beyond:
+        return "Nothing like that was written down."
+    within, some = review.filters.within(review.kept.meeting), review.beyond
+    lines = "1 other line has" if some == 1 else f"{some} other lines have"
+    within += " lines" if within.endswith("'s") else ""
+    return f"Nothing like that is among {within}; {lines} it. Tab looks in all of them."
 
 
 def _entry(kept: Kept, told: Told, columns: int, *, chosen: bool = False) -> list[Row]:
@@ -206,48 +227,7 @@ def _times(review: Review, columns: int, room: int) -> Whole:
 
 def _record(review: Review, columns: int, room: int) -> Whole:
     """The record as it was sent."""
-    lines = [
-        line for text in review.kept.record.split("\n") for line in _plainly(text, min(columns - 4, 100))
-    ]
-    return _ended([row("  ", Span(line, "strong" if line.startswith("#") else "")) for line in lines], room)
-
-
-def _plainly(text: str, columns: int) -> Iterator[str]:
-    """A line of our own Markdown to be read: without emphasis and escapes, as deep as it stood."""
-    bare = text.lstrip(" ")
-    depth = " " * (len(text) - len(bare))
-    words = _ESCAPED.sub(r"\1", bare.replace("**", ""))
-    return (depth + line for line in wrap(words, columns - len(depth)))
-
-
-def _then(review: Review, columns: int, room: int) -> list[Row]:
-    """The chair screen as it stood at that moment, and the entry that had just been made."""
-    if review.kept.meeting.paper is not None:
-        return [row(), row(Span("  The meeting was held on paper: it stood on no screen.", "dim"))]
-    told = review.shown[review.place] if review.shown else None
-    n = told.n if told is not None else len(review.kept.lines)
-    last = review.kept.lines[n - 1]
-    story = Story(review.kept.lines[:n])
-    when = story.when(Now(last.wall + review.moment, last.m + review.moment))
-    meeting = story.meeting
-    behind = f", {review.moment // MINUTE} min later" if review.moment else ""
-    saved = Span(f"entry {n} of {len(review.kept.lines)}{behind}", "near")
-    parts = sheet.areas(columns, max(0, room - 2), len(meeting.people))
-    people, notes = parts["people"], parts["notes"]
-    newest = reversed(story.transcript.notes.values())
-    body = rows.table(
-        meeting,
-        when,
-        parts,
-        rows.people(meeting, people.columns, people.rows),
-        ("Notes", note_rows.notes(meeting, newest, None, notes.columns, notes.rows)),
-    )
-    said = "" if told is None else told.text
-    return [
-        rows.top_bar(meeting, when, columns, saved),
-        *body,
-        row(" ", Span(cut(said, columns - 2), "strong")),
-    ]
+    return _ended(record_rows(review.kept.record, columns), room)
 
 
 def _help(review: Review, columns: int, room: int) -> Whole:

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chair.clock import hhmm, short_date
+from chair.clock import hhmm, local, short_date
 from chair.meeting.details import LABELS as DETAIL_LABELS
+from chair.meeting.entries import FollowedUp
+from chair.meeting.entries.following import said_by
 from chair.meeting.people import voice_name
-from chair.meeting.points import LABELS, REPLIES, detail_told, details_of, is_current
-from chair.meeting.state import TAKEN_OUT, Point
+from chair.meeting.points import (
+    LABELS,
+    REPLIES,
+    REPLIES_OF_SEVERAL,
+    detail_told,
+    details_of,
+    is_current,
+    told_on,
+)
+from chair.meeting.state import TAKEN_OUT, Answer, Point
+from chair.meeting.transcript import Note
 from chair.tui import note_rows
 from chair.tui.kept import Among, Kept
 from chair.tui.review import Review
-from chair.tui.show import Row, Span, row, wrap
+from chair.tui.show import Row, Span, cut, row, wrap
 
 _HEADS: dict[Among, str] = {
     "promise": "Sounds like a promise, and made no point",
     "untraced": "Points without a spoken trace: no turn and no note of their owner or party on that item",
+}
+_LISTS: dict[Among, str] = {
+    "promise": "of what sounds like a promise",
+    "untraced": "without a spoken trace",
 }
 
 
@@ -29,16 +44,30 @@ def points(review: Review, columns: int, room: int) -> tuple[list[Row], int]:
     if not review.kept.spots:
         return [row(), row(Span("  No points were made.", "dim"))], 0
     place = review.spot_place
-    blocks = list(_blocks(review, columns))
+    blocks = list(_blocks(review, columns, brief=True))
+    if sum(map(len, blocks)) > room:
+        blocks = list(_blocks(review, columns, brief=False))
     first, used = place, len(blocks[place])
     last = max(0, used + (place + 1 < len(blocks)) - room)  # a row tells that other points follow
     while first > 0 and used + len(blocks[first - 1]) <= room * 2 // 3:
         first -= 1
         used += len(blocks[first])
+    while first > 0 and sum(map(len, blocks[first - 1 :])) <= room:  # no row is left empty below
+        first -= 1
     return [line for block in blocks[first:] for line in block], last
 
 
-def _blocks(review: Review, columns: int) -> Iterator[list[Row]]:
+def status(review: Review) -> str:
+    """Which one is chosen, of how many, in which of the lists."""
+    spot = review.spot
+    if spot is None:
+        return ""
+    those = [one for one in review.kept.spots if one.among == spot.among]
+    where = f"{those.index(spot) + 1} of {len(those)}"
+    return f"point {where}" if spot.among == "point" else f"{where} {_LISTS[spot.among]}, below the points"
+
+
+def _blocks(review: Review, columns: int, *, brief: bool) -> Iterator[list[Row]]:
     """The rows of each spot, with the head of its list above the first of it."""
     kept, here = review.kept, review.spot
     before: Among = "point"
@@ -50,7 +79,7 @@ def _blocks(review: Review, columns: int) -> Iterator[list[Row]]:
             lines = [row(), *(row(" ", Span(line, "near")) for line in wrap(head, columns - 2))]
             before = spot.among
         if spot.among == "point":
-            lines += _point(kept, found[spot.n], columns, chosen=spot == here)
+            lines += _point(kept, found[spot.n], columns, chosen=spot == here, brief=brief)
         else:
             lines += _listed(kept, spot.n, columns, chosen=spot == here)
         yield lines
@@ -65,19 +94,22 @@ def _listed(kept: Kept, n: int, columns: int, *, chosen: bool) -> Iterator[Row]:
     yield from (row("  " + " " * len(head), line) for line in more)
 
 
-def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[Row]:
+def _point(kept: Kept, point: Point, columns: int, *, chosen: bool, brief: bool) -> Iterator[Row]:
     meeting, note = kept.meeting, kept.story.transcript.notes[point.id]
     label = LABELS[point.kind] + " "
     first, *more = wrap(label + note_rows.note_text(meeting, note), columns - 4)
     yield row(Span(" >" if chosen else "  ", "key"), Span(label, "key"), first[len(label) :])
     yield from (row("    ", line) for line in more)
-    fate = f"{point.fate}" + (
-        f" to {short_date(point.moved)}" if point.fate == "moved" and point.moved else ""
-    )
-    if point.fate != "open":
-        yield row("    ", Span(fate, "good"))
+    fates = [_fate(kept, wall, entry) for wall, entry in kept.fates(point.id)]
     if not chosen:
+        told = "; ".join((*_where(kept, note), *_answers_in_short(kept, point), *fates[-1:]))
+        if brief:
+            yield row("    ", Span(cut(told, columns - 6), "dim"))
+        elif fates and point.fate != "open":
+            yield row("    ", Span(cut(fates[-1], columns - 6), "good"))
         return
+    yield from (one for fate in fates for one in _under(fate, columns, "good"))
+    yield from _under("; ".join(_where(kept, note)), columns)
     if late := note_rows.late_mark(kept.meeting, note):
         yield from _under(late, columns)
     for earlier in note.trail:
@@ -86,18 +118,49 @@ def _point(kept: Kept, point: Point, columns: int, *, chosen: bool) -> Iterator[
         yield from _under(f"{DETAIL_LABELS[detail.kind]}: {detail_told(meeting, detail)}", columns)
     for position in point.positions:
         text = position.text or TAKEN_OUT
-        yield from _under(f"{voice_name(meeting, position.voice)} sees it so: {text}", columns)
+        who = voice_name(meeting, position.voice)
+        yield from _under(f"{who} sees it so{told_on(position.told)}: {text}", columns)
     for answer in point.answers:
         by = f" by {short_date(answer.by)}" if answer.by else ""
         said = f": {answer.text}" if answer.text else ""
         old = "" if is_current(point, answer) else " (to the earlier words)"
         whose = voice_name(meeting, answer.voice)
-        yield from _under(f"{whose} {REPLIES[answer.reply]}{by}{said}{old}", columns)
+        yield from _under(f"{whose} {REPLIES[answer.reply]}{by}{told_on(answer.told)}{said}{old}", columns)
     if not point.answers and not point.late:
         yield from _under("read back, no answer" if point.read_back else "not read back", columns)
-    for told in kept.corrections(point.id):
-        yield from _under(told.text, columns)
+    for one in kept.corrections(point.id):
+        yield from _under(one.text, columns)
 
 
-def _under(text: str, columns: int) -> Iterator[Row]:
-    return (row("      ", Span(line, "dim")) for line in wrap(text, columns - 8))
+def _where(kept: Kept, note: Note) -> Iterator[str]:
+    """On which item, and when."""
+    yield "no item" if note.item is None else f"item {kept.meeting.number(note.item)}"
+    yield hhmm(note.wall, kept.meeting.offset)
+
+
+def _answers_in_short(kept: Kept, point: Point) -> Iterator[str]:
+    """Who answered what to the words as they stand, those who say the same together."""
+    meeting, same = kept.meeting, dict[tuple[object, ...], list[Answer]]()
+    for answer in point.answers:
+        if is_current(point, answer):
+            same.setdefault((answer.reply, answer.by, answer.told), []).append(answer)
+    for first, *others in same.values():
+        names = ", ".join(voice_name(meeting, one.voice) for one in (first, *others))
+        by = f" by {short_date(first.by)}" if first.by else ""
+        yield f"{names} {(REPLIES_OF_SEVERAL if others else REPLIES)[first.reply]}{by}{told_on(first.told)}"
+    if not same and not point.late and point.kind not in ("parked", "decided"):
+        yield "read back, no answer" if point.read_back else "not read back"
+
+
+def _fate(kept: Kept, wall: int, entry: FollowedUp) -> str:
+    """What somebody said had become of an action, who that was, and when it was entered."""
+    became = f"moved to {short_date(entry.due)}" if entry.due else entry.fate
+    became = "open again" if entry.fate == "open" else became
+    who = said_by(kept.meeting, entry)
+    day = short_date(local(wall, kept.meeting.offset).date())
+    remark = f": {entry.words.text}" if entry.words and entry.words.text else ""
+    return f"{became}, {f'{who} says so, ' if who else ''}entered on {day}{remark}"
+
+
+def _under(text: str, columns: int, role: str = "dim") -> Iterator[Row]:
+    return (row("      ", Span(line, role)) for line in wrap(text, columns - 8))

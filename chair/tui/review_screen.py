@@ -27,10 +27,11 @@ from chair.meeting.late_lines import NotRead
 from chair.session import ReadOnly
 from chair.session_late import put_down
 from chair.tui import review_lines
+from chair.tui.haste import Before, Haste
 from chair.tui.kept import Kept
 from chair.tui.lines import completed
 from chair.tui.page_screen import PageScreen, show_page
-from chair.tui.review import Review
+from chair.tui.review import DOES_NOTHING, Review
 from chair.tui.review_lines import Half, Typing
 from chair.tui.review_pages import ReviewPage, label_of, review_rows
 from chair.tui.show import width
@@ -39,17 +40,32 @@ from chair.tui.writing import BACK, THROW_AWAY
 
 # Puts entries down: the meeting after them, and what else is to be told; or why not, in a sentence.
 Door = Callable[[Sequence[Entry]], tuple[Kept, str] | str]
+_LATE = 1_500  # milliseconds
+_REMEMBERED = 40  # keys: half a second holds fewer
 _LOOK = frozenset(("up", "down", "pageup", "pagedown"))
 
 
 class ReviewScreen(PageScreen):
     """A meeting that is read, and a line."""
 
-    def __init__(self, review: Review, door: Door, clock: Clock, half: HalfTyped[Half]) -> None:
+    def __init__(
+        self,
+        review: Review,
+        door: Door,
+        clock: Clock,
+        half: HalfTyped[Half],
+        pace: Callable[[], int] | None = None,
+    ) -> None:
+        """`pace` tells the moment of a key, in milliseconds."""
         super().__init__(ReviewPage(replace(review, may_write=True)))
         self._half = half
         self._door = door
         self._clock = clock
+        self._pace = pace or (lambda: clock.now().m)
+        self._haste = Haste()
+        self._reviews: list[Review] = []  # before each of the last keys
+        self._no_enter_until = 0
+        self._unasked = False  # the line holds words that were typed without one
         self._about = ""  # the text that was told something about
         self._line = EntryLine(self.take, self.pasted, id="entry")
 
@@ -89,13 +105,40 @@ class ReviewScreen(PageScreen):
             taken = self._typed(typing, key)
             self._half.keep(self._half_typed())
             return taken
+        if self._hasty(character):
+            return True
+        if key == "enter" and self._pace() < self._no_enter_until:
+            return True
+        asked = self.review.asking == "item"
         self.review = self.review.take(key, character)
+        if asked and key != "enter" and not self.review.asking:
+            self._no_enter_until = self._pace() + _LATE  # an Enter that was to end the number is late
         if (typing := self.review.typing) is not None:
             self._line.text = typing.text
         if self.page.left:
             self.dismiss(self.page.left)
         else:
             self.paint()
+        return True
+
+    def _hasty(self, character: str | None) -> bool:
+        """Letters faster than keys are meant are words: they stand in a line, and what they did is not so."""
+        if character is None or not self.review.acting:
+            self._haste.forget()
+            return False
+        self._reviews = [*self._reviews[-_REMEMBERED:], self.review]
+        # What leaves, and what comes at once behind a letter that did nothing, needs fewer letters before it.
+        sure = character == "q" or DOES_NOTHING in self.review.told
+        words = self._haste.strike(self._pace(), character, Before(), amends=sure)
+        if words is None:
+            return False
+        before = self._reviews[-min(len(words.text), len(self._reviews))]
+        self.review = replace(
+            before, page="said" if before.page in ("then", "help") else before.page, moment=0
+        )
+        self.review = self.review.take("+", "+")
+        self._line.text, self._unasked = words.text, True
+        self.paint()
         return True
 
     def pasted(self, text: str) -> None:
@@ -154,6 +197,10 @@ class ReviewScreen(PageScreen):
 
     def _enter(self, typing: Typing) -> None:
         text, story = self._line.text, self.review.kept.story
+        if self._unasked and text.strip():
+            self._unasked = False
+            self._say("Typed without a line: Enter again keeps it as a late note, Esc leaves it.")
+            return
         if not text.strip() and (typing.kind != "followed" or typing.fate == "moved"):
             self._close()
             return
@@ -182,7 +229,7 @@ class ReviewScreen(PageScreen):
 
     def _close(self) -> None:
         self.review = replace(self.review, typing=None, told="")
-        self._line.text = ""
+        self._line.text, self._unasked = "", False
 
     def _say(self, sentence: str) -> None:
         self.review, self._about = replace(self.review, told=sentence), self._line.text

@@ -115,27 +115,29 @@ def now(meeting: Meeting, when: When, *, clocks: bool = True) -> str:
 
 
 def item(
-    meeting: Meeting, when: When, prompt: int, columns: int, rows: int, *, clocks: bool = True
-) -> list[Row]:
-    """The open item: its clock, a prompt, who speaks and who waits."""
+    meeting: Meeting, when: When, prompt: int, columns: int, rows: int, *,
+    clocks: bool = True, keys: bool = True,
+) -> list[Row]:  # fmt: skip
+    """The open item: its clock, a prompt, who speaks and who waits; with `keys` what can be pressed."""
     if meeting.stage == "waiting":
-        return _dense(list(_waiting_room(meeting, when, columns)), rows)
+        return _dense(list(_waiting_room(meeting, columns, keys=keys)), rows)
     there = meeting.open_item
     if there is None:
-        idle = wrap("No item is open. l goes to one, w closes the meeting.", columns - 2)
-        held = clock_rows.hold(meeting, when, columns, clocks)
+        told = "No item is open. l goes to one, w closes the meeting." if keys else "No item was open."
+        idle = wrap(told, columns - 2)
+        held = clock_rows.hold(meeting, when, columns, clocks, keys=keys)
         return _dense([row(), *(row(f" {line}") for line in idle), row(), *held], rows)
     shown = [row(), row(), *_prompt(there, prompt, columns)]
     if clocks:
         shown[0] = clock_rows.clock(meeting, there, when, columns)
         shown[1] = clock_rows.read_back(meeting, when, columns)
-    if held := clock_rows.hold(meeting, when, columns, clocks):
+    if held := clock_rows.hold(meeting, when, columns, clocks, keys=keys):
         return _dense([*shown, *held], rows)
-    speaking, waiting = floor_rows.needed(meeting, when, columns, clocks)
+    speaking, waiting = floor_rows.needed(meeting, when, columns, clocks, keys=keys)
     shown = _dense(shown, rows - speaking - waiting)
     if len(shown) + speaking + min(1, waiting) > rows:  # who is on comes before what is asked
         shown = shown[: int(clocks)]
-    return [*shown, *floor_rows.floor(meeting, when, columns, rows - len(shown), clocks)][:rows]
+    return [*shown, *floor_rows.floor(meeting, when, columns, rows - len(shown), clocks, keys=keys)][:rows]
 
 
 def table(
@@ -231,7 +233,7 @@ def _prompt(item: Item, prompt: int, columns: int) -> tuple[Row, Row]:
     return row(head, Span(first, "calm")), row(" " * width(head), Span(second, "calm"), Span(count, "dim"))
 
 
-def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
+def _waiting_room(meeting: Meeting, columns: int, *, keys: bool) -> Iterator[Row]:
     planned = "" if meeting.begins is None else f"planned for {meeting.begins:%H:%M}, "
     begun = f"The meeting is {planned}and has not begun.".replace("is and has", "has")
     yield from (row(f" {line}") for line in wrap(begun, columns - 2))
@@ -239,6 +241,8 @@ def _waiting_room(meeting: Meeting, when: When, columns: int) -> Iterator[Row]:
     here = sum(person.here for person in meeting.people)
     told = f"{here} of {len(meeting.people)} are ticked as here."
     yield from (row(f" {line}") for line in wrap(told, columns - 2))
+    if not keys:
+        return
     yield row()
     for key, words in (
         ("1-9", "tick who is here, or not"),

@@ -109,9 +109,22 @@ from chair.meeting.entries import (
 from chair.meeting.entries.base import About
 from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.issues import Issues, Status
+from chair.meeting.points import replies_for
 from chair.meeting.replay import Story
 from chair.meeting.sharing import Sharing
-from chair.meeting.state import Answer, Heard, Hold, Interest, Item, Turn, Voice, Votes, Watch
+from chair.meeting.state import (
+    Answer,
+    Heard,
+    Hold,
+    Interest,
+    Item,
+    PointKind,
+    Reply,
+    Turn,
+    Voice,
+    Votes,
+    Watch,
+)
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, TEN, Room, kinds
 
 CLOSED = "The meeting is closed; nothing is added to it here."
@@ -2332,14 +2345,79 @@ def test_late_words_can_be_put_right_until_they_are_answered() -> None:
 
 
 def test_late_difference_has_positions() -> None:
-    """How a party sees a late point is put beside it after the close, and nothing beside others."""
+    """How a party sees a late point is put beside it after the close, as often as it says so anew."""
     room = ended()
     room.do(LateNoted(point="no agreement", words=PointWords("The taxi after Easter")))
     mine = PositionGiven(point=last(room), party=room.party("Family"), words=Text("It should stay."))
     room.do(mine)
     assert [one.text for one in room.meeting.points[-1].positions] == ["It should stay."]
-    assert room.no(replace(mine, point=room.meeting.points[0].id)) == CLOSED
-    assert room.no(Answered(point=room.meeting.points[0].id, party=mine.party, reply="agrees")) == CLOSED
+    room.do(replace(mine, words=Text("It should go.")))
+    assert [(one.text, one.told) for one in room.meeting.points[-1].positions] == [("It should go.", None)]
+
+
+def test_an_answer_that_was_left_for_later_comes_after_the_close() -> None:
+    """Whoever gave no answer in the meeting, or put it off, may give one later, told with its day."""
+    room = ended()
+    n = room.meeting.points[0].id
+    room.clock.go(24 * HOUR)
+    later = Answered(point=n, party=room.party("Family"), reply="will answer", by=DAY)
+    room.do(later)
+    room.do(replace(later, reply="agrees", by=None, words=Text("by letter")), HOUR)
+    assert room.told == "Family agrees, told on Fri 4 Dec 2026: by letter (on: The taxi stays)"
+    assert [(one.reply, one.told) for one in room.meeting.points[0].answers] == [
+        ("agrees", date(2026, 12, 4))
+    ]
+    room.do(replace(later, reply="no answer", by=None))  # it was typed in by mistake
+
+
+@pytest.mark.parametrize("reply", get_args(Reply))
+def test_an_answer_of_the_meeting_stays(reply: Reply) -> None:
+    """What was answered at the table is not written over afterwards; what was put off was no answer."""
+    room = running()
+    kind: PointKind = next(kind for kind in get_args(PointKind) if reply in replies_for(kind))
+    n = room.do(PointAdded(point=kind, words=PointWords("The taxi stays")), SECOND)
+    family = room.party("Family")
+    given = Answered(point=n, party=family, reply=reply, by=DAY)
+    room.do(given, SECOND)
+    room.do(Closed(), MINUTE)
+    stays = "Family has answered in the meeting, and that stays; 'chair correct' enters a correction."
+    if reply in ("will answer", "absent", "no answer"):
+        room.do(given, HOUR)
+    else:
+        assert room.no(given) == stays
+    if kind == "no agreement":
+        assert room.no(PositionGiven(point=n, party=family, words=Text("No."))) == stays
+    room.do(replace(given, party=room.party("School")), HOUR)
+    assert room.meeting.point(n).answers[-1].told == date(2026, 12, 3)
+
+
+def test_a_position_of_the_meeting_stays() -> None:
+    """How a party saw it in the meeting stays so; whether that is put fairly may still be answered."""
+    room = running()
+    n = room.do(PointAdded(point="no agreement", words=PointWords("The taxi")), SECOND)
+    mine = PositionGiven(point=n, party=room.party("Family"), words=Text("It should stay."))
+    room.do(mine, SECOND)
+    room.do(Closed(), MINUTE)
+    assert "that stays" in str(room.no(replace(mine, words=Text("It should go."))))
+    room.do(replace(mine, party=room.party("School")), HOUR)
+    assert room.told == "School sees it so, told on Thu 3 Dec 2026: It should stay."
+    room.do(Answered(point=n, party=room.party("Family"), reply="fair"))
+    assert [one.told for one in room.meeting.point(n).positions] == [None, date(2026, 12, 3)]
+
+
+def test_what_has_no_answers_has_none_afterwards() -> None:
+    """What is parked is for another time; and a committee approves its minutes in the next meeting."""
+    room = running()
+    n = room.do(PointAdded(point="parked", words=PointWords("The taxi")), SECOND)
+    room.do(Closed(), MINUTE)
+    family = room.party("Family")
+    none = "What is parked, or decided by vote, has no answers."
+    assert room.no(Answered(point=n, party=family, reply="agrees")) == none
+    room = Room(replace(AGENDA, answers=False)).begin()
+    n = room.do(PointAdded(point="agreed", words=PointWords("The taxi")), SECOND)
+    room.do(Closed(), MINUTE)
+    answer = Answered(point=n, party=room.party("Family"), reply="agrees")
+    assert "the next meeting corrects and approves" in str(room.no(answer))
 
 
 def test_late_note_settles_nothing() -> None:

@@ -29,7 +29,7 @@ from chair.tui.page_screen import PageApp
 from chair.tui.show import width
 from chair.tui.writing import BACK, THROW_AWAY
 from tests.files.test_catalogue import held
-from tests.helpers import FakeClock
+from tests.helpers import SECOND, FakeClock
 from tests.terminal import program
 
 TODAY = date(2026, 12, 20)  # after the day that the actions are due
@@ -443,3 +443,15 @@ async def test_nothing_is_undone(tmp_path: Path, size: tuple[int, int]) -> None:
         assert [one.fate for at in (0, 1) for one in shown.followed(at)] == ["done"]
         await shown.press("e", "end", "b", "enter")
         assert [one.fate for at in (0, 1) for one in shown.followed(at)] == ["done", "open"]
+
+
+async def test_words_do_not_act(tmp_path: Path) -> None:
+    """Behind a key that does nothing, what is typed at once acts on nothing; later keys act again."""
+    async with listed(tmp_path) as shown:
+        await shown.press("v")
+        await shown.type("Family moved")
+        assert "Those were words and no keys: none of them did anything." in shown.lines[-3]
+        assert "TYPING" not in shown.lines[-2]
+        shown.screen._clock.go(SECOND)  # type: ignore[attr-defined]  # a clock of tests
+        await shown.press("m")
+        assert "TYPING moved to >" in shown.lines[-2]

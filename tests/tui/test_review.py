@@ -18,6 +18,7 @@ from chair.meeting.entries import (
     Answered,
     Closed,
     FollowedUp,
+    FollowWords,
     Given,
     Moved,
     Noted,
@@ -33,7 +34,7 @@ from chair.tui.page_screen import PageApp
 from chair.tui.review import PAGES, Review
 from chair.tui.review_pages import PAGE_NAMES, ReviewPage, review_rows
 from chair.tui.show import width
-from tests.helpers import AGENDA, MINUTE, SECOND, Room
+from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, Room
 
 SIZES = [(120, 36), (80, 24), (60, 16)]
 KEYS = ["t", "l", "p", "o", "r", "?", "/", "k", "i", *"0123456789", "up", "down", "left", "right", "pageup",
@@ -147,6 +148,42 @@ def test_a_point_and_where_it_was_said() -> None:
     assert pressed("enter", review=review).page == "points"
 
 
+def points_of() -> Review:
+    """The points of a meeting with three of them, and what came after its close."""
+    room = Room().begin()
+    for words in ("Ring the firm", "Write it down", "Ask the bursar"):
+        n = room.do(PointAdded(point="action", owner=room.person("Priya"), words=PointWords(words)), SECOND)
+    for who in ("Family", "School"):
+        room.do(Answered(point=n, party=room.party(who), reply="agrees"))
+    room.do(Closed(), MINUTE)
+    for fate in ("moved", "done"):
+        due = date(2026, 12, 11) if fate == "moved" else None
+        said = FollowWords("it was late", by="the bursar")
+        room.do(FollowedUp(point=n, fate=fate, due=due, words=said), 24 * HOUR)
+    return pressed("p", "home", review=Review(Kept(tuple(room.written))))
+
+
+def test_every_point_in_short() -> None:
+    """With room each point has its item, its time, its answers and its fate; the chosen one all of them."""
+    shown = seen(points_of())
+    fate = "done, the bursar says so, entered on Sat 5 Dec 2026: it was late"
+    last = f"item 1; 10:00; Family, School agree; {fate}"
+    assert shown.count("item 1; 10:00") == 3
+    assert last in shown
+    assert "point 1 of 3" in shown
+    assert last not in seen(points_of(), 60, 10)
+    review = pressed("down", "down", review=points_of())
+    assert f"      {fate}" in seen(review)
+    chosen = seen(review).split("ACTION Priya Nair: Ask the bursar")[1]
+    assert "moved to Fri 11 Dec 2026, the bursar says so, entered on Fri 4 Dec 2026: it was late" in chosen
+    assert "point 3 of 3" in seen(review)
+
+
+def test_the_end_of_the_points_says_what_is_chosen() -> None:
+    """End goes below the points, to the last of those without a trace, and the page says so."""
+    assert "3 of 3 without a spoken trace, below the points" in seen(pressed("end", review=points_of()))
+
+
 def test_what_is_looked_for() -> None:
     """Words are found as they are typed, with none left it says so, and Backspace shows all again."""
     review = pressed("/", *"taxi ehcp")
@@ -159,6 +196,30 @@ def test_what_is_looked_for() -> None:
     assert pressed("backspace", review=review).filters == Review(KEPT).filters
 
 
+def test_words_are_looked_for_within_a_filter() -> None:
+    """The line says within what it looks; where nothing is there, Tab shows what is elsewhere."""
+    review = pressed("3", "/", *"taxi")
+    assert "Find in Priya Nair's > taxi_" in seen(review)
+    assert "Nothing like that is among Priya Nair's lines; " in seen(review)
+    assert "4 other lines have it. Tab looks in all of them." in " ".join(seen(review).split())
+    assert "Tab in all of them" in seen(review).splitlines()[-1]
+    after = pressed("tab", review=review)
+    assert "Find > taxi_" in seen(after)
+    assert len(after.shown) == 4
+    assert pressed("enter", "tab", review=review).shown == after.shown
+    assert "Find in School's points > " in seen(pressed("3", "3", "k", "k", "/"))
+    assert "Nothing like that was written down." in seen(pressed(*"xyz", review=review))
+
+
+def test_a_filter_is_told_where_it_is_true() -> None:
+    """On the pages that show everything, nothing says that only a part is shown."""
+    review = pressed("2")
+    assert "Dana Ashe; all again" in seen(review)
+    assert "Dana Ashe" in seen(pressed("r", review=review)).splitlines()[-2]
+    for page in "lpo":
+        assert "all again" not in seen(pressed(page, review=review)).splitlines()[-2], page
+
+
 def test_whose_it_is() -> None:
     """A seat's digit shows that person alone, then their party, then everybody."""
     review = pressed("2")
@@ -166,7 +227,7 @@ def test_whose_it_is() -> None:
     assert "Dana Ashe; all again" in seen(review)
     assert "Family; all again" in seen(pressed("2", review=review))
     assert pressed("2", "2", review=review).filters == Review(KEPT).filters
-    assert pressed("9") == Review(KEPT)
+    assert pressed("9").filters == Review(KEPT).filters
 
 
 def test_nothing_is_in_no_kind() -> None:
@@ -187,20 +248,19 @@ def test_to_an_item() -> None:
     """An item is reached by its number; one that nothing was said on leaves everything as it is."""
     review = pressed("i", "3")
     assert review.shown[review.place].text.startswith("Item 3")
-    assert pressed("i", "2") == Review(KEPT)
+    assert pressed("i", "2") == replace(Review(KEPT), told="Nothing was written down on item 2.")
+    assert pressed("i", "9").told == "There is no item 9; the agenda has 3."
     assert pressed("i", "enter") == Review(KEPT)
 
 
 def test_as_it_stood() -> None:
-    """The chair screen as it was after that entry, before what came later; its clock goes on by minutes."""
+    """The chair screen as it was after that entry, before what came later."""
     review = pressed("/", *"late", "enter", "enter")
     assert review.page == "then"
     shown = seen(review)
     assert "the taxi [EHCP] is late" in shown
     assert "Ring" not in shown
     assert "Dana Ashe, Family  02:00" in shown
-    assert "Dana Ashe, Family  03:00" in seen(pressed("]", review=review))
-    assert seen(pressed("]", "[", review=review)) == shown
     later = pressed("backspace", "backspace", "r", review=review)
     later = pressed("right", "right", review=later)
     assert "ACTION Priya Nair: Ring" in seen(later)
@@ -212,7 +272,7 @@ def test_as_it_stood() -> None:
     ("page", "first", "last"),
     [
         ("o", "line 1", "line 200"),
-        ("l", "Item called 1 ", "Party 1 "),
+        ("l", "Item called 1 ", "Person 8 "),
         ("p", "the wording 5", "Party 8 agrees"),
         ("question_mark", "the running notes", "leave"),
     ],
@@ -236,7 +296,7 @@ async def test_to_the_end_of_a_page(size: tuple[int, int], page: str, first: str
             await pilot.press("pagedown")
             assert body() != before
             steps += 1
-            assert page == "p" or before[10] in (body()[0], *body())  # nothing was passed over
+            assert page == "p" or before[-2] in body()  # nothing was passed over
         await pilot.press("pagedown")
         end = body()
         assert page == "p" or end[-1].strip() != "more below"
@@ -244,6 +304,53 @@ async def test_to_the_end_of_a_page(size: tuple[int, int], page: str, first: str
         assert body() != end
         await pilot.press(*["pageup"] * steps)
         assert body() == begin
+
+
+MARKDOWN = """# Review for A.B.
+
+**Draft**, version 1, with **two strong words** in a line that is long enough to be broken somewhere here
+
+## Who does what
+
+- **Priya Nair** (School): send the report to everybody who was invited, and to the bursar as well
+  - School accepts it: \\*at once\\*\\
+    and gladly
+- 2 \\| 3
+
+---
+
+| Name | Signature |
+| :-- | --- |
+| Dana Ashe (Family) | one \\| two |
+| P. |  |
+"""
+
+
+def test_the_record_is_rendered() -> None:
+    """Headings, strong words, bullets and tables are seen as such; no sign of Markdown is left."""
+    rows = review_rows(pressed("o", review=Review(Kept(KEPT.lines, MARKDOWN))), 60, 36)
+    lines = ["".join(span.text for span in one).rstrip() for one in rows]
+    strong = {span.text for one in rows[1:] for span in one if span.role in ("strong", "head")}
+    assert {"Review for A.B.", "Who does what", "Draft", "two strong words", "Priya Nair"} <= strong
+    assert "  - Priya Nair (School): send the report to everybody who" in lines
+    assert "    was invited, and to the bursar as well" in lines
+    assert "    - School accepts it: *at once*" in lines
+    assert "      and gladly" in lines
+    assert "  - 2 | 3" in lines
+    assert "  Name                Signature" in lines
+    assert "  Dana Ashe (Family)  one | two" in lines
+    assert not [one for one in lines if "**" in one or "##" in one or ":--" in one]
+
+
+async def test_where_one_is_in_the_record() -> None:
+    """A page that goes on says which of its rows are seen, and PageDown goes on behind them."""
+    async with reading((80, 24), LONG) as pilot:
+        await pilot.press("o")
+        assert "rows 1-20 of 200" in text(pilot)
+        await pilot.press("pagedown")
+        assert "rows 20-39 of 200" in text(pilot)
+        await pilot.press("end")
+        assert "rows 180-200 of 200" in text(pilot)
 
 
 def test_a_page_begins_at_its_beginning() -> None:
@@ -260,6 +367,31 @@ def test_a_page_begins_at_its_beginning() -> None:
 def test_how_much_over_an_item_went(size: tuple[int, int]) -> None:
     """By how much an item went over its time is told whole, however narrow the screen."""
     assert "over by 03:00" in seen(pressed("l", review=Review(LONG)), *size)
+
+
+def test_times_by_item_and_by_person() -> None:
+    """Below an item stands who held the floor on it; below all, each person's time and share."""
+    shown = seen(pressed("l"))
+    rows = shown.splitlines()
+    item = next(at for at, one in enumerate(rows) if " 1  Welcome " in one)
+    assert rows[item + 1].split() == ["Family", "3:00,", "School", "2:01,", "not", "timed", "2:00"]
+    assert "What is going well   10   not reached" in shown
+    people = shown.split("Air time, by person")[1]
+    assert "Dana Ashe            Family" in people
+    assert "3:00  60%" in people
+    assert "2:01  40%" in people
+    assert "Jo Bright" in people
+
+
+def test_titles_are_not_cut_while_there_is_room() -> None:
+    """A title stands whole where the window is wide enough."""
+    title = "What we have all seen change since the last review, and why"
+    agenda = replace(AGENDA, items=(AgendaItem(title, 5),))
+    room = Room(agenda).begin()
+    room.do(Moved(item=None, done=True), MINUTE)
+    review = pressed("l", review=Review(Kept(tuple(room.written))))
+    assert title in seen(review, 120, 36)
+    assert "What we have" in seen(review, 60, 16)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -95,15 +95,20 @@ class Reader:
 
     def __init__(self, pilot: Pilot[str], folder: Folder) -> None:
         self.pilot, self.folder = pilot, folder
+        self.pace = 0  # milliseconds: when the next key comes
 
     async def press(self, *keys: str) -> None:
-        """Press keys, by their names."""
-        await self.pilot.press(*keys)
+        """Press keys one by one, by their names."""
+        for key in keys:
+            self.pace += 2_000
+            await self.pilot.press(key)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """Type a text."""
-        await self.press(*(NAMES.get(letter, letter) for letter in text))
+        """Type a text, as fast as a terminal can send it."""
+        self.pace += 2_000
+        await self.pilot.press(*(NAMES.get(letter, letter) for letter in text))
+        await self.pilot.pause()
 
     @property
     def screen(self) -> ReviewScreen:
@@ -143,10 +148,12 @@ async def reading(
     review = Review(read(folder)[0], may_write=True)
     review = review.take("+", "+") if late else review
     half = HalfTyped(folder.path / REVIEWED, Half)
-    screen = ReviewScreen(review, door or door_of(folder, clock), clock, half)
+    reader: Reader
+    screen = ReviewScreen(review, door or door_of(folder, clock), clock, half, lambda: reader.pace)
     async with PageApp(screen, "dark").run_test(size=size) as pilot:
         await pilot.pause()
-        yield Reader(pilot, folder)
+        reader = Reader(pilot, folder)
+        yield reader
         await half.settled()
 
 
@@ -397,7 +404,7 @@ async def test_dropped_takes_two_keys(folder: Folder) -> None:
     """x asks once; another key leaves it, and does what it does."""
     async with reading(folder) as reader:
         await reader.press("p", "home", "x")
-        assert "x again: the action is dropped" in reader.shown
+        assert 'x again: "Write it down" is not needed any more.' in reader.shown
         await reader.press("down")
         assert "Ring the firm" in reader.chosen
         await reader.press("x", "x", "enter")
@@ -469,10 +476,9 @@ async def test_moved(folder: Folder, key: str) -> None:
 
 
 async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
-    """a and whose answer it is: it stands beside a late point; other points had theirs in the meeting."""
+    """a and whose answer it is: it stands beside a late point."""
     async with reading(folder) as reader:
-        await reader.press("p", "home", "a")
-        assert "Only what was typed in afterwards is answered after the close" in reader.shown
+        await reader.press("p")
         await reader.press("plus_sign")
         await reader.type("agreed: the bus stays")
         await reader.press("enter", "enter", "a")
@@ -487,6 +493,42 @@ async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
             ("agrees", "by letter")
         ]
         assert "Family agrees: by letter" in reader.shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_answer_that_comes_by_letter(folder: Folder, size: tuple[int, int]) -> None:
+    """a, on a point of the meeting: it is told with the day on which it was told, wherever it stands."""
+    async with reading(folder, size) as reader:
+        await reader.press("p", "home", "down", "down", "a")
+        await reader.type("@Family agrees, by letter")
+        assert "Family agrees, told on Fri 4 Dec 2026" in reader.shown
+        await reader.press("enter")
+        assert "Family agrees, told on Fri 4 Dec 2026: by letter" in reader.shown
+        assert reader.story.meeting.points[2].answers[0].told == date(2026, 12, 4)
+    session, record = ((folder.path / name).read_text("utf-8") for name in ("session.md", "record.md"))
+    assert "  - Family agrees, told on Fri 4 Dec 2026: by letter" in session
+    assert '"told_on": "2026-12-04"' in (folder.path / "session.json").read_text("utf-8")
+    assert "  - Family agrees, told on Friday 4 December 2026: by letter" in record
+    assert "  - No answer written down yet: Child, School, Local authority" in record
+
+
+async def test_an_answer_that_was_given_in_the_meeting(tmp_path: Path) -> None:
+    """What was answered at the table stays: the line says so, and a correction stands beside it."""
+    path = tmp_path / "2026-12-03-meeting-7f3a"
+    path.mkdir()
+    room = Room().begin()
+    n = room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
+    room.do(Answered(point=n, party=room.party("Family"), reply="agrees"), SECOND)
+    room.do(PointAdded(point="parked", words=PointWords("The bus")), SECOND)
+    room.do(Closed(), MINUTE)
+    (path / "journal.jsonl").write_bytes(journal_bytes(room.written))
+    async with reading(Folder(path)) as reader:
+        await reader.press("p", "home", "a")
+        await reader.type("@Family absent")
+        assert "Family has answered in the meeting, and that stays" in reader.shown
+        await reader.press("enter", "escape", "escape", "down", "a")
+        assert "What is parked, or decided by vote, has no answers." in reader.shown
+        assert isinstance(reader.last, Closed)
 
 
 @pytest.mark.parametrize(
@@ -527,6 +569,81 @@ async def test_only_actions(folder: Folder) -> None:
         assert "Only an action is followed up." in reader.shown
         await reader.press("up")
         assert "Only an action" not in reader.shown
+
+
+# --- keys, and words that are none
+
+
+async def test_words_without_a_line(folder: Folder) -> None:
+    """Words that were typed without a line stand in one, and none of their letters has acted."""
+    async with reading(folder) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home")
+        await reader.type("@Family agrees")
+        assert " late note, item 3 > @Family agrees" in reader.shown
+        await reader.press("enter")
+        assert "Typed without a line: Enter again keeps it" in reader.shown
+        assert folder.journal.read_bytes() == before
+        await reader.press("escape", "escape")
+        assert "Points" in reader.shown.splitlines()[0]
+        await reader.type("request for a taxi")
+        assert reader.pilot.app.is_running
+        assert "> request for a taxi" in reader.shown
+        await reader.press("enter", "enter")
+        assert isinstance(reader.last, LateNoted)
+
+
+async def test_words_over_the_meeting_as_it_stood(folder: Folder) -> None:
+    """Where no line is typed, words stand in one among the notes."""
+    async with reading(folder) as reader:
+        await reader.press("r", "right_square_bracket")
+        await reader.type("the bus")
+        assert " > the bus" in reader.shown
+        assert "Notes" in reader.shown.splitlines()[0]
+
+
+async def test_words_behind_a_key_that_opens_a_line(folder: Folder) -> None:
+    """What is typed fast behind the key of a line is in the line, as it was meant."""
+    async with reading(folder) as reader:
+        await reader.press("p", "home")
+        await reader.type("mnext friday")
+        assert "moved to Fri 11 Dec 2026" in reader.shown
+
+
+async def test_an_enter_behind_the_number_of_an_item(folder: Folder) -> None:
+    """A number that can have no further digit goes to its item; the Enter behind it opens nothing else."""
+    async with reading(folder) as reader:
+        await reader.press("i", "3")
+        assert "Item 3: Support in school" in reader.chosen
+        reader.pace -= 1_500  # at once
+        await reader.press("enter")
+        assert "Notes" in reader.shown.splitlines()[0]
+        await reader.press("enter")
+        assert "As it stood" in reader.shown.splitlines()[0]
+
+
+def test_a_key_that_does_nothing_says_so() -> None:
+    """No key is silent: a letter, and a seat that nobody has."""
+    review = Review(WHOLE, may_write=True)
+    for page in ("t", "p", "l", "o", "r"):
+        assert review.take(page, page).take("e", "e").told == "e does nothing here; ? shows every key."
+    assert review.take("9", "9").told == "Nobody has seat 9."
+    assert review.take("e", "e").take("down", None).told == ""
+
+
+@pytest.mark.parametrize("key", ["d", "m", "b"])
+async def test_what_became_of_an_action_from_the_notes(folder: Folder, key: str) -> None:
+    """On the line of an action in the notes the keys of actions act on it; the line names it."""
+    async with reading(folder) as reader:
+        await reader.type("/ring the firm")
+        await reader.press("enter", key)
+        assert '"Ring the firm" ' in reader.shown.splitlines()[-2]
+        await reader.type("next friday" if key == "m" else "@Priya")
+        await reader.press("enter")
+        told = "It is open already." if key == "b" else "Action "
+        assert told in reader.shown
+        await reader.press("escape", "escape", "backspace", "home", "x")
+        assert "That line is about no point; p shows the points." in reader.shown
 
 
 # --- there and back
@@ -603,6 +720,42 @@ def test_the_keys_are_told(size: tuple[int, int], page: str) -> None:
     assert " q leave " in foot
     for key in ("+ late note", "c correct") if page == "t" else ("d done", "x x dropped", "m moved"):
         assert f" {key} " in foot or size[0] == 60
+
+
+@pytest.mark.parametrize(
+    ("keys", "needed"),
+    [
+        ("t", ["/ find", "+ late note", "c correct", "p points", "o record"]),
+        ("p", ["d done", "m moved", "x x dropped", "a answer", "c correct"]),
+        ("o", ["PageDown a page", "c correct", "Backspace notes", "p points"]),
+        ("l", ["PageDown a page", "Backspace notes", "p points", "o record"]),
+        ("r", ["Left Right entries", "[ ] minutes", "Backspace back"]),
+    ],
+)
+def test_the_foot_of_a_small_screen(keys: str, needed: list[str]) -> None:
+    """At 80 columns stand the keys that are needed most on each page; a page is not told its own key."""
+    review = Review(WHOLE, may_write=True)
+    foot = "".join(span.text for span in review_rows(review.take(keys, keys), 80, 24)[-1])
+    for words in ("? keys", "q leave", *needed):
+        assert f" {words} " in foot, foot
+    assert not foot.startswith(f" {keys} ")
+    wide = "".join(span.text for span in review_rows(review.take(keys, keys), 200, 24)[-1])
+    assert not any(f" {keys} {name} " in wide for name in ("notes", "points", "record", "times", "as it"))
+
+
+def test_the_foot_is_that_of_the_chosen_line() -> None:
+    """The keys of an action stand where one is chosen; those of other points elsewhere."""
+
+    def foot(*keys: str) -> str:
+        review = Review(WHOLE, may_write=True)
+        for key in keys:
+            review = review.take(key, key if len(key) == 1 else None)
+        return "".join(span.text for span in review_rows(review, 120, 36)[-1])
+
+    assert " d done " not in foot("home")
+    assert " d done " in foot("/", *"ring the firm", "enter")
+    assert " d done " not in foot("p", "home", "down", "down")
+    assert " a answer " in foot("p", "home", "down", "down")
 
 
 def test_without_a_door_nothing_is_begun() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from chair.clock import long_date
 from chair.files.markdown import block, inline
+from chair.files.record.phrases import since
 from chair.files.record.record_data import OutcomeData, ReplyData
 from chair.files.record.record_phrases import corrections_of
 from chair.meeting.points import REPLIES, REPLIES_OF_SEVERAL
@@ -29,7 +30,7 @@ def alike(replies: Sequence[ReplyData]) -> Iterator[str]:
     """
     together: dict[tuple[object, ...], list[ReplyData]] = {}
     for place, one in enumerate(replies):
-        together.setdefault((one.answer, one.by, place if one.text else None), []).append(one)
+        together.setdefault((one.answer, one.by, one.told_on, place if one.text else None), []).append(one)
     for same in together.values():
         names = [" ".join(one.party.split()) for one in same]
         who = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
@@ -48,4 +49,4 @@ def reply(answer: ReplyData, *, several: bool = False) -> str:
     by = f" by {long_date(date.fromisoformat(answer.by))}" if answer.by else ""
     text = f": {answer.text}" if answer.text else ""
     said = (REPLIES_OF_SEVERAL if several else REPLIES)[answer.answer]  # type: ignore[index]  # a Reply
-    return f"{said}{by}{text}"
+    return f"{said}{by}{since(answer.told_on, long_date)}{text}"

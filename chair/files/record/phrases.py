@@ -17,7 +17,8 @@ from chair.files.record.shape import (
     SessionData,
     VotesData,
 )
-from chair.meeting.points import REPLIES
+from chair.meeting.points import REPLIES, told_on
+from chair.meeting.state import Reply
 
 
 class Somebody(Protocol):
@@ -47,7 +48,13 @@ def answered(answer: AnswerData) -> str:
     by = f" by {short_date(date.fromisoformat(answer.by))}" if answer.by else ""
     text = f": {answer.text}" if answer.text else ""
     earlier = "" if answer.current else " (to an earlier wording)"
-    return f"{answer.party} {REPLIES[answer.answer]}{by}{text}{earlier}"  # type: ignore[index]  # a Reply
+    said: Reply = answer.answer  # type: ignore[assignment]
+    return f"{answer.party} {REPLIES[said]}{by}{since(answer.told_on)}{text}{earlier}"
+
+
+def since(day: str | None, spelled: Callable[[date], str] = short_date) -> str:
+    """That something was told after the close, and on which day: "" for what was told in the meeting."""
+    return told_on(None if day is None else date.fromisoformat(day), spelled)
 
 
 def voted(votes: VotesData) -> str:

@@ -115,13 +115,14 @@ class SaidData(Struct, frozen=True):
     said_at: str | None
 
 
-class ReplyData(Struct, frozen=True):
-    """What a party answered to the words as they stand."""
+class ReplyData(Struct, frozen=True, omit_defaults=True):
+    """What a party answered to the words as they stand; `told_on` which day, if not in the meeting."""
 
     party: str
     answer: str
     by: str | None
     text: str
+    told_on: str | None = None
 
 
 class AmendedData(Struct, frozen=True):
@@ -357,7 +358,7 @@ def _replies(data: SessionData, point: PointData) -> Iterator[ReplyData]:
     order = {party: place for place, party in enumerate(data.parties)}
     current = [one for one in point.answers if one.current]
     for one in sorted(current, key=lambda one: (one.answer != "accepts", order.get(one.party, len(order)))):
-        yield ReplyData(one.party, one.answer, one.by, one.text)
+        yield ReplyData(one.party, one.answer, one.by, one.text, one.told_on)
 
 
 def _unanswered(data: SessionData, point: PointData) -> Iterator[str]:

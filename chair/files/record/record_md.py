@@ -8,7 +8,7 @@ from datetime import date
 from chair.clock import long_date
 from chair.files.markdown import block, cell, heading, inline, paragraph
 from chair.files.record.answers import NO_ANSWER, alike, answers, given
-from chair.files.record.phrases import paper_line, person_line, voted
+from chair.files.record.phrases import paper_line, person_line, since, voted
 from chair.files.record.record_data import (
     AttendeeData,
     Edition,
@@ -31,7 +31,7 @@ from chair.files.record.record_phrases import (
     when_and_where,
     whom_to_ask,
 )
-from chair.files.record.shape import SessionData, StepData
+from chair.files.record.shape import PositionData, SessionData, StepData
 
 NEW_PAGE = "---"  # on paper the rest begins on a page of its own
 _SECTIONS = (
@@ -236,14 +236,14 @@ def _difference(point: OutcomeData) -> Iterator[str]:
         yield "No position is written down yet."
     elif len(point.positions) <= _ABREAST:
         names = [cell(position.party) for position in point.positions]
-        texts = [cell(position.text) for position in point.positions]
+        texts = [cell(_seen(position)) for position in point.positions]
         answers = [cell(given(point, position.party)) for position in point.positions]
         yield "\n".join(_row(cells) for cells in (names, ["---"] * len(names), texts, answers) if any(cells))
     else:
         rows = [["Who", "How they see it", "Answer"], [":--", "---", "---"]]
         for position in point.positions:
             answer = cell(given(point, position.party))
-            rows.append([cell(position.party), cell(position.text), answer])
+            rows.append([cell(position.party), cell(_seen(position)), answer])
         yield "\n".join(_row(cells) for cells in rows)
     below = [line.strip() for line in details_of(point)]
     below += [f"- {line}" for line in alike([one for one in point.answers if one.party not in told])]
@@ -252,6 +252,11 @@ def _difference(point: OutcomeData) -> Iterator[str]:
     below += [line.strip() for line in corrections_of(point)]
     if below:
         yield "\n".join(below)
+
+
+def _seen(position: PositionData) -> str:
+    """How a party sees it; where that was told after the close, on which day."""
+    return position.text + (f" ({since(position.told_on, long_date)[2:]})" if position.told_on else "")
 
 
 def _row(cells: list[str]) -> str:

@@ -221,7 +221,7 @@ class _Telling:
             seconder=self._name(point.seconder),
             read_back=point.read_back,
             positions=tuple(
-                PositionData(voice_name(self.meeting, one.voice), one.text or TAKEN_OUT)
+                PositionData(voice_name(self.meeting, one.voice), one.text or TAKEN_OUT, _day(one.told))
                 for one in point.positions
             ),
             answers=tuple(
@@ -231,6 +231,7 @@ class _Telling:
                     _day(one.by),
                     one.text,
                     is_current(point, one),
+                    _day(one.told),
                 )
                 for one in point.answers
             ),

@@ -20,6 +20,7 @@ from chair.files.record.phrases import (
     next_steps,
     paper_line,
     person_line,
+    since,
     typed_in,
     voted,
 )
@@ -291,7 +292,9 @@ def _point_line(data: SessionData, point: PointData, at: str) -> str:
 
 def _under(point: PointData) -> str:
     """What stands under a point: its history, its positions, its votes and its answers."""
-    lines = [f"{_first(one.party)}: {paragraph(one.text, '    ')}" for one in point.positions]
+    lines = [
+        f"{_first(one.party + since(one.told_on))}: {paragraph(one.text, '    ')}" for one in point.positions
+    ]
     lines = [f"{one.label}: {paragraph(one.text, '    ')}" for one in point.details] + lines
     lines += [] if point.votes is None else [inline(voted(point.votes))]
     if point.mover:

@@ -102,21 +102,26 @@ class TurnData(Struct, frozen=True):
     reason: str
 
 
-class PositionData(Struct, frozen=True):
-    """How a party sees a point on which there is no agreement yet."""
+class PositionData(Struct, frozen=True, omit_defaults=True):
+    """How a party sees a point on which there is no agreement yet. `told_on` is as of an answer."""
 
     party: str
     text: str
+    told_on: str | None = None
 
 
-class AnswerData(Struct, frozen=True):
-    """What a party answered when the point was read back; `current` is false for an earlier wording's."""
+class AnswerData(Struct, frozen=True, omit_defaults=True):
+    """What a party answered when the point was read back; `current` is false for an earlier wording's.
+
+    `told_on` is there where it was not given in the meeting: the day on which it was told after the close.
+    """
 
     party: str
     answer: str
     by: str | None
     text: str
     current: bool
+    told_on: str | None = None
 
 
 class VotesData(Struct, frozen=True):

@@ -12,7 +12,7 @@ from chair.meeting.entries.base import About, Entry, Needs, Text, VoiceEntry, ga
 from chair.meeting.entries.minutes import too_late
 from chair.meeting.floor import mark
 from chair.meeting.people import name, present, voice_name, voice_of
-from chair.meeting.points import LABELS, REPLIES, replies_for
+from chair.meeting.points import LABELS, REPLIES, fixed, replies_for, told_on, told_since
 from chair.meeting.state import (
     Answer,
     Meeting,
@@ -21,6 +21,7 @@ from chair.meeting.state import (
     PointKind,
     Position,
     Reply,
+    Voice,
     Votes,
     When,
 )
@@ -171,7 +172,7 @@ class PositionGiven(VoiceEntry, frozen=True, kw_only=True, tag="position_given")
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """Positions belong to a difference."""
-        if no := _fixed(meeting, self.point, "open"):
+        if no := _fixed(meeting, self.point, self.voice, "open", position=True):
             return no
         self.known_voice(meeting)
         if meeting.point(self.point).kind != "no agreement":
@@ -182,13 +183,15 @@ class PositionGiven(VoiceEntry, frozen=True, kw_only=True, tag="position_given")
         """Beside the others; a voice that says it anew replaces what it said."""
         point = meeting.point(self.point)
         text = self.words.text if self.words else None
-        position = Position(when.n, self.known_voice(meeting), text)
+        since = told_since(meeting, point, when.wall)
+        position = Position(when.n, self.known_voice(meeting), text, since)
         others = tuple(one for one in point.positions if one.voice != self.voice)
         return behind(meeting).with_point(replace(point, positions=(*others, position)))
 
     def reads(self, meeting: Meeting, when: When) -> str:
         """Whose position, and the words."""
-        return f"{voice_name(meeting, self.voice)} sees it so: {text_of(self.words)}"
+        told = told_on(told_since(meeting, meeting.point(self.point), when.wall))
+        return f"{voice_name(meeting, self.voice)} sees it so{told}: {text_of(self.words)}"
 
 
 class ReadBack(Entry, frozen=True, kw_only=True, tag="read_back"):
@@ -211,7 +214,8 @@ class ReadBack(Entry, frozen=True, kw_only=True, tag="read_back"):
 class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
     """What a voice answered to a point that was read back; `by` is the day it will answer by.
 
-    What was typed in afterwards may be answered after the close.
+    After the close comes what a voice left for later, which is told with its day; and whatever is answered to
+    what was typed in afterwards.
     """
 
     about: ClassVar[About] = "answer"
@@ -224,7 +228,7 @@ class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
 
     def refusal(self, meeting: Meeting, when: When) -> str | None:
         """The answer fits the kind of the point."""
-        if no := _fixed(meeting, self.point, "begun"):
+        if no := _fixed(meeting, self.point, self.voice, "begun"):
             return no
         self.known_voice(meeting)
         kind = meeting.point(self.point).kind
@@ -238,7 +242,8 @@ class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
         """Beside the others; a later answer of the same voice replaces the earlier."""
         point = meeting.point(self.point)
         text = self.words.text if self.words else ""
-        answer = Answer(when.n, self.known_voice(meeting), self.reply, point.wording, self.by, text)
+        since = told_since(meeting, point, when.wall)
+        answer = Answer(when.n, self.known_voice(meeting), self.reply, point.wording, self.by, text, since)
         others = tuple(one for one in point.answers if one.voice != self.voice)
         return behind(meeting).with_point(replace(point, answers=(*others, answer)))
 
@@ -246,8 +251,10 @@ class Answered(VoiceEntry, frozen=True, kw_only=True, tag="answered"):
         """Who, and what they said to it."""
         said = f": {self.words.text}" if self.words else ""
         by = f" by {short_date(self.by)}" if self.by else ""
-        point = shortened(text_of_point(meeting.point(self.point)))
-        return f"{voice_name(meeting, self.voice)} {REPLIES[self.reply]}{by}{said} (on: {point})"
+        point = meeting.point(self.point)
+        told = told_on(told_since(meeting, point, when.wall))
+        what = f"{REPLIES[self.reply]}{by}{told}{said} (on: {shortened(text_of_point(point))})"
+        return f"{voice_name(meeting, self.voice)} {what}"
 
 
 class Voted(Entry, frozen=True, kw_only=True, tag="voted"):
@@ -320,10 +327,11 @@ def shortened(text: str) -> str:
     return line if len(line) <= 60 else line[:57].rsplit(" ", 1)[0] + "..."
 
 
-def _fixed(meeting: Meeting, point: int, needs: Needs) -> str | None:
-    """Why nothing is put beside a point any more; what was typed in afterwards is not fixed by the close."""
-    late = any(one.id == point and one.late for one in meeting.points)
-    return None if meeting.stage == "closed" and late else gate(needs, meeting)
+def _fixed(meeting: Meeting, point: int, voice: Voice, needs: Needs, *, position: bool = False) -> str | None:
+    """Why a voice puts nothing beside a point now."""
+    if meeting.stage != "closed":
+        return gate(needs, meeting)
+    return fixed(meeting, meeting.point(point), voice, position=position)
 
 
 def _worded(point: Point, words: PointWords | None) -> Point:
