@@ -39,8 +39,9 @@ def prepare_file(path: Path, library: Path | None, theme: str | None) -> str:
     from chair.files.half_typed import HalfTyped
     from chair.files.kinds import read_kinds
     from chair.files.preparation import open_log, typed_at
+    from chair.tui.field import Field
     from chair.tui.page_screen import show_page
-    from chair.tui.preparing import Field, Preparing
+    from chair.tui.preparing import Preparing
     from chair.tui.preparing_half import Half
     from chair.tui.preparing_screen import PreparingScreen
 

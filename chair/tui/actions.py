@@ -17,8 +17,8 @@ from chair.meeting.following import SETTLED, Fate, group_of
 from chair.meeting.late_lines import NotRead
 from chair.text import one_line
 from chair.tui import review_lines
+from chair.tui.field import Field
 from chair.tui.kept import Kept
-from chair.tui.preparing import Field
 from chair.tui.review import DOES_NOTHING
 from chair.tui.review_lines import Half, Typing
 from chair.tui.writing import BACK, THROW_AWAY

@@ -59,15 +59,7 @@ class ChairScreen(Screen[str]):
         self.session = session
         self.comfort = comfort or Comfort()
         self.board = Board(self.take, self.pasted, self.comfort.keys)
-        self.desk = Desk(
-            session,
-            self.board.entry,
-            self.submit,
-            pace,
-            self.comfort.keys,
-            self.comfort.phrases,
-            self.comfort.letters,
-        )
+        self.desk = Desk(session, self.board.entry, self.submit, pace, self.comfort)
         self.desk.notice = " ".join((*told, *session.warnings))
         self.leaving = Leaving(session, self.desk, self._typed)
         self._tick = tick
@@ -109,7 +101,7 @@ class ChairScreen(Screen[str]):
 
     def pasted(self, text: str) -> None:
         """A paste goes into the line whole; where nothing is shown, nowhere."""
-        if self.desk.hidden or self.leaving.begun:
+        if self.desk.sight.hidden or self.leaving.begun:
             return
         self.desk.paste()
         if self.desk.writing.line is not None:
@@ -129,15 +121,14 @@ class ChairScreen(Screen[str]):
     def on_pane_clicked(self, event: Pane.Clicked) -> None:
         """A click does what a key does."""
         at = self.board.at(event.x, event.y)
-        self._do(clicked(self.session.expected, self.session.when(), self.desk.question, *at))
+        self._do(clicked(self.session.expected, self.session.when(), self.desk.answering.question, *at))
 
     def on_pane_wheeled(self, event: Pane.Wheeled) -> None:
         """So does the wheel."""
         self._do(wheeled(self.board.at(event.x, event.y)[0], event.up))
 
     def _do(self, do: Do | None) -> None:
-        covered = self.desk.hidden or self.desk.help or self.desk.palette is not None
-        if do is not None and not covered and not self.leaving.begun:
+        if do is not None and not self.desk.sight.covered and not self.leaving.begun:
             self.desk.perform(do)
             self._acted()
 
@@ -165,7 +156,7 @@ class ChairScreen(Screen[str]):
             case Refused(sentence):
                 self.desk.notice = sentence
             case Saved(lines):
-                self.desk.chosen = None
+                self.desk.sight.chosen = None
                 self.leaving.stay()
                 if any(isinstance(line.entry, Adjourned) for line in lines):
                     self._end("left")
@@ -178,31 +169,31 @@ class ChairScreen(Screen[str]):
         if not self.board.is_attached:  # the screen is gone, and the disk has answered after all
             return
         self.desk.ask_again()
-        desk, key = self.desk, self.desk.key_now("save_elsewhere")
+        desk, sight, key = self.desk, self.desk.sight, self.desk.key_now("save_elsewhere")
         self.board.paint(
             View(
                 meeting=self.session.meeting,
                 when=self.session.when(),
                 notes=self.session.story.transcript.notes,
                 entries=self.session.story.next_n,
-                chosen=desk.chosen,
-                prompt=desk.prompt,
+                chosen=sight.chosen,
+                prompt=sight.prompt,
                 saved=saving.corner(self.session, slow=self._slow),
                 banner=saving.banner(self.session.trouble, key, self.size.width),
                 notice=self._notice(),
                 label=desk.writing.label,
                 reading=desk.reader.reading,
-                options=desk.options,
-                open=desk.wrapper.told(bool(desk.options)) if desk.wrapper.wrapping else None,
+                options=desk.answering.options,
+                open=desk.wrapper.told(bool(desk.answering.options)) if desk.wrapper.wrapping else None,
                 veiled=desk.writing.line is not None and desk.writing.line.kind == "own",
                 tab=desk.writing.line is not None and desk.writing.line.kind == "note",
                 beside=desk.beside,
-                own=self.session.own_notes if desk.glance.what == "own" else None,
-                air=desk.glance.page,
-                help=desk.help,
-                palette=desk.palette,
-                hidden=desk.hidden,
-                clocks=desk.clocks,
+                own=self.session.own_notes if sight.glance.what == "own" else None,
+                air=sight.glance.page,
+                help=sight.help,
+                palette=sight.palette,
+                hidden=sight.hidden,
+                clocks=sight.clocks,
             )
         )
 
@@ -244,11 +235,11 @@ class ChairScreen(Screen[str]):
     def _notice(self) -> tuple[Row, Row]:
         """The two rows over the line: what is said or asked; the answers, or how the line is understood."""
         desk = self.desk
-        if desk.question is not None:
+        if (question := desk.answering.question) is not None:
             # The answers to a point stand on its page.
-            if not desk.options:
-                return rows.question(desk.question, self.size.width)
-            asked, _ = rows.question(replace(desk.question, options=()), self.size.width)
+            if not desk.answering.options:
+                return rows.question(question, self.size.width)
+            asked, _ = rows.question(replace(question, options=()), self.size.width)
             said = self.comfort.keys.spell(desk.notice)
             return asked, row(" ", cut(said, self.size.width - 2))
         keys = self.comfort.keys
@@ -277,9 +268,10 @@ class ChairScreen(Screen[str]):
 
     def _around(self) -> None:
         """What a key has changed that is no part of the meeting: the theme, and whether the hint is due."""
-        if self.desk.theme:
-            self.app.theme, self.desk.theme = THEMES[self.desk.theme].name, ""
-        if self._hint and self.desk.help:
+        sight = self.desk.sight
+        if sight.theme:
+            self.app.theme, sight.theme = THEMES[sight.theme].name, ""
+        if self._hint and sight.help:
             self._no_more_hint()
 
     def _no_more_hint(self) -> None:

@@ -7,67 +7,31 @@ log beside the meetings, and in no file that is sent out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
-from typing import Literal, Protocol
 
 from msgspec.structs import replace
 
-from chair.files.agenda.editing import NotEdited
-from chair.files.agenda.opened import ChangedElsewhere, OnlyRead, OpenAgenda
-from chair.files.agenda_file import AgendaError, read_day
-from chair.files.library import kind_of
-from chair.files.preparation import LogRefused, PreparationLog
-from chair.files.trouble import why
-from chair.meeting.advice import Notice, advice
-from chair.meeting.agenda import Agenda
+from chair.files.agenda.opened import OpenAgenda
+from chair.files.preparation import PreparationLog
+from chair.meeting.advice import Notice
 from chair.meeting.checklist import Entry
 from chair.meeting.contact_line import read_contact
-from chair.meeting.contacts import by_party, parties_of
-from chair.meeting.drafting import (
-    Add,
-    Change,
-    Part,
-    below,
-    entries,
-)
+from chair.meeting.contacts import parties_of
+from chair.meeting.drafting import Add, Change, Part
 from chair.text import one_line
 from chair.tui import preparing_acts as acts
-from chair.tui.preparing_acts import Act
-from chair.tui.preparing_lines import (
-    ENTRY,
-    LABELS,
-    Kind,
-    Spot,
-    Typed,
-    as_typed,
-    behind,
-    completed,
-    found_again,
-    made,
-    part_of,
-    said_when,
-    standing,
-    understood,
-)
+from chair.tui import preparing_lines as lines
+from chair.tui.field import Field
+from chair.tui.preparing_acts import Act, EntryAct
+from chair.tui.preparing_files import Files, Written
+from chair.tui.preparing_lines import Typed
+from chair.tui.preparing_place import PAGES, Page, Place, Spot, standing
 from chair.tui.writing import BACK
 
-Page = Literal["agenda", "people", "papers", "talks", "todo", "help"]
-PAGES: tuple[Page, ...] = ("agenda", "people", "papers", "talks", "todo")
-
-_BY = {"+": 1, "=": 1, "-": -1}  # minutes
-_REMARKS = {"o": "remote", "g": "apologies", "v": "views in writing", "i": "needs an interpreter"}
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
 _MAY_BE_EMPTY = ("lead", "minutes")
-NOT_SAVED = "NOT SAVED"
 _NOT_THERE = "Another program has changed what this line stands for. Esc leaves it; it is shown as it is now."
-_ELSEWHERE = "Another program has changed the file; it is read again. Look, and do that once more."
-
-
-class Field(Protocol):
-    """The line as the screen has it."""
-
-    text: str
 
 
 class Preparing:
@@ -86,123 +50,49 @@ class Preparing:
         now: Callable[[], datetime],
         rules: Mapping[str, Notice],
     ) -> None:
-        self.file, self.log, self.checklist = file, log, checklist
-        self._rules = rules
+        self.files = Files(file, log, checklist, now, rules)
+        self.place = Place(self.files)
         self.field = field
-        self.page: Page = "agenda"
-        self.spot = Spot("title")
         self.line: Typed | None = None
         self.notice = " ".join(log.told)
         self.left = ""
-        self._now = now
-        self._back: Page = "agenda"  # where help came from
-        self.top = 0  # the first row of the help that is shown
         self._asked: tuple[str, Spot, object] | None = None  # what wants its key a second time
-        self._chosen: object = None  # what the chosen spot stood for when the key came
-        self.trouble = ""  # what the file is in, in a word or two
         self._said_of = ""  # the line that the notice is about
         self._acts: dict[str, Callable[[], None]] = {
             "a": self._add, "e": self._edit, "enter": self._edit, "x": self._take_out, "u": self._undo,
-            "[": partial(self._do, partial(acts.move, later=False)),
-            "]": partial(self._do, partial(acts.move, later=True)), "S": self._start,
-            "q": partial(setattr, self, "left", "left"), "w": self._write_again,
-            "?": partial(self._turn, "help"),
+            "q": partial(setattr, self, "left", "left"), "w": self._write_again, "S": self._start,
+            "?": partial(self.place.turn, "help"),
         }  # fmt: skip
         self._page_acts: dict[Page, dict[str, Callable[[], None]]] = {
-            "agenda": {
-                **{key: partial(self._do, partial(acts.longer, minutes=by)) for key, by in _BY.items()},
-                "m": partial(self._open, "minutes"), "l": partial(self._open, "lead"),
-                "r": partial(self._do, acts.another_round), "b": partial(self._do, acts.pause),
-                "p": partial(self._open, "paragraph"), "s": partial(self._open, "prompt"),
-                "right": self._into, "left": self._out,
-            },
-            "people": {
-                **{
-                    key: partial(self._do, partial(acts.remark, word=word)) for key, word in _REMARKS.items()
-                },
-                "y": self._may_agree,
-            },
+            "agenda": {"right": self._into, "left": self.place.out},
+            "people": {"y": self._may_agree},
             "papers": {
-                "d": partial(self._open_new, "dates"), "s": partial(self._open_new, "steps"),
-                "c": partial(self._do, self._came),
+                "d": partial(self._one_more, "dates"), "s": partial(self._one_more, "steps"), "c": self._came,
             },
             "todo": {"space": self._tick, "enter": self._tick},
         }  # fmt: skip
-
-    @property
-    def agenda(self) -> Agenda:
-        """As the file has it."""
-        return self.file.agenda
-
-    @property
-    def today(self) -> date:
-        """The day that it is here."""
-        return self._now().date()
-
-    @property
-    def day(self) -> date | None:
-        """The day of the meeting, where it is known."""
-        return self.agenda.begins.date() if self.agenda.begins else read_day(self.agenda.when)
-
-    @property
-    def rule(self) -> Notice | None:
-        """How long before it everybody should know of such a meeting."""
-        return self._rules.get(kind_of(self.agenda.title))
-
-    @property
-    def advice(self) -> tuple[str, ...]:
-        """What would make the agenda better."""
-        return advice(self.agenda, self.day, self.today, self.rule)
-
-    @property
-    def spots(self) -> list[Spot]:
-        """What can be chosen on this page, from the top."""
-        agenda = self.agenda
-        match self.page:
-            case "agenda":
-                return [Spot("title"), Spot("when"), Spot("place"), *_each(agenda, "about"), *self._items()]
-            case "people":
-                return list(_each(agenda, "people"))
-            case "papers":
-                return [*_each(agenda, "papers"), *_each(agenda, "dates"), *_each(agenda, "steps")]
-            case "talks":
-                talks = by_party(parties_of(agenda.people), self.log.contacts)
-                return [Spot("talks", one.n) for _, those in talks for one in those]
-            case "todo":
-                return [Spot("checks", at) for at in range(len(self.checklist))]
-            case "help":
-                return []
-
-    def _items(self) -> Iterable[Spot]:
-        """The items, and what stands below the one that was gone into."""
-        for at, item in enumerate(self.agenda.items):
-            yield Spot("items", at)
-            if self.spot.part == "items" and self.spot.at == at and self.spot.under is not None:
-                yield from (Spot("items", at, under) for under in range(len(below(item))))
 
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
         if self.left:
             return True
-        self._chosen = standing(self.agenda, self.spot)
+        self.place.mark()
         if self.line is not None:
             return self._typing(key, self.line)
         asked, self._asked, self.notice = self._asked, None, ""
         pressed = character if character is not None and key != "space" else key
-        if self.page == "help" and pressed in _STEPS:
-            self.top = max(0, self.top + _STEPS[pressed])
-        elif self.page == "help":
-            self._turn(self._back)
-        elif pressed in _STEPS:
-            self._choose(_STEPS[pressed])
+        if pressed in _STEPS:
+            self.place.step(_STEPS[pressed])
+        elif self.place.page == "help":
+            self.place.turn_back()
         elif pressed in ("1", "2", "3", "4", "5"):
-            self._turn(PAGES[int(pressed) - 1])
+            self.place.turn(PAGES[int(pressed) - 1])
         elif pressed == "tab":
-            self._turn(PAGES[(PAGES.index(self.page) + 1) % len(PAGES)])
+            self.place.turn_on()
         elif pressed == "ctrl+c":
             self.notice = "q leaves; every change is in the file already."
-        elif act := self._page_acts.get(self.page, {}).get(pressed) or self._acts.get(pressed):
-            if asked == (pressed, self.spot, self._chosen):
+        elif act := self._act(pressed):
+            if asked == (pressed, self.place.spot, self.place.of):
                 self._again(pressed)
             else:
                 act()
@@ -213,26 +103,18 @@ class Preparing:
     @property
     def label(self) -> str:
         """What is typed; "" while keys act."""
-        return "" if self.line is None else LABELS.get(self.line.kind, self.line.kind)
+        return "" if self.line is None else lines.LABELS.get(self.line.kind, self.line.kind)
 
     def understood(self) -> str:
         """How the line would be taken, as it stands."""
         if self.line is None:
             return ""
-        return understood(self.line, one_line(self.field.text), self.agenda, self._now())
+        return lines.understood(self.line, one_line(self.field.text), self.files.agenda, self.files.now())
 
     def look(self) -> None:
         """Take in what another program has done to the file meanwhile."""
-        self._chosen = standing(self.agenda, self.spot)
-        try:
-            if self.file.look():
-                self.notice = "Another program has changed the file; it is read again."
-                self._find_again()
-            self.trouble = self.trouble if self.trouble == NOT_SAVED else ""
-        except AgendaError as error:
-            self.notice, self.trouble = f"{error} w writes it again.", "no file"
-        except OSError as error:
-            self.notice = why(error)
+        self.place.mark()
+        self._told(self.files.look())
 
     def typed(self) -> None:
         """The line has another text: what was said of the one before goes."""
@@ -241,15 +123,9 @@ class Preparing:
 
     def go_on_typing(self, page: Page, line: Typed, text: str) -> None:
         """Type on where it was broken off."""
-        self.page, self.spot = page, line.spot._replace(at=max(0, behind(line)))
-        self._settle()
+        self.place.go(page, line.spot._replace(at=max(0, lines.behind(line))))
         self.line, self.field.text = line, text
         self.notice, self._said_of = " ".join(filter(None, (self.notice, BACK))), text
-
-    def _find_again(self) -> None:
-        """Choose what was chosen, wherever it stands now."""
-        self.spot = found_again(self.agenda, self.spot, self._chosen) or self.spot
-        self._settle()
 
     # The line
 
@@ -261,7 +137,7 @@ class Preparing:
             return key == "ctrl+c"
         self.notice = ""
         if key == "tab":
-            whole = completed(text, self.agenda)
+            whole = lines.completed(text, self.files.agenda)
             if isinstance(whole, str):
                 self.field.text = whole
             else:
@@ -278,241 +154,145 @@ class Preparing:
 
     def _kept(self, line: Typed, text: str) -> bool:
         """Whether the line has become what it was to be; else a sentence says why not, and it stays."""
+        agenda, now = self.files.agenda, self.files.now()
         if line.kind == "talk":
-            people = self.agenda.people
-            contact = read_contact(text, parties_of(people), people, self._now())
+            contact = read_contact(text, parties_of(agenda.people), agenda.people, now)
             if isinstance(contact, str):
                 self.notice = contact
                 return False
-            return self._logged(partial(self.log.add, contact))
-        if (there := self._still_there(line)) is None:
+            return self._logged(self.files.add_talk(contact))
+        if (there := lines.still_there(line, agenda)) is None:
             self.notice = _NOT_THERE
             return False
-        changes = made(there, text, self.agenda, self._now())
+        changes = lines.made(there, text, agenda, now)
         if isinstance(changes, str):
             self.notice = changes
             return False
-        return self._change(changes) and self._chosen_now(there, text)
-
-    def _still_there(self, line: Typed) -> Typed | None:
-        """The line for where its entry stands now; None where that is not there any more as it was."""
-        if not line.adds or line.spot.under is not None or line.kind in ("paragraph", "prompt"):
-            spot = found_again(self.agenda, line.spot, line.of)
-            return None if spot is None else replace(line, spot=spot)
-        before = line.spot._replace(at=line.spot.at - 1)
-        if line.of is not None and (spot := found_again(self.agenda, before, line.of)) is not None:
-            return replace(line, spot=line.spot._replace(at=spot.at + 1))
-        part = part_of(line.spot)
-        last = len(entries(self.agenda, part)) if part else 0
-        return replace(line, spot=line.spot._replace(at=min(line.spot.at, last)))
-
-    def _chosen_now(self, line: Typed, text: str) -> bool:
-        """What was put below an item is chosen, where one had gone into it."""
-        if line.adds and line.spot.under is not None:
-            rows = below(self.agenda.items[line.spot.at])
-            under = next((at for at, (_, row) in enumerate(rows) if row == text), line.spot.under)
-            self.spot = line.spot._replace(under=under)
-        return True
+        done = self._change(changes)
+        if done and there.adds and there.spot.under is not None:  # one had gone into the item: stay below it
+            self.place.choose(lines.added_below(there, text, self.files.agenda))
+        return done
 
     def _type(self, line: Typed) -> None:
-        self.line = replace(line, of=standing(self.agenda, line.spot._replace(at=behind(line))))
+        of = standing(self.files.agenda, line.spot._replace(at=lines.behind(line)))
+        self.line = replace(line, of=of)
         self.field.text = self._said_of = line.text
 
     def _shut(self) -> None:
         self.line, self.field.text = None, ""
 
-    def _open(self, kind: Kind) -> None:
-        """A line for something that an item may have."""
-        if self.spot.part == "items" and self.spot in self.spots:
-            item = self.agenda.items[self.spot.at]
-            text = {"minutes": str(item.minutes or ""), "lead": item.lead}.get(kind, "")
-            self._type(Typed(kind, self.spot, text, adds=kind in ("paragraph", "prompt")))
-        else:
-            self.notice = acts.NO_ITEM
+    # What a key does
 
-    def _open_new(self, part: Part) -> None:
-        """A line for one more at the end of a part."""
-        self._type(Typed(ENTRY[part], Spot(part, len(entries(self.agenda, part))), adds=True))
+    def _act(self, pressed: str) -> Callable[[], None] | None:
+        """What it does on this page, to the chosen entry or else."""
+        page = self.place.page
+        if act := acts.ON_PAGE.get(page, {}).get(pressed) or acts.MOVES.get(pressed):
+            return partial(self._do, act)
+        return self._page_acts.get(page, {}).get(pressed) or self._acts.get(pressed)
 
-    def _may_agree(self) -> None:
-        if self.spot in self.spots:
-            self._type(Typed("may agree", self.spot))
+    def _do(self, act: EntryAct) -> None:
+        """What a key does to the chosen entry; else a sentence says why it does nothing."""
+        if not self.place.is_there:
+            self.notice = "There is nothing here yet; a adds something."
+            return
+        self._done(act(self.files.agenda, self.place.spot))
+
+    def _done(self, act: Act) -> None:
+        if isinstance(act, str):
+            self.notice = act
+        elif isinstance(act, Typed):
+            self._type(act)
+        elif self._change(act.changes) and act.chosen is not None:
+            self.place.choose(act.chosen)
 
     def _add(self) -> None:
-        spot = self.spot
-        match self.page:
-            case "agenda" if spot.under is not None:
-                self._open("prompt")
-            case "agenda" if spot.part == "about":
-                self._type(Typed("about", Spot("about", spot.at + 1), adds=True))
-            case "agenda":
-                self._type(Typed("item", Spot("items", acts.behind(self.agenda, spot)), adds=True))
-            case "people":
-                at = spot.at + 1 if self.spots else 0
-                self._type(Typed("person", Spot("people", at), adds=True))
-            case "papers":
-                self._open_new("papers")
-            case "talks":
-                self._type(Typed("talk", spot, adds=True))
-            case _:
-                self.notice = "The checklist is a file of your own; nothing is added to it here."
+        self._done(acts.add(self.files.agenda, self.place.spot, self.place.page))
+
+    def _one_more(self, part: Part) -> None:
+        self._type(acts.one_more(self.files.agenda, part))
 
     def _edit(self) -> None:
-        spot, agenda = self.spot, self.agenda
-        if spot not in self.spots:
-            self.notice = "Nothing is here yet; a adds something."
-        elif spot.part == "talks":
-            self.notice = "What was said stays as it was put down; x takes it out, a adds another."
-        elif spot.part in ("title", "place", "when"):
-            text = said_when(agenda) if spot.part == "when" else getattr(agenda, spot.part)
-            self._type(Typed(spot.part, spot, text))
-        elif spot.under is not None:
-            kind, text = below(agenda.items[spot.at])[spot.under]
-            self._type(Typed(kind, spot, text))
-        elif (part := part_of(spot)) is not None:
-            self._type(Typed(ENTRY[part], spot, as_typed(entries(agenda, part)[spot.at])))
-
-    # Changes
-
-    def _change(self, changes: Iterable[Change]) -> bool:
-        """Write it into the file; where that cannot be, say why."""
-        every = list(changes)
-        done = self._filed(lambda: self.file.change(every))
-        added = next((one for one in every if isinstance(one, Add)), None)
-        if done and added is not None:
-            self.spot = Spot(added.part, added.at)
-        self._settle()
-        return done
-
-    def _filed(self, write: Callable[[], object]) -> bool:
-        try:
-            write()
-        except NotEdited as refused:
-            self.notice = str(refused)
-        except ChangedElsewhere:
-            self.notice = _ELSEWHERE
-            self._find_again()
-        except AgendaError as error:
-            self.notice, self.trouble = f"{error} w writes it again.", "no file"
-        except OnlyRead as refused:
-            self.notice, self.trouble = f"{NOT_SAVED}. {refused}", NOT_SAVED
-        except OSError as error:
-            self.notice, self.trouble = f"{NOT_SAVED}. {why(error)}", NOT_SAVED
+        if self.place.is_there:
+            self._done(acts.edit(self.files.agenda, self.place.spot))
         else:
-            self.trouble = ""
-            return True
-        return False
+            self.notice = "Nothing is here yet; a adds something."
+
+    def _may_agree(self) -> None:
+        if self.place.is_there:
+            self._type(Typed("may agree", self.place.spot))
+
+    def _came(self) -> None:
+        self._do(partial(acts.came, today=self.files.today))
+
+    def _tick(self) -> None:
+        if self.place.is_there:
+            self._logged(self.files.tick(self.place.spot.at))
+
+    def _into(self) -> None:
+        self.notice = self.place.into()
 
     def _undo(self) -> None:
-        before = self.file.text.splitlines()
-        if self.page in ("talks", "todo"):
+        if self.place.page in ("talks", "todo"):
             self.notice = "u takes back what was changed in the agenda; here x, and space, act on the log."
-        elif not self.file.can_undo:
-            self.notice = "Nothing has been changed here since you came."
-        elif self._filed(self.file.undo):
-            again = [
-                line.strip() for line in self.file.text.splitlines() if line not in before and line.strip()
-            ]
-            self.notice = f"Taken back. It says again: {again[0]}" if again else "Taken back."
-        self._settle()
+        else:
+            self._told(self.files.undo())
+        self.place.settle()
 
     def _write_again(self) -> None:
-        if self._filed(self.file.write_again):
-            self.notice = "The file is where it was, as it stands here."
+        self._told(self.files.write_again())
+
+    # What wants its key a second time
 
     def _take_out(self) -> None:
-        if self.spot not in self.spots or self.spot.part in ("title", "place", "when", "checks"):
-            self.notice = "That stays; Enter changes it." if self.spots else "There is nothing to take out."
-        elif self.spot.part == "talks":
+        place = self.place
+        if not place.is_there or place.spot.part in ("title", "place", "when", "checks"):
+            self.notice = "That stays; Enter changes it." if place.spots else "There is nothing to take out."
+        elif place.spot.part == "talks":
             self._ask("x", "x again takes it out, for good; any other key leaves it.")
         else:
             self._ask("x", "x again takes it out; any other key leaves it.")
 
     def _start(self) -> None:
-        days = (self.day - self.today).days if self.day else 0
+        day = self.files.day
+        days = (day - self.files.today).days if day else 0
         early = f", {days} day{'s' * (days != 1)} before its day" if days > 0 else ""
         self._ask("S", f"S again begins the meeting with this agenda, now{early}.")
 
     def _ask(self, key: str, sentence: str) -> None:
-        self._asked, self.notice = (key, self.spot, self._chosen), sentence
+        self._asked, self.notice = (key, self.place.spot, self.place.of), sentence
 
     def _again(self, key: str) -> None:
         """What a key does that wants to be pressed twice."""
         if key == "S":
             self.left = "start"
-        elif self.spot.part == "talks":
-            if self._logged(partial(self.log.drop, self.spot.at)):
+        elif self.place.spot.part == "talks":
+            if self._logged(self.files.drop_talk(self.place.spot.at)):
                 self.notice = "Taken out of the log."
         else:
             self._do(acts.take_out)
             self.notice = self.notice or "Taken out; u brings it back."
 
-    def _do(self, act: Callable[[Agenda, Spot], Act]) -> None:
-        """What a key does to the chosen entry; else a sentence says why it does nothing."""
-        if self.spot not in self.spots:
-            self.notice = "There is nothing here yet; a adds something."
-            return
-        made = act(self.agenda, self.spot)
-        if isinstance(made, str):
-            self.notice = made
-        elif self._change(made.changes) and made.chosen is not None:
-            self.spot = made.chosen
-            self._settle()
+    # What became of it
 
-    def _came(self, agenda: Agenda, spot: Spot) -> Act:
-        return acts.came(agenda, spot, self.today)
+    def _change(self, changes: Iterable[Change]) -> bool:
+        """Write it into the agenda, and choose what it adds; where that cannot be, say why."""
+        every = list(changes)
+        done = self._told(self.files.change(every))
+        added = next((one for one in every if isinstance(one, Add)), None)
+        if done and added is not None:
+            self.place.spot = Spot(added.part, added.at)
+        self.place.settle()
+        return done
 
-    def _tick(self) -> None:
-        if self.spot in self.spots:
-            entry = self.checklist[self.spot.at].id
-            self._logged(partial(self.log.tick, entry, entry not in self.log.ticks))
+    def _logged(self, written: Written) -> bool:
+        if self._told(written):
+            self.place.settle()
+        return written.done
 
-    def _logged(self, write: Callable[[], object]) -> bool:
-        try:
-            write()
-        except LogRefused as refused:
-            self.notice = str(refused)
-            return False
-        except OSError as error:
-            self.notice = f"NOT SAVED. {why(error)}"
-            return False
-        self._settle()
-        return True
-
-    # Moving about
-
-    def _turn(self, page: Page) -> None:
-        self._back = self.page if page == "help" else page
-        self.page, self.top = page, 0
-        self._settle()
-
-    def _choose(self, by: int) -> None:
-        spots = self.spots
-        if not spots:
-            return
-        at = spots.index(self.spot) if self.spot in spots else 0
-        self.spot = spots[max(0, min(at + by, len(spots) - 1))]
-
-    def _into(self) -> None:
-        if self.spot.part == "items" and self.spot.under is None and self.spot in self.spots:
-            if below(self.agenda.items[self.spot.at]):
-                self.spot = self.spot._replace(under=0)
-            else:
-                self.notice = "Nothing stands below it yet: p a purpose, s something to ask."
-
-    def _out(self) -> None:
-        self.spot = self.spot._replace(under=None)
-
-    def _settle(self) -> None:
-        """Choose something that is there, as near as can be to what was chosen."""
-        spots = self.spots
-        if self.spot not in spots and spots:
-            same = [one for one in spots if one.part == self.spot.part]
-            near = [one for one in same if one <= self.spot] if self.spot.under is None else []
-            self.spot = near[-1] if near else self.spot._replace(under=None)
-        if self.spot not in spots and spots:
-            self.spot = spots[0]
-
-
-def _each(agenda: Agenda, part: Part) -> Iterable[Spot]:
-    return (Spot(part, at) for at in range(len(entries(agenda, part))))
+    def _told(self, written: Written) -> bool:
+        """Say what is to be said of it. Returns whether it was done."""
+        if written.say:
+            self.notice = written.say
+        if written.read_again:
+            self.place.find_again()
+        return written.done

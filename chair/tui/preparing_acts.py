@@ -1,11 +1,13 @@
-"""What a key does to what is chosen while a meeting is prepared: the changes, or a sentence why none.
+"""What a key does to what is chosen while a meeting is prepared: changes, or a line that is typed for one.
 
-Each takes the agenda and what is chosen of it.
+Each takes the agenda and what is chosen of it; where there is nothing to do, a sentence says why.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +18,7 @@ from chair.meeting.drafting import (
     Change,
     Drop,
     Move,
+    Part,
     below,
     differences,
     entries,
@@ -27,10 +30,10 @@ from chair.meeting.drafting import (
     with_below,
     with_person,
 )
-from chair.tui.preparing_lines import Spot, part_of
+from chair.tui.preparing_lines import ENTRY, Kind, Typed, as_typed, said_when
+from chair.tui.preparing_place import Page, Spot, part_of
 
-NO_ITEM = "Choose an item first."
-
+_NO_ITEM = "Choose an item first."
 _FIRST_MINUTES = 5  # of an item that had none
 _LONGEST = 1440  # minutes of an item
 # What a remark takes the place of.
@@ -44,13 +47,14 @@ class Made(Struct, frozen=True):
     chosen: Spot | None = None
 
 
-Act = Made | str
+Act = Made | Typed | str
+EntryAct = Callable[[Agenda, Spot], Act]
 
 
 def longer(agenda: Agenda, spot: Spot, minutes: int) -> Act:
     """So many minutes more for an item, or fewer."""
     if spot.part != "items":
-        return NO_ITEM
+        return _NO_ITEM
     item = agenda.items[spot.at]
     first, last = reach(agenda.items, spot.at)
     if item.minutes is None and last > first + 1 and has_times(agenda.items[first + 1 : last]):
@@ -62,7 +66,7 @@ def longer(agenda: Agenda, spot: Spot, minutes: int) -> Act:
 def another_round(agenda: Agenda, spot: Spot) -> Act:
     """The next kind of round for an item."""
     if spot.part != "items":
-        return NO_ITEM
+        return _NO_ITEM
     return Made(put(agenda, "items", spot.at, next_round(agenda.items[spot.at])))
 
 
@@ -121,3 +125,66 @@ def _move_below(item: AgendaItem, agenda: Agenda, spot: Spot, under: int, other:
         return "It has no place there."
     every[under], every[other] = every[other], every[under]
     return Made(put(agenda, "items", spot.at, with_below(item, every)), spot._replace(under=other))
+
+
+def add(agenda: Agenda, spot: Spot, page: Page) -> Typed | str:
+    """A line for one more entry, below what is chosen on the page."""
+    match page:
+        case "agenda" if spot.under is not None:
+            return line_of(agenda, spot, "prompt")
+        case "agenda" if spot.part == "about":
+            return Typed("about", Spot("about", spot.at + 1), adds=True)
+        case "agenda":
+            return Typed("item", Spot("items", behind(agenda, spot)), adds=True)
+        case "people":
+            return Typed("person", Spot("people", spot.at + 1 if agenda.people else 0), adds=True)
+        case "papers":
+            return one_more(agenda, "papers")
+        case "talks":
+            return Typed("talk", spot, adds=True)
+    return "The checklist is a file of your own; nothing is added to it here."
+
+
+def one_more(agenda: Agenda, part: Part) -> Typed:
+    """A line for one more entry at the end of a part."""
+    return Typed(ENTRY[part], Spot(part, len(entries(agenda, part))), adds=True)
+
+
+def line_of(agenda: Agenda, spot: Spot, kind: Kind) -> Typed | str:
+    """A line for something that an item may have."""
+    if spot.part != "items":
+        return _NO_ITEM
+    item = agenda.items[spot.at]
+    text = {"minutes": str(item.minutes or ""), "lead": item.lead}.get(kind, "")
+    return Typed(kind, spot, text, adds=kind in ("paragraph", "prompt"))
+
+
+def edit(agenda: Agenda, spot: Spot) -> Typed | str:
+    """A line in which the entry stands, to be put differently."""
+    if spot.part == "talks":
+        return "What was said stays as it was put down; x takes it out, a adds another."
+    if spot.part in ("title", "place", "when"):
+        text = said_when(agenda) if spot.part == "when" else getattr(agenda, spot.part)
+        return Typed(spot.part, spot, text)
+    if (part := part_of(spot)) is None:
+        return ""
+    if spot.under is None:
+        return Typed(ENTRY[part], spot, as_typed(entries(agenda, part)[spot.at]))
+    kind, text = below(agenda.items[spot.at])[spot.under]
+    return Typed(kind, spot, text)
+
+
+# What a key does to the chosen entry: on every page, and on one.
+MOVES: dict[str, EntryAct] = {"[": partial(move, later=False), "]": partial(move, later=True)}
+ON_PAGE: dict[Page, dict[str, EntryAct]] = {
+    "agenda": {
+        "+": partial(longer, minutes=1), "=": partial(longer, minutes=1), "-": partial(longer, minutes=-1),
+        "m": partial(line_of, kind="minutes"), "l": partial(line_of, kind="lead"),
+        "p": partial(line_of, kind="paragraph"), "s": partial(line_of, kind="prompt"),
+        "r": another_round, "b": pause,
+    },
+    "people": {
+        "o": partial(remark, word="remote"), "g": partial(remark, word="apologies"),
+        "v": partial(remark, word="views in writing"), "i": partial(remark, word="needs an interpreter"),
+    },
+}  # fmt: skip

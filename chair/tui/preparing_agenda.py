@@ -8,7 +8,8 @@ from chair.clock import long_date
 from chair.meeting.agenda import AgendaItem, outline, starts
 from chair.meeting.drafting import below
 from chair.tui.preparing import Preparing
-from chair.tui.preparing_lines import Spot, said_when
+from chair.tui.preparing_lines import said_when
+from chair.tui.preparing_place import Spot
 from chair.tui.show import Row, Span, cut, fit, row, wrap
 
 # What can be chosen on a page, or nothing, with the rows that show it.
@@ -19,13 +20,13 @@ _ROUNDS = {"everyone": "everyone", "none": "no round", "open": ""}
 
 def entry(state: Preparing, spot: Spot, *parts: Span | str) -> tuple[Spot, list[Row]]:
     """The row of what can be chosen, with a mark where it is."""
-    mark = Span(" > " if spot == state.spot else "   ", "key")
+    mark = Span(" > " if spot == state.place.spot else "   ", "key")
     return spot, [row(mark, *parts)]
 
 
 def role_of(state: Preparing, spot: Spot, role: str = "") -> str:
     """The role of an entry's words: another where it is chosen."""
-    return "chosen" if spot == state.spot else role
+    return "chosen" if spot == state.place.spot else role
 
 
 def heading(text: str) -> tuple[None, list[Row]]:
@@ -35,8 +36,8 @@ def heading(text: str) -> tuple[None, list[Row]]:
 
 def agenda_page(state: Preparing, columns: int) -> Iterator[Block]:
     """The head and the items, with what stands below the chosen one."""
-    agenda = state.agenda
-    when = f"{long_date(state.day)}, {said_when(agenda)[11:]}" if agenda.begins and state.day else agenda.when
+    agenda, day = state.files.agenda, state.files.day
+    when = f"{long_date(day)}, {said_when(agenda)[11:]}" if agenda.begins and day else agenda.when
     heads: tuple[tuple[Spot, str, str], ...] = (
         (Spot("title"), "Title", agenda.title),
         (Spot("when"), "When", when),
@@ -55,7 +56,7 @@ def agenda_page(state: Preparing, columns: int) -> Iterator[Block]:
     for at, (item, start) in enumerate(zip(agenda.items, starts(agenda), strict=True)):
         clock = f"{start:%H:%M}" if start else ""
         yield _item(state, Spot("items", at), item, numbers[at], clock, columns)
-        if state.spot.part == "items" and state.spot.at == at:
+        if state.place.spot.part == "items" and state.place.spot.at == at:
             yield from _below(state, at, item, columns)
     if not agenda.items:
         yield None, [row("   ", Span("There are no items yet; a adds one.", "dim"))]
@@ -80,7 +81,7 @@ def _below(state: Preparing, at: int, item: AgendaItem, columns: int) -> Iterato
         spot = Spot("items", at, under)
         first, *more = wrap(text, columns - 18)
         sign = "-" if kind == "prompt" else " "
-        mark = Span(" > " if spot == state.spot else "   ", "key")
+        mark = Span(" > " if spot == state.place.spot else "   ", "key")
         role = role_of(state, spot, "dim")
         rows = [row(mark, " " * 10, Span(f"{sign} ", "dim"), Span(first, role))]
         yield spot, rows + [row(" " * 15, Span(line, role)) for line in more]
@@ -88,7 +89,7 @@ def _below(state: Preparing, at: int, item: AgendaItem, columns: int) -> Iterato
 
 def people_page(state: Preparing, columns: int) -> Iterator[Block]:
     """Everybody: party, role, and what is said of them."""
-    agenda = state.agenda
+    agenda = state.files.agenda
     name = min(26, max(14, columns // 4))
     party, role = min(20, columns // 5), min(22, columns // 5)
     yield (

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from chair.meeting.agenda import Agenda
 from chair.meeting.drafting import entries
 from chair.text import clean
-from chair.tui.preparing import Page, Preparing
-from chair.tui.preparing_lines import Kind, Spot, Typed, behind, part_of, standing
+from chair.tui.preparing import Preparing
+from chair.tui.preparing_lines import Kind, Typed, behind
+from chair.tui.preparing_place import Page, Spot, part_of, standing
 
 
 class Gone(Struct, frozen=True):
@@ -34,13 +35,13 @@ def half_typed(state: Preparing) -> Half | None:
     line, text = state.line, clean(state.field.text, lines=True)
     if line is None or not text.strip() or text == line.text:
         return None
-    return Half(text, state.page, line.kind, line.spot, line.text, line.adds, _data(line.of))
+    return Half(text, state.place.page, line.kind, line.spot, line.text, line.adds, _data(line.of))
 
 
 def give_back(state: Preparing, half: Half) -> None:
     """Let the line be typed on; where its entry is not there any more as it was, Enter says so."""
     line = Typed(half.kind, half.spot, half.first, half.adds)
-    of = _stood_for(state.agenda, line, half.of)
+    of = _stood_for(state.files.agenda, line, half.of)
     state.go_on_typing(half.page, replace(line, of=of), half.text)
 
 

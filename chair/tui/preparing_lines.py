@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,6 +32,7 @@ from chair.meeting.drafting import (
     with_person,
 )
 from chair.meeting.people import words_of
+from chair.tui.preparing_place import Spot, found_again, part_of
 
 Kind = Literal[
     "title", "place", "when", "about", "item", "minutes", "lead", "paragraph", "prompt", "person",
@@ -67,14 +68,6 @@ _NO_DAY = "No day is understood in that; as 10 December 10:00-11:30, or words: t
 _LONGEST = 1440  # minutes
 
 
-class Spot(NamedTuple):
-    """What is chosen: an entry of a part, or a line of the head; `under` it a paragraph or prompt, from 0."""
-
-    part: Part | Literal["title", "place", "when", "talks", "checks"]
-    at: int = 0
-    under: int | None = None
-
-
 class Typed(Struct, frozen=True):
     """A line that is typed: what it will be, of which entry; `text` stood in it at first.
 
@@ -94,32 +87,25 @@ def behind(line: Typed) -> int:
     return line.spot.at - (line.adds and line.kind not in ("paragraph", "prompt"))
 
 
-def part_of(spot: Spot) -> Part | None:
-    """The part of the agenda that something chosen is an entry of."""
-    return next((part for part in ENTRY if part == spot.part), None)
+def still_there(line: Typed, agenda: Agenda) -> Typed | None:
+    """The line for where its entry stands now; None where that is not there any more as it was."""
+    if not line.adds or line.spot.under is not None or line.kind in ("paragraph", "prompt"):
+        spot = found_again(agenda, line.spot, line.of)
+        return None if spot is None else replace(line, spot=spot)
+    before = line.spot._replace(at=line.spot.at - 1)
+    if line.of is not None and (spot := found_again(agenda, before, line.of)) is not None:
+        return replace(line, spot=line.spot._replace(at=spot.at + 1))
+    part = part_of(line.spot)
+    last = len(entries(agenda, part)) if part else 0
+    return replace(line, spot=line.spot._replace(at=min(line.spot.at, last)))
 
 
-def standing(agenda: Agenda, spot: Spot) -> object:
-    """What something chosen stands for; None where it is not there."""
-    if (part := part_of(spot)) is None:
-        whens = {
-            "when": (agenda.begins, agenda.ends, agenda.when),
-            "title": agenda.title,
-            "place": agenda.place,
-        }
-        return whens.get(spot.part, spot)
-    every = entries(agenda, part)
-    return every[spot.at] if 0 <= spot.at < len(every) else None
-
-
-def found_again(agenda: Agenda, spot: Spot, of: object) -> Spot | None:
-    """Where it stands now what a spot stood for; None where it is there no more as it was, or twice."""
-    if standing(agenda, spot) == of:
-        return spot
-    if (part := part_of(spot)) is None:
-        return None
-    places = [at for at, one in enumerate(entries(agenda, part)) if one == of]
-    return spot._replace(at=places[0]) if len(places) == 1 else None
+def added_below(line: Typed, text: str, agenda: Agenda) -> Spot:
+    """Where a line stands now that was put below an item."""
+    rows = below(agenda.items[line.spot.at])
+    return line.spot._replace(
+        under=next((at for at, (_, row) in enumerate(rows) if row == text), line.spot.under)
+    )
 
 
 def made(line: Typed, text: str, agenda: Agenda, now: datetime) -> list[Change] | str:

@@ -13,7 +13,7 @@ from chair.meeting.deadlines import deadlines
 from chair.tui.preparing import Preparing
 from chair.tui.preparing_agenda import Block, entry, heading, role_of
 from chair.tui.preparing_keys import HELP
-from chair.tui.preparing_lines import Spot
+from chair.tui.preparing_place import Spot
 from chair.tui.show import Row, Span, cut, fit, row, wrap
 
 _MINUTE = 60_000  # milliseconds
@@ -21,10 +21,10 @@ _MINUTE = 60_000  # milliseconds
 
 def papers_page(state: Preparing, columns: int) -> Iterator[Block]:
     """What is to be read, dates by name, what has to follow: each with its day before it."""
-    agenda = state.agenda
+    agenda = state.files.agenda
     yield heading("Papers and views, to be read for the meeting")
     for at, paper in enumerate(agenda.papers):
-        yield _dated(state, Spot("papers", at), *_paper(paper, state.today), columns)
+        yield _dated(state, Spot("papers", at), *_paper(paper, state.files.today), columns)
     if not agenda.papers:
         yield None, [row("   ", Span("none yet; a adds one: Therapist's report (Health; by Friday)", "dim"))]
     yield heading("Dates people will speak of")
@@ -33,7 +33,7 @@ def papers_page(state: Preparing, columns: int) -> Iterator[Block]:
     if not agenda.dates:
         yield None, [row("   ", Span("none yet; d adds one: Half term 15 February", "dim"))]
     yield heading("What has to follow")
-    days = {one.text: one.day for one in deadlines(agenda, state.day, None)}
+    days = {one.text: one.day for one in deadlines(agenda, state.files.day, None)}
     for at, step in enumerate(agenda.steps):
         yield _dated(state, Spot("steps", at), *_step(step, days), columns)
     if not agenda.steps:
@@ -44,8 +44,8 @@ def _dated(
     state: Preparing, spot: Spot, day: str, role: str, text: str, columns: int
 ) -> tuple[Spot, list[Row]]:
     """A line with a day before it; of what is chosen all of it."""
-    lines = wrap(text, columns - 27, None if spot == state.spot else 1)
-    head = row(Span(" > " if spot == state.spot else "   ", "key"), Span(fit(day, 22), role), " ",
+    lines = wrap(text, columns - 27, None if spot == state.place.spot else 1)
+    head = row(Span(" > " if spot == state.place.spot else "   ", "key"), Span(fit(day, 22), role), " ",
                Span(lines[0], role_of(state, spot)))  # fmt: skip
     return spot, [head, *(row(" " * 26, Span(line, "dim")) for line in lines[1:])]
 
@@ -77,8 +77,8 @@ def _short(day: date) -> str:
 
 def talks_page(state: Preparing, columns: int) -> Iterator[Block]:
     """Whom the facilitator spoke with, party by party."""
-    parties = parties_of(state.agenda.people)
-    times = balance(parties, state.log.contacts)
+    parties = parties_of(state.files.agenda.people)
+    times = balance(parties, state.files.log.contacts)
     yield (
         None,
         [
@@ -89,7 +89,7 @@ def talks_page(state: Preparing, columns: int) -> Iterator[Block]:
     if sentence := imbalance(times):
         yield None, [row(), *(row(" ", Span(line, "near")) for line in wrap(sentence, columns - 2))]
     by = {one.party: one for one in times}
-    for party, those in by_party(parties, state.log.contacts):
+    for party, those in by_party(parties, state.files.log.contacts):
         yield (
             None,
             [row(), row(" ", Span(party or "Of no party", "head"), "  ", Span(_had(by.get(party)), "dim"))],
@@ -113,8 +113,9 @@ def _had(one: PartyTime | None) -> str:
 
 def todo_page(state: Preparing, columns: int) -> Iterator[Block]:
     """What would make the agenda better, the checklist, the days before and after."""
-    checks = checklist.checks(state.checklist, state.log.ticks, state.day, state.today)
-    if better := state.advice:
+    files, today = state.files, state.files.today
+    checks = checklist.checks(files.checklist, files.log.ticks, files.day, today)
+    if better := files.advice:
         yield heading("What would make the agenda better")
         yield None, [row("   ", Span(line, "near")) for one in better for line in wrap(one, columns - 5)]
     yield heading(f"To be done: {sum(one.done for one in checks)} of {len(checks)}")
@@ -125,16 +126,16 @@ def todo_page(state: Preparing, columns: int) -> Iterator[Block]:
         spot, rows = entry(state, spot, box, Span(first, role_of(state, spot, "dim" if one.done else "")))
         rows += [row(" " * 7, line) for line in more]
         source = checklist.sourced(one.entry)
-        more_ = " ".join(filter(None, (checklist.by_when(one, state.today), f"({source})" if source else "")))
-        if more_ and (spot == state.spot or one.late):
+        more_ = " ".join(filter(None, (checklist.by_when(one, today), f"({source})" if source else "")))
+        if more_ and (spot == state.place.spot or one.late):
             role = "over" if one.late else "dim"
             rows += [row(" " * 7, Span(line, role)) for line in wrap(more_, columns - 9)]
         yield spot, rows
     yield heading("Days before and after")
-    days = deadlines(state.agenda, state.day, state.rule)
+    days = deadlines(files.agenda, files.day, files.rule)
     for deadline in days:
-        late = deadline.day < state.today and not deadline.done
-        role = "good" if deadline.done else "over" if late else "dim" if deadline.day < state.today else ""
+        late = deadline.day < today and not deadline.done
+        role = "good" if deadline.done else "over" if late else "dim" if deadline.day < today else ""
         text = f"{deadline.text}{' (done)' if deadline.done else ''}"
         yield None, [row("   ", Span(fit(_short(deadline.day), 18), role), cut(text, columns - 22))]
     if not days:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from chair.clock import away, short_date
 from chair.meeting.agenda import Agenda
 from chair.tui.board import SMALLEST
-from chair.tui.preparing import PAGES, Page, Preparing
+from chair.tui.preparing import Preparing
 from chair.tui.preparing_agenda import Block, agenda_page, people_page
 from chair.tui.preparing_keys import FEET
 from chair.tui.preparing_papers import keys_page, papers_page, talks_page, todo_page
+from chair.tui.preparing_place import PAGES, Page
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width
 
 _A_MINUTE = 60  # seconds
@@ -34,14 +35,13 @@ def preparing_rows(state: Preparing, columns: int, height: int) -> list[Row]:
 
 def foot(state: Preparing, columns: int) -> Row:
     """The keys of the moment."""
-    return keys_row(FEET["typing" if state.line is not None else state.page], columns)
+    return keys_row(FEET["typing" if state.line is not None else state.place.page], columns)
 
 
 def _bar(state: Preparing, columns: int) -> Row:
-    agenda = state.agenda
-    day = state.day
-    when = f"{short_date(day)}, {away(day, state.today)}" if day else "no day yet"
-    saved = Span(f"{state.trouble or 'saved'} ", "over" if state.trouble else "")
+    agenda, day, trouble = state.files.agenda, state.files.day, state.files.trouble
+    when = f"{short_date(day)}, {away(day, state.files.today)}" if day else "no day yet"
+    saved = Span(f"{trouble or 'saved'} ", "over" if trouble else "")
     tail = f"  {when}  "
     room = max(0, columns - width(tail) - width(saved.text) - 1)
     title = squeezed(agenda.title or "An agenda without a title", room)
@@ -52,10 +52,10 @@ def _tabs(state: Preparing, columns: int) -> Row:
     """The pages; at the right all minutes together, against the time there is."""
     spans: list[Span | str] = []
     for number, page in enumerate(PAGES, 1):
-        role = "chosen" if page == state.page else "dim"
+        role = "chosen" if page == state.place.page else "dim"
         spans += [Span(f" {number}", "key"), " ", Span(f"{_NAMES[page]}", role), " "]
     pages = row(*spans)
-    total = _total(state.agenda, columns - sum(width(span.text) for span in pages) - 1)
+    total = _total(state.files.agenda, columns - sum(width(span.text) for span in pages) - 1)
     return (*pages, *total)
 
 
@@ -65,7 +65,7 @@ def _told(state: Preparing, columns: int) -> Row:
         return row(" ", Span(cut(state.notice, columns - 2), "near"))
     if state.line is not None:
         return row(" ", Span(cut(state.understood(), columns - 2), "dim"))
-    better = state.advice
+    better = state.files.advice
     more = f" ({len(better) - 1} more on 5)" if len(better) > 1 else ""
     return row(" ", Span(cut(better[0], columns - 2 - len(more)) + more, "dim")) if better else row()
 
@@ -75,15 +75,15 @@ def _window(state: Preparing, blocks: list[Block], room: int) -> list[Row]:
     rows: list[Row] = []
     first, last = 0, 0
     for spot, those in blocks:
-        if spot is not None and spot == state.spot:
+        if spot is not None and spot == state.place.spot:
             first, last = len(rows), len(rows) + len(those)
         rows += those
     if len(rows) <= room:
         return rows
     top = max(0, min(first - room // 3, len(rows) - room))
     top = max(top, min(first, last - room + 1)) if last - top > room - 1 else top
-    if state.page == "help":
-        top = state.top = min(state.top, len(rows) - room)  # no further than to its end
+    if state.place.page == "help":
+        top = state.place.top = min(state.place.top, len(rows) - room)  # no further than to its end
     shown = rows[top : top + room]
     if top + room < len(rows):
         shown[-1] = row("   ", Span("more below", "dim"))
@@ -91,7 +91,7 @@ def _window(state: Preparing, blocks: list[Block], room: int) -> list[Row]:
 
 
 def _page(state: Preparing, columns: int) -> list[Block]:
-    match state.page:
+    match state.place.page:
         case "agenda":
             return list(agenda_page(state, columns))
         case "people":

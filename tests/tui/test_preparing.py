@@ -27,7 +27,7 @@ from chair.tui.page_screen import PageApp
 from chair.tui.preparing import Preparing
 from chair.tui.preparing_half import Half, give_back, half_typed
 from chair.tui.preparing_keys import FEET, HELP
-from chair.tui.preparing_lines import Spot
+from chair.tui.preparing_place import Spot
 from chair.tui.preparing_screen import PreparingScreen
 from chair.tui.show import width
 from chair.tui.widgets.entry import EntryLine
@@ -201,7 +201,7 @@ async def test_what_stands_below_an_item(tmp_path: Path) -> None:
         assert "   - What can we try first?\n   - What matters most to you?\n" in papers.written
         await papers.press("x", "x", "left")
         assert "try first" not in papers.written
-        assert papers.state.spot.under is None
+        assert papers.state.place.spot.under is None
 
 
 async def test_people(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ async def test_what_is_to_be_done(tmp_path: Path) -> None:
     """The checklist is ticked with the space bar; days before and after stand below it."""
     async with preparing(tmp_path, BLANK.replace("to be agreed", "2026-12-10 10:00", 1)) as papers:
         await papers.press("5", "space")
-        first = papers.state.checklist[0]
+        first = papers.state.files.checklist[0]
         assert f"> [x] {first.text[:40]}" in papers.text
         assert "To be done: 1 of" in papers.text
         await papers.press("end")
@@ -407,7 +407,7 @@ async def test_half_a_line_comes_back(tmp_path: Path, size: tuple[int, int]) -> 
     async with preparing(tmp_path, None, size=size) as papers:
         assert "What you were typing is back: Enter keeps, Esc leaves it." in papers.told
         assert "TYPING item > Transport (10 min" in papers.lines[-2]
-        assert papers.state.spot == Spot("items", 1)  # the one that it is to follow
+        assert papers.state.place.spot == Spot("items", 1)  # the one that it is to follow
         await papers.press(")", "enter")
         assert "3. Transport (10 min" in papers.written
         assert typed(tmp_path) == []
@@ -456,8 +456,8 @@ async def test_half_a_line_whose_entry_has_moved(tmp_path: Path) -> None:
     async with preparing(tmp_path, None) as papers:
         assert "TYPING item > Hello (5 min)" in papers.lines[-2]
         await papers.press("enter")
-        assert papers.state.agenda.items[0].title == "Before"
-        assert papers.state.agenda.items[1].title == "Hello"
+        assert papers.state.files.agenda.items[0].title == "Before"
+        assert papers.state.files.agenda.items[1].title == "Hello"
     async with preparing(tmp_path) as papers:
         await papers.press("down", "down", "down", "enter")
         await papers.type("Hello (5 min)")
@@ -527,7 +527,8 @@ async def test_nothing_in_a_line(tmp_path: Path) -> None:
             await papers.press("enter")
         assert "1. Welcome (no set time; no round)\n" in papers.written
         await papers.write("l", "everyone")
-        assert (papers.state.agenda.items[0].lead, papers.state.agenda.items[0].round) == ("everyone", "none")
+        item = papers.state.files.agenda.items[0]
+        assert (item.lead, item.round) == ("everyone", "none")
 
 
 @pytest.mark.parametrize("size", [(80, 5), (20, 5), (80, 1), (59, 40), (60, 16)])
@@ -620,8 +621,8 @@ def test_any_keys(tmp_path: Path, keys: list[str]) -> None:
             line.text = "Somebody new (5 min)"
         elif key != "*words":
             state.take(key, key if len(key) == 1 else None)
-        assert state.agenda == read_agenda(file.read_text("utf-8"))[0]
-        assert state.spot in state.spots or not state.spots or state.page == "help"
+        assert state.files.agenda == read_agenda(file.read_text("utf-8"))[0]
+        assert state.place.spot in state.place.spots or not state.place.spots or state.place.page == "help"
     if state.line is not None:
         state.take("escape", None)
     while opened.can_undo:
@@ -661,7 +662,7 @@ def test_any_half_line_comes_back(tmp_path: Path, keys: list[str]) -> None:
     again = state()
     give_back(again, msgspec.json.decode(msgspec.json.encode(half), type=Half))
     assert half_typed(again) == half
-    assert (again.line, again.page, again.label) == (first.line, first.page, first.label)
+    assert (again.line, again.place.page, again.label) == (first.line, first.place.page, first.label)
     assert kept(again) == kept(first)
 
 

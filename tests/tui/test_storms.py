@@ -82,12 +82,12 @@ def look(session: Session, desk: Desk) -> None:
     for columns, height in ((34, 12), (60, 20)):
         rows.agenda(meeting, when, columns, height)
         rows.people(meeting, columns, height)
-        rows.item(meeting, when, desk.prompt, columns, height)
+        rows.item(meeting, when, desk.sight.prompt, columns, height)
         note_rows.notes(
-            meeting, reversed(session.story.transcript.notes.values()), desk.chosen, columns, height
+            meeting, reversed(session.story.transcript.notes.values()), desk.sight.chosen, columns, height
         )
-    if desk.question is not None:
-        rows.question(desk.question, 80)
+    if desk.answering.question is not None:
+        rows.question(desk.answering.question, 80)
 
 
 def unsettled_then(session: Session, item: int) -> bool:

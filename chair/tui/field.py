@@ -1,0 +1,11 @@
+"""The line that is typed, as a state has it that knows nothing of the screen."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Field(Protocol):
+    """The line as the screen has it."""
+
+    text: str
