@@ -10,7 +10,7 @@ import pytest
 from chair.cli import COMMANDS
 from chair.tui.actions_rows import HELP as ACTION_KEYS
 from chair.tui.review_keys import HELP
-from tests.readme import HOUSE, PICTURE, README, TABLE, picture, table, texts
+from tests.readme import DRAWN, HOUSE, PICTURES, README, TABLE, picture, table, texts
 from tests.typed import chair
 
 TEXT = README.read_text("utf-8")
@@ -38,14 +38,16 @@ def test_the_keys_of_the_actions_are_told() -> None:
     assert {key for keys, _ in ACTION_KEYS for key in keys.split()} <= told
 
 
-async def test_the_picture_is_of_the_program(tmp_path: Path) -> None:
-    """What stands in the picture is what the screen shows today."""
-    assert texts(PICTURE.read_text("utf-8")) == texts(await picture(tmp_path)), HOW
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_pictures_are_of_the_program(tmp_path: Path, name: str) -> None:
+    """What stands in a picture is what the screen shows today."""
+    assert texts((PICTURES / f"{name}.svg").read_text("utf-8")) == texts(picture(name, tmp_path)), HOW
 
 
-def test_the_picture_needs_nothing_from_elsewhere() -> None:
-    """The picture loads nothing, so that looking at it tells nobody."""
-    drawn = PICTURE.read_text("utf-8")
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_pictures_need_nothing_from_elsewhere(name: str) -> None:
+    """A picture loads nothing, so that looking at it tells nobody."""
+    drawn = (PICTURES / f"{name}.svg").read_text("utf-8")
     assert "url(http" not in drawn
     assert "href=" not in drawn
 
