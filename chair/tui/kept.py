@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.clock import precisely
-from chair.meeting.entries import Closed, Corrected, FollowedUp, Opened
+from chair.meeting.entries import Closed, Corrected, FollowedUp, Opened, VoiceEntry
 from chair.meeting.entries.base import About
 from chair.meeting.people import name, voice_name, voice_of
 from chair.meeting.replay import Axis, Line, Story
-from chair.meeting.state import Meeting, Person
+from chair.meeting.state import Meeting, Person, Voice
 from chair.meeting.traces import promises, untraced
 from chair.meeting.transcript import Told
 
@@ -103,32 +103,39 @@ class Kept(Struct, frozen=True, dict=True):
         note = self.story.transcript.notes.get(told.n)
         entry = self.lines[told.n - 1].entry
         person = note.person if note is not None else getattr(entry, "person", None)
-        return next((one for one in self.meeting.people if one.id == person), None)
+        there = (*self.meeting.people, *self.meeting.off)
+        return next((one for one in there if one.id == person), None)
+
+    def voice(self, told: Told) -> Voice | None:
+        """The party, or the person of none, whom an entry is about: of answers only that is known."""
+        if (person := self.whose(told)) is not None:
+            return voice_of(person)
+        entry = self.lines[told.n - 1].entry
+        if isinstance(entry, VoiceEntry | Corrected) and entry.party is not None:
+            return Voice(party=entry.party)
+        return None
 
 
 class Filters(Struct, frozen=True):
-    """What of the running notes is shown: words, a seat's person or their whole party, a kind, an item."""
+    """What of the running notes is shown: words, a seat's person or their whole party, a kind."""
 
     words: str = ""
     person: int | None = None
     party: bool = False
     kind: str = "everything"
-    item: int | None = None
 
     def passes(self, kept: Kept, told: Told) -> bool:
         """Whether an entry is shown."""
-        if self.item is not None and told.item != self.item:
-            return False
         if KINDS[self.kind] and told.about not in KINDS[self.kind]:
             return False
         if self.words and not all(word in told.text.casefold() for word in self.words.casefold().split()):
             return False
         if self.person is None:
             return True
-        wanted, whose = kept.meeting.person(self.person), kept.whose(told)
-        if whose is None or not self.party:
-            return whose is not None and whose.id == wanted.id
-        return voice_of(whose) == voice_of(wanted)
+        if self.party and (wanted := voice_of(kept.meeting.person(self.person))) is not None:
+            return kept.voice(told) == wanted
+        whose = kept.whose(told)
+        return whose is not None and whose.id == self.person
 
     def of(self, person: int) -> Filters:
         """Only this person's; once more: their whole party's; and once more: everybody's."""
@@ -165,6 +172,5 @@ class Filters(Struct, frozen=True):
         """What is shown, in words; "" for all of it."""
         said = [f'"{self.words}"'] if self.words else []
         said += [self.kind] if KINDS[self.kind] else []
-        said += [] if self.item is None else [f"item {meeting.number(self.item)}"]
         said += [whose] if (whose := self._whose(meeting)) else []
         return ", ".join(said)

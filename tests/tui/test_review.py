@@ -230,6 +230,13 @@ def test_whose_it_is() -> None:
     assert pressed("9").filters == Review(KEPT).filters
 
 
+def test_answers_are_their_partys() -> None:
+    """What a party answered is among its entries, whoever of it is chosen, and among nobody else's."""
+    assert "answered" in {one.kind for one in pressed("3", "3").shown}
+    assert "answered" not in {one.kind for one in pressed("3").shown}
+    assert "answered" not in {one.kind for one in pressed("2", "2").shown}
+
+
 def test_nothing_is_in_no_kind() -> None:
     """Whatever an entry is about, one of the kinds has it; and the page of keys names each of them."""
     assert frozenset().union(*KINDS.values()) == set(get_args(About))
