@@ -27,7 +27,7 @@ class Look(Struct, frozen=True, dict=True):
     room: int = 0  # rows of the page, as far as they are known
     moment: int = 0  # milliseconds that replay stands behind the chosen entry
     seeking: bool = False
-    asking: Literal["", "item", "drop"] = ""
+    asking: Literal["", "item", "seat", "drop"] = ""
     typed: str = ""
     done: bool = False
     among: Among = "point"  # which of the lists the chosen one of the points is in

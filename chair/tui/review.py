@@ -160,6 +160,12 @@ class Review(Look, frozen=True, dict=True):
 
     def _answered(self, key: str, character: str | None) -> Review:
         items = self.kept.meeting.items
+        if self.asking == "seat":
+            if character == ",":
+                return replace(self, typed=self.typed + ",")
+            left = replace(self, asking="", typed="")
+            digit = _digit(character)
+            return left if digit is None else left._of_seat(10 * len(self.typed) + digit)
         if character is not None and character.isdigit() and character.isascii():
             typed = self.typed + character
             if int(typed) * 10 > len(items):  # no further digit could follow
@@ -242,13 +248,19 @@ class Review(Look, frozen=True, dict=True):
             return replace(self, asking="item", typed="")
         if character == "k":
             return replace(self, page="said", filters=filters.next_kind)
-        digit = int(character) if character and character.isdigit() and character.isascii() else None
-        if digit is None:
-            return None
-        person = at_seat(self.kept.meeting, digit)
+        if character == ",":
+            return replace(self, asking="seat", typed=",")
+        return None if (digit := _digit(character)) is None else self._of_seat(digit)
+
+    def _of_seat(self, number: int) -> Review:
+        person = at_seat(self.kept.meeting, number)
         if person is None:
-            return replace(self, told=f"Nobody has seat {digit}.")
-        return replace(self, page="said", filters=filters.of(person.id))
+            return replace(self, told=f"Nobody has seat {number}.")
+        return replace(self, page="said", filters=self.filters.of(person.id))
+
+
+def _digit(character: str | None) -> int | None:
+    return int(character) if character and character.isdigit() and character.isascii() else None
 
 
 _NO_POINT = "That line is about no point; p shows the points."

@@ -138,6 +138,8 @@ def _told(review: Review, columns: int, where: str) -> Row:
         within = review.filters.within(review.kept.meeting)
         find = cut(f"Find in {within}" if within else "Find", columns // 2)
         return row(" ", Span(find, "strong"), " > ", Span(f"{review.filters.words}_", "key"))
+    if review.asking == "seat":
+        return row(" ", Span(f"Seat beyond nine: {review.typed}_", "strong"))
     if review.asking:
         return row(" ", Span(f"Go to item number {review.typed}_", "strong"))
     return row(Span(f" {cut(where or _status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))

@@ -22,6 +22,8 @@ from chair.meeting.entries import (
     Given,
     Moved,
     Noted,
+    PersonAdded,
+    PersonWords,
     PointAdded,
     PointWords,
     Reworded,
@@ -228,6 +230,19 @@ def test_whose_it_is() -> None:
     assert "Family; all again" in seen(pressed("2", review=review))
     assert pressed("2", "2", review=review).filters == Review(KEPT).filters
     assert pressed("9").filters == Review(KEPT).filters
+
+
+def test_seats_beyond_nine() -> None:
+    """A comma goes before a seat beyond nine, as in the meeting; two before one beyond nineteen."""
+    room = Room()
+    for n in range(22):
+        room.do(PersonAdded(seat=10 + n, words=PersonWords(f"Guest {10 + n}")))
+    review = Review(Kept(tuple(room.written)))
+    assert "Guest 12; all again" in seen(pressed(",", "2", review=review))
+    assert "Guest 23; all again" in seen(pressed(",", ",", "3", review=review))
+    assert "Seat beyond nine: ,_" in seen(pressed(",", review=review))
+    assert "Nobody has seat 39." in seen(pressed(",", ",", ",", "9", review=review))
+    assert pressed(",", "escape", review=review) == review
 
 
 def test_answers_are_their_partys() -> None:
