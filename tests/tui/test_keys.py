@@ -167,7 +167,7 @@ def test_every_sentence_with_a_key_is_known() -> None:
     )
     for path in (*(HOUSE / "chair" / "tui").rglob("*.py"), *(HOUSE / "chair" / "meeting").rglob("*.py")):
         # One chairs itself, by chair's own keys; no setting changes those of other screens.
-        if path.name == "play_screen.py" or path.name.startswith(("preparing", "actions")):
+        if path.name == "play_screen.py" or path.name.startswith(("preparing", "actions", "review")):
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.endswith("."):
