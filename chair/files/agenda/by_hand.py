@@ -35,6 +35,8 @@ def moment_meant(text: str, today: date) -> tuple[datetime, datetime | None] | N
     """When something begins and, if told, ends, the day as people say it: "next Tuesday 10am-11.30am"."""
     if (moment := read_moment(text)) is not None:
         return moment
+    if read_day(text) is not None:
+        return None  # "3 December 2026" is no 3 December at 20:26
     words = text.split()
     for at in range(len(words) - 1, 0, -1):
         times, day = " ".join(words[at:]), _day(" ".join(words[:at]), today)
