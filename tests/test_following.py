@@ -32,7 +32,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Issuing:
 
 
 def test_a_morning_after(house: Issuing) -> None:
-    """An action without a day gets one, is overdue after that, is done, and stands so in session.md."""
+    """An action without a day gets one, is overdue after it, is done, and open again for that day."""
     point = str(house.action)
     assert "No day:\n  by next Friday  Dana Ashe, Family: Ring the taxi firm" in chair("actions").stdout
     chair(
@@ -50,7 +50,7 @@ def test_a_morning_after(house: Issuing) -> None:
     assert "Done:" in chair("actions", "--all").stdout
     chair("follow", "2026-12", point, "--open")
     (again,) = json.loads(chair("actions", "--json").stdout)
-    assert (again["fate"], again["due"], again["overdue"]) == ("open", None, False)
+    assert (again["fate"], again["due"], again["overdue"]) == ("open", "2026-12-18", True)
     (kept,) = [one for one in json.loads(house.text("session.json"))["points"] if one["kind"] == "action"]
     assert [(one["fate"], one["name"]) for one in kept["follow_up"]] == [
         ("moved", "Dana Ashe"),

@@ -53,7 +53,9 @@ class FollowedUp(Entry, frozen=True, kw_only=True, tag="followed_up"):
         if self.person is not None:
             name(meeting, self.person)
         point = meeting.point(self.point)
-        moved = {"moved": self.due, "open": None}.get(self.fate, point.moved)
+        moved = self.due if self.fate == "moved" else point.moved
+        if self.fate == "open" and point.fate == "moved":
+            moved = None  # that it was moved was a slip; what was done or dropped is open for the day it had
         return meeting.with_point(replace(point, fate=self.fate, moved=moved))
 
     def reads(self, meeting: Meeting, when: When) -> str:
