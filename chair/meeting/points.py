@@ -148,8 +148,9 @@ def fixed(meeting: Meeting, point: Point, voice: Voice | None, *, position: bool
 
 
 def unanswered(meeting: Meeting, point: Point) -> tuple[Asked, ...]:
-    """Those of them who have not answered it in its present words."""
+    """Those of them who have not answered it in its present words, nor told their view after the close."""
     answered = {one.voice for one in point.answers if is_current(point, one)}
+    answered |= {one.voice for one in point.positions if one.told is not None}
     return tuple(one for one in asked(meeting, point) if one.voice not in answered)
 
 

@@ -109,7 +109,7 @@ from chair.meeting.entries import (
 from chair.meeting.entries.base import About
 from chair.meeting.floor import is_heard, unsettled
 from chair.meeting.issues import Issues, Status
-from chair.meeting.points import replies_for
+from chair.meeting.points import replies_for, unanswered
 from chair.meeting.replay import Story
 from chair.meeting.sharing import Sharing
 from chair.meeting.state import (
@@ -2401,8 +2401,28 @@ def test_a_position_of_the_meeting_stays() -> None:
     assert "that stays" in str(room.no(replace(mine, words=Text("It should go."))))
     room.do(replace(mine, party=room.party("School")), HOUR)
     assert room.told == "School sees it so, told on Thu 3 Dec 2026: It should stay."
+    silent = {one.voice.party for one in unanswered(room.meeting, room.meeting.point(n))}
+    assert room.party("School") not in silent  # it has said it in its own words
+    assert room.party("Family") in silent
     room.do(Answered(point=n, party=room.party("Family"), reply="fair"))
     assert [one.told for one in room.meeting.point(n).positions] == [None, date(2026, 12, 3)]
+
+
+def test_what_became_of_an_action_is_told_anew() -> None:
+    """Done stays done when somebody else says so; opened again it is due on the day it was moved to."""
+    room = acted()
+    n = room.meeting.points[0].id
+    for entry in (
+        FollowedUp(point=n, fate="moved", due=DAY),
+        FollowedUp(point=n, fate="done", words=FollowWords("", by="Nare")),
+        FollowedUp(point=n, fate="done", person=room.person("Priya")),
+        FollowedUp(point=n, fate="open"),
+    ):
+        room.do(entry)
+    assert (room.meeting.points[0].fate, room.meeting.points[0].moved) == ("open", DAY)
+    room.do(FollowedUp(point=n, fate="moved", due=DAY))
+    room.do(FollowedUp(point=n, fate="open"))
+    assert room.meeting.points[0].moved is None
 
 
 def test_what_has_no_answers_has_none_afterwards() -> None:

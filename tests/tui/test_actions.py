@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -12,8 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.events import Key
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from chair.files import issue
@@ -31,6 +28,7 @@ from chair.tui.writing import BACK, THROW_AWAY
 from tests.files.test_catalogue import held
 from tests.helpers import SECOND, FakeClock
 from tests.terminal import program
+from tests.tui.pressing import press
 
 TODAY = date(2026, 12, 20)  # after the day that the actions are due
 
@@ -52,15 +50,7 @@ class List:
     async def press(self, *keys: str) -> List:
         """Press keys, one after the other."""
         for key in keys:
-            character = " " if key == "space" else key if len(key) == 1 else None
-            name = _character_to_key(key) if character and not key.isalnum() and len(key) == 1 else key
-            event = Key(name, character)
-            event.set_sender(self.pilot.app)
-            self.screen.entry.post_message(event)
-            done = asyncio.Event()
-            self.screen.entry.call_later(done.set)
-            await done.wait()
-            await self.pilot.pause()
+            await press(self.pilot, self.screen.entry, key)
         return self
 
     async def type(self, text: str) -> List:

@@ -53,13 +53,10 @@ from chair.tui.review_screen import Door, ReviewScreen, door_of, read
 from chair.tui.show import width
 from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes
+from tests.tui.pressing import press
 from tests.tui.test_review import KEYS
 
 SIZES = [(120, 36), (80, 24), (60, 16)]
-NAMES = {
-    "@": "at", ":": "colon", " ": "space", ",": "comma", "+": "plus_sign", ".": "full_stop",
-    "?": "question_mark", "-": "minus", "/": "slash", "!": "exclamation_mark",
-}  # fmt: skip
 
 
 def held() -> Room:
@@ -101,14 +98,12 @@ class Reader:
         """Press keys one by one, by their names."""
         for key in keys:
             self.pace += 2_000
-            await self.pilot.press(key)
-        await self.pilot.pause()
+            await press(self.pilot, self.screen._line, key)
 
     async def type(self, text: str) -> None:
         """Type a text, as fast as a terminal can send it."""
         self.pace += 2_000
-        await self.pilot.press(*(NAMES.get(letter, letter) for letter in text))
-        await self.pilot.pause()
+        await press(self.pilot, self.screen._line, *text)
 
     @property
     def screen(self) -> ReviewScreen:
@@ -638,7 +633,7 @@ async def test_what_became_of_an_action_from_the_notes(folder: Folder, key: str)
         await reader.type("/ring the firm")
         await reader.press("enter", key)
         assert '"Ring the firm" ' in reader.shown.splitlines()[-2]
-        await reader.type("next friday" if key == "m" else "@Priya")
+        await reader.type({"m": "next friday", "d": "@Priya", "b": ""}[key])
         await reader.press("enter")
         told = "It is open already." if key == "b" else "Action "
         assert told in reader.shown

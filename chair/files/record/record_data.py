@@ -371,4 +371,5 @@ def _unanswered(data: SessionData, point: PointData) -> Iterator[str]:
     elif point.kind == "action" and not any(one.current for one in point.answers):
         asked = tuple(name for name in (point.owner_party or point.owner,) if name)
     answered = {one.party for one in point.answers if one.current}
+    answered |= {one.party for one in point.positions if one.told_on}  # in their own words, after the close
     yield from (party for party in dict.fromkeys(asked) if party not in answered)

@@ -44,7 +44,8 @@ class FollowedUp(Entry, frozen=True, kw_only=True, tag="followed_up"):
             return "Only an action is followed up."
         if (self.fate == "moved") != (self.due is not None):
             return "To which day is it moved?" if self.due is None else "Only what is moved has another day."
-        if self.fate in ("done", "dropped", "open") and point.fate == self.fate:
+        is_new = self.person is not None or self.words is not None  # who says so was another, or why
+        if self.fate in ("done", "dropped", "open") and point.fate == self.fate and not is_new:
             return f"It is {point.fate} already."
         return None
 
