@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -121,8 +122,12 @@ def _people(meeting: Meeting, names: str) -> list[Person]:
 
 def _lines(lines: Sequence[str]) -> list[str]:
     if list(lines) != ["-"]:
+        for line in lines:
+            if os.path.isfile(line):  # noqa: PTH113  # words may be longer than any path
+                how = "That is a file; 'chair late ID - < FILE' reads its lines."
+                stop(f"{how} Nothing was entered. (In: {line})")
         return list(lines)
-    text = text_of(sys.stdin.buffer.read(LARGEST + 1), "standard input")
+    text = text_of(sys.stdin.buffer.read(LARGEST + 1), "standard input").removeprefix("\ufeff")
     return [line for line in text.splitlines() if line.strip()]
 
 
