@@ -41,6 +41,14 @@ def told(copies: Sequence[str]) -> str:
     )
 
 
+def counted(copies: Sequence[str]) -> str:
+    """The same in a few words, for where there is room for no more."""
+    if not copies:
+        return ""
+    what, them = ("1 copy", "it") if len(copies) == 1 else (f"{len(copies)} copies", "them")
+    return f"{what} by a sync service; 'chair list' names {them}."
+
+
 def shared(original: Sequence[bytes], twin: Sequence[bytes]) -> str:
     """How far the lines of two journals are the same, in a sentence about the second."""
     same = next(

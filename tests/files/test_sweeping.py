@@ -19,7 +19,7 @@ from chair.files.catalogue import Catalogue
 from chair.files.library import Library
 from chair.files.marks import marks
 from chair.files.sweeping import sweep
-from chair.files.twins import original, shared, told
+from chair.files.twins import counted, original, shared, told
 from chair.files.verify import verify
 from chair.meeting.entries import FollowedUp
 from chair.session_late import put_down
@@ -192,6 +192,13 @@ def test_copies_in_one_sentence() -> None:
     assert told([]) == ""
     assert told(["a", "b"]).startswith("As a sync service makes copies: a, b. ")
     assert "a, b, c and 2 more. " in told([*"abcde"])
+
+
+def test_copies_in_a_few_words() -> None:
+    """Where there is little room they are counted, and it is said what names them."""
+    assert counted([]) == ""
+    assert counted(["a"]) == "1 copy by a sync service; 'chair list' names it."
+    assert counted([*"ab"]) == "2 copies by a sync service; 'chair list' names them."
 
 
 def change(library: Library, what: str, at: int) -> None:
