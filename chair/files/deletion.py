@@ -116,7 +116,7 @@ def delete(folder: Folder, day: date, *, everything: bool = False) -> None:
     library = folder.path.parent
     try:
         refuse_if_held(folder.path)
-        copies = tuple(filter(is_writable, _copies(folder.path)))  # any other is told by its name alone
+        copies = tuple(filter(is_writable, _copies(folder.path)))  # no other fits into a mark
     except OSError as error:
         raise NotBegun(f"{why(error)} Nothing was changed.") from error
     path = doomed.leave(library, Doomed(folder.path.name, day.isoformat(), everything, copies))
@@ -172,11 +172,13 @@ def _copies(folder: Path) -> tuple[str, ...]:
 
 def _destroy(folder: Path, mark: Doomed) -> None:
     """The files: written over, taken away, the lock last; then the folder, unless something else is in it."""
+    copies = frozenset((*mark.copies, *_copies(folder)))  # before what they are copies of is gone
     private = [path.name for path in private_files(folder)]
     rest = sorted(path.name for path in folder.iterdir() if path.name not in private)
     for name in (*private, *sorted(rest, key=lambda name: (name == "lock", name != NAME))):
         path = folder / name
-        if not _goes(path, mark):
+        # What nobody knows is the user's own.
+        if not (mark.everything or name in copies or name in OF_THE_SYSTEM or is_ours(path)):
             continue
         if path.is_dir() and not path.is_symlink():
             _empty(path)
@@ -192,12 +194,6 @@ def _destroy(folder: Path, mark: Doomed) -> None:
     except OSError as error:
         if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
             raise
-
-
-def _goes(path: Path, mark: Doomed) -> bool:
-    """Whether it is to be destroyed; what nobody knows is the user's own, and is not."""
-    known = path.name in (*mark.copies, *OF_THE_SYSTEM)
-    return mark.everything or known or is_ours(path) or is_copy(path)
 
 
 def _empty(folder: Path) -> None:
