@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from chair.cli.common import LIBRARY, THEME, agenda_path, library_at, say, sentences, stop
+from chair.cli.common import LIBRARY, THEME, agenda_path, library_at, say, say_of_copy, sentences, stop
 from chair.cli.keeping import has_terminal
 from chair.cli.live import comfort_of, needs_terminal
 from chair.clock import Clock, SystemClock, short_date
@@ -56,6 +56,7 @@ def late(
                 folder = _typed_up(agenda_path(meeting), held, here, left, _lines(lines), library, clock)
             else:
                 folder = library_at(library).find(meeting)
+                say_of_copy(folder.path)
                 _enter(folder, _read(story_in(folder).meeting, _lines(lines)), clock)
         except (NotIssued, NotRead) as error:
             stop(str(error))

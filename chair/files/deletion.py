@@ -7,7 +7,6 @@ the next start. Last, a line in the library's own `deleted.jsonl` says that it w
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import shutil
 import stat
@@ -20,7 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from chair.clock import local, long_date
-from chair.files import doomed
+from chair.files import doomed, twins
 from chair.files.atomic import sync_folder
 from chair.files.cache import forget
 from chair.files.doomed import Doomed, Gone, NotBegun
@@ -43,7 +42,7 @@ class Plan(Struct, frozen=True):
     """What would go, by name, and what is out of reach.
 
     `own`: own notes are among it. `copies` look like other programs' copies of chair's files; `others` are
-    not chair's, and stay; `twins` are folders beside it that look like copies of it. `links` lead elsewhere,
+    not chair's, and stay; `twins` tells of folders beside it that look like copies. `links` lead elsewhere,
     and `twice` has a name elsewhere as well: what is there stays. `issued` are versions that left the house;
     `shared` says who was to get them. `opened` is local time, ISO; `there` is how many were in the room.
     """
@@ -86,7 +85,7 @@ def plan(folder: Path) -> Plan:
         bool(private_files(folder)),
         copies,
         tuple(name for name in names if name not in {*files, *copies, *OF_THE_SYSTEM}),
-        tuple(sorted(path.name for path in folder.parent.glob(f"{glob.escape(folder.name)}?*"))),
+        tuple(twins.beside(folder)),
         tuple(_links(folder)),
         tuple(_twice(folder)),
         tuple(_issued(story)) if story else (),
