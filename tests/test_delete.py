@@ -23,6 +23,7 @@ from chair.files import atomic, deletion, doomed, issue, shredding
 from chair.files.catalogue import Catalogue
 from chair.files.hold import Held, set_hold
 from chair.files.library import Draft, Folder, Half, Library
+from chair.files.ours import is_copy
 from chair.meeting.entries import (
     Begun,
     Closed,
@@ -77,8 +78,12 @@ def held(library: Path, *, secret: bool) -> Folder:
         (folder.path / name).write_text(word)
     for name in ("torn-9.bin", "private-torn-1.bin", ".journal.jsonl.x1.tmp", ".record-v2.md.issue.tmp"):
         (folder.path / name).write_text(word)
-    for name in ("journal (1).jsonl", "session.sync-conflict-20261203-101500-ABC.md", "private-laptop.jsonl"):
-        (folder.path / name).write_text(word)
+    for name, copy in (
+        ("journal.jsonl", "journal (1).jsonl"),
+        ("session.md", "session.sync-conflict-20261203-101500-ABC.md"),
+        ("private.jsonl", "private-laptop.jsonl"),
+    ):
+        shutil.copyfile(folder.path / name, folder.path / copy)
     return folder
 
 
@@ -277,13 +282,22 @@ MINE = (
     "actions I promised.md", "record-of-visits.csv", "hold music.html", "record.txt", "draft.md",
     "session 2.md", "record-GP.md", "session (about the conflict).md", "actions.md.bak",
     "journal of my week.jsonl", "session (1).txt", "private thoughts~", "torn-out.bin",
+    "record (1).md", "session (2).md", "actions (1).html", "session (conflicted copy).json",
+    "journal (2).jsonl", "draft (1).json", "record.md~",
 )  # fmt: skip
-COPIES = (
-    "journal (1).jsonl", "journal 2.jsonl", "private-draft-LAPTOP-4KQ2J7A.json", "private.jsonl~",
-    "session.sync-conflict-20261203-101500-ABCDEFG.md", "record-v1 (Jo's conflicted copy 2026-12-03).html",
-    "draft (SFConflict jo@example.org 2026-12-03-10-15-00).json", "actions_conflict-20261203-101500.csv",
-    "journal (1) (conflicted copy).jsonl", "torn-9 (1).bin",
-)  # fmt: skip
+# Each with what it is a copy of.
+COPIES = {
+    "journal (1).jsonl": "journal.jsonl", "journal 2.jsonl": "journal.jsonl",
+    "journal (1) (conflicted copy).jsonl": "journal.jsonl",
+    "private-draft-LAPTOP-4KQ2J7A.json": "private-draft.json", "private.jsonl~": "private.jsonl",
+    "session (1).json": "session.json", "session.sync-conflict-20261203-101500-ABCDEFG.md": "session.md",
+    "record-v1 (Jo's conflicted copy 2026-12-03).html": "record-v1.html",
+    "draft (SFConflict jo@example.org 2026-12-03-10-15-00).json": "draft.json",
+    "alive_conflict-20261203-101500.json": "alive.json",
+    "actions-v1_conflict-20261203-101500.csv": "actions-v1.csv", "torn-9 (1).bin": "torn-9.bin",
+}  # fmt: skip
+# Of these what another computer had is known as well, though no file here is the same.
+OTHERS = {name: one for name, one in COPIES.items() if not one.endswith((".csv", ".bin"))}
 
 
 def test_what_is_named_a_little_like_ours(library: Path, meeting: str) -> None:
@@ -295,18 +309,35 @@ def test_what_is_named_a_little_like_ours(library: Path, meeting: str) -> None:
     assert f"What chair did not make stays; --everything takes it along: {', '.join(sorted(MINE))}." in told
 
 
+@pytest.mark.parametrize("name", [*COPIES, "record (1).csv", "torn-10 (1).bin", "hold-mine.txt"])
+@pytest.mark.parametrize("words", ["Ring Mrs Okoye\nAsk\n", "", "{}", '{"text": "mine"}', "[1]\n"])
+def test_my_own_words_are_no_copy(tmp_path: Path, name: str, words: str) -> None:
+    """What is in a file decides, however its name ends: the user's own words are never taken for a copy."""
+    (tmp_path / name).write_text(words)
+    assert not is_copy(tmp_path / name)
+
+
 def test_what_another_program_copied(library: Path, meeting: str) -> None:
     """What a sync service or an editor made of chair's files goes, and is named beforehand."""
-    for name in COPIES:
-        (library / meeting / name).write_text(SECRET)
-    (library / meeting / "session 2.md").write_bytes((library / meeting / "session.md").read_bytes())
-    table = (library / meeting / "actions-v1.csv").read_bytes()
-    (library / meeting / "actions-v1-LAPTOP-4KQ2J7A.csv").write_bytes(table)
+    folder = library / meeting
+    (folder / "alive.json").write_text('{"boot":"b","m":1,"wall":2,"pid":3,"host":"h"}')
+    for name, one in COPIES.items():
+        shutil.copyfile(folder / one, folder / name)
+    shutil.copyfile(folder / "session.md", folder / "session 2.md")
+    shutil.copyfile(folder / "actions-v1.csv", folder / "actions-v1-LAPTOP-4KQ2J7A.csv")
     told = chair("delete", meeting, "--yes-delete", meeting).stderr
     assert not (library / meeting).exists()
     (line,) = [line for line in told.splitlines() if line.startswith("Copies that another program")]
     for name in (*COPIES, "session 2.md", "actions-v1-LAPTOP-4KQ2J7A.csv"):
         assert name in line
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_copy_that_says_something_else(library: Path, meeting: str, tmp_path: Path, name: str) -> None:
+    """A copy that went its own way is known by chair's own marks, with no file of chair's beside it."""
+    (library / meeting / "alive.json").write_text('{"boot":"b","m":1,"wall":2,"pid":3,"host":"h"}')
+    shutil.copyfile(library / meeting / OTHERS[name], tmp_path / name)
+    assert is_copy(tmp_path / name)
 
 
 def test_a_copy_that_is_half_gone(library: Path, meeting: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,6 +105,24 @@ def test_lines_from_a_file(house: Issuing) -> None:
     assert kept["notes"][-1]["text"] == "Two: colons"
 
 
+def test_lines_from_a_file_with_a_mark(house: Issuing) -> None:
+    """The mark that some editors put before a file's first letter is no part of its first line."""
+    chair("late", "2026-12", "-", typed="\ufeffitem 1: the bus is late\n")
+    assert [(one["item"], one["text"]) for one in session()["notes"]][-1] == (1, "the bus is late")
+
+
+def test_a_file_is_no_line(house: Issuing, tmp_path: Path) -> None:
+    """The path of a file is not entered as a note: it is said how its lines are read."""
+    before, path = house.folder.journal.read_bytes(), tmp_path / "notes.txt"
+    path.write_text("the bus is late\n")
+    told = chair("late", "2026-12", "the taxi stays", str(path), code=2).stderr
+    assert "That is a file; 'chair late ID - < FILE' reads its lines. Nothing was entered." in told
+    assert house.folder.journal.read_bytes() == before
+    path.unlink()
+    chair("late", "2026-12", f"the bus {'is late ' * 999}")
+    assert len(house.folder.journal.read_bytes()) > len(before)
+
+
 def test_a_line_that_is_not_understood_enters_none(house: Issuing) -> None:
     """Of several lines all are entered, or none."""
     before = house.folder.journal.read_bytes()

@@ -147,6 +147,14 @@ def say(sentence: str) -> None:
     click.echo(_broken(clean(sentence), sys.stderr), err=True)
 
 
+def say_of_copy(folder: Path) -> None:
+    """One line where a meeting is named as a copy of another: what is entered there is entered here alone."""
+    from chair.files.twins import first_of
+
+    if first := first_of(folder):
+        say(f"{folder.name} is named as a copy of {first}.")
+
+
 def _say_once(sentence: str) -> None:
     """A sentence that one command says once, however often it asks for the library."""
     command = click.get_current_context(silent=True)

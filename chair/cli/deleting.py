@@ -107,8 +107,8 @@ def _show(planned: Plan, until: str, *, everything: bool) -> None:
         say(f"What chair did not make {goes}: {', '.join(planned.others)}.")
     for one in elsewhere(planned, everything=everything):
         say(one)
-    if planned.twins:
-        say(f"A folder beside it looks like a copy of it, and stays: {', '.join(planned.twins)}.")
+    for sentence in planned.twins:
+        say(sentence)
     say(
         "If a complaint, an appeal or a request for these data goes on, leave it, and put a hold on it: "
         "to delete what was asked for is an offence (Data Protection Act 2018, section 173)."

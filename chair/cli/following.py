@@ -19,6 +19,7 @@ from chair.cli.common import (
     prompt_of,
     reading,
     say,
+    say_of_copy,
     sentences,
     shelf_at,
     stop,
@@ -168,6 +169,7 @@ def follow(
         stop("What became of it? One of --done, --dropped, --open, --moved-to DATE.")
     with sentences():
         folder = library_at(library).find(meeting)
+        say_of_copy(folder.path)
         there = story_in(folder).meeting
         if all(one.id != point for one in there.points):
             known = ", ".join(str(one.id) for one in there.points if one.kind == "action")

@@ -54,7 +54,7 @@ def _page(library: Library, day: date) -> Home:
     with Catalogue(library, progress=reading) as catalogue:
         late = tuple(catalogue.actions(before=day))
         due = prompt_of(catalogue, library.root, day, brief=True)
-        told = " ".join(filter(None, (*catalogue.told, due, twins.told(catalogue.copies()))))
+        told = " ".join(filter(None, (*catalogue.told, due, twins.counted(catalogue.copies()))))
         held = islice(catalogue.meetings(HELD), RECENT)
         meetings = (*catalogue.meetings(OPEN), *held)
     prepared = tuple(drafts(library.root))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, library_at, say, sentences, stop, year_to_say
+from chair.cli.common import LIBRARY, day_meant, library_at, say, say_of_copy, sentences, stop, year_to_say
 from chair.cli.keeping import YES, ask
 from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
@@ -197,6 +197,7 @@ def taken(meeting: str, library: Path | None) -> Iterator[Folder]:
 
     with sentences():
         folder = library_at(library).find(meeting)
+        say_of_copy(folder.path)
         folder.lock()
         try:
             yield folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from chair.cli.common import LIBRARY, THEME, agenda_path, library_at, say, sentences, stop
+from chair.cli.common import LIBRARY, THEME, agenda_path, library_at, say, say_of_copy, sentences, stop
 from chair.cli.keeping import has_terminal
 from chair.cli.live import comfort_of, needs_terminal
 from chair.clock import Clock, SystemClock, short_date
@@ -55,6 +56,7 @@ def late(
                 folder = _typed_up(agenda_path(meeting), held, here, left, _lines(lines), library, clock)
             else:
                 folder = library_at(library).find(meeting)
+                say_of_copy(folder.path)
                 _enter(folder, _read(story_in(folder).meeting, _lines(lines)), clock)
         except (NotIssued, NotRead) as error:
             stop(str(error))
@@ -121,8 +123,12 @@ def _people(meeting: Meeting, names: str) -> list[Person]:
 
 def _lines(lines: Sequence[str]) -> list[str]:
     if list(lines) != ["-"]:
+        for line in lines:
+            if os.path.isfile(line):  # noqa: PTH113  # words may be longer than any path
+                how = "That is a file; 'chair late ID - < FILE' reads its lines."
+                stop(f"{how} Nothing was entered. (In: {line})")
         return list(lines)
-    text = text_of(sys.stdin.buffer.read(LARGEST + 1), "standard input")
+    text = text_of(sys.stdin.buffer.read(LARGEST + 1), "standard input").removeprefix("\ufeff")
     return [line for line in text.splitlines() if line.strip()]
 
 

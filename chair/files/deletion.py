@@ -7,7 +7,6 @@ the next start. Last, a line in the library's own `deleted.jsonl` says that it w
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import shutil
 import stat
@@ -20,7 +19,7 @@ import msgspec
 from msgspec import Struct
 
 from chair.clock import local, long_date
-from chair.files import doomed
+from chair.files import doomed, twins
 from chair.files.atomic import sync_folder
 from chair.files.cache import forget
 from chair.files.doomed import Doomed, Gone, NotBegun
@@ -43,7 +42,7 @@ class Plan(Struct, frozen=True):
     """What would go, by name, and what is out of reach.
 
     `own`: own notes are among it. `copies` look like other programs' copies of chair's files; `others` are
-    not chair's, and stay; `twins` are folders beside it that look like copies of it. `links` lead elsewhere,
+    not chair's, and stay; `twins` tells of folders beside it that look like copies. `links` lead elsewhere,
     and `twice` has a name elsewhere as well: what is there stays. `issued` are versions that left the house;
     `shared` says who was to get them. `opened` is local time, ISO; `there` is how many were in the room.
     """
@@ -86,7 +85,7 @@ def plan(folder: Path) -> Plan:
         bool(private_files(folder)),
         copies,
         tuple(name for name in names if name not in {*files, *copies, *OF_THE_SYSTEM}),
-        tuple(sorted(path.name for path in folder.parent.glob(f"{glob.escape(folder.name)}?*"))),
+        tuple(twins.beside(folder)),
         tuple(_links(folder)),
         tuple(_twice(folder)),
         tuple(_issued(story)) if story else (),
@@ -116,7 +115,7 @@ def delete(folder: Folder, day: date, *, everything: bool = False) -> None:
     library = folder.path.parent
     try:
         refuse_if_held(folder.path)
-        copies = tuple(filter(is_writable, _copies(folder.path)))  # any other is told by its name alone
+        copies = tuple(filter(is_writable, _copies(folder.path)))  # no other fits into a mark
     except OSError as error:
         raise NotBegun(f"{why(error)} Nothing was changed.") from error
     path = doomed.leave(library, Doomed(folder.path.name, day.isoformat(), everything, copies))
@@ -172,11 +171,13 @@ def _copies(folder: Path) -> tuple[str, ...]:
 
 def _destroy(folder: Path, mark: Doomed) -> None:
     """The files: written over, taken away, the lock last; then the folder, unless something else is in it."""
+    copies = frozenset((*mark.copies, *_copies(folder)))  # before what they are copies of is gone
     private = [path.name for path in private_files(folder)]
     rest = sorted(path.name for path in folder.iterdir() if path.name not in private)
     for name in (*private, *sorted(rest, key=lambda name: (name == "lock", name != NAME))):
         path = folder / name
-        if not _goes(path, mark):
+        # What nobody knows is the user's own.
+        if not (mark.everything or name in copies or name in OF_THE_SYSTEM or is_ours(path)):
             continue
         if path.is_dir() and not path.is_symlink():
             _empty(path)
@@ -192,12 +193,6 @@ def _destroy(folder: Path, mark: Doomed) -> None:
     except OSError as error:
         if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
             raise
-
-
-def _goes(path: Path, mark: Doomed) -> bool:
-    """Whether it is to be destroyed; what nobody knows is the user's own, and is not."""
-    known = path.name in (*mark.copies, *OF_THE_SYSTEM)
-    return mark.everything or known or is_ours(path) or is_copy(path)
 
 
 def _empty(folder: Path) -> None:

@@ -27,6 +27,7 @@ from chair.files.shelf import Shelf, State
 from chair.files.shelf import default_root as default_root
 from chair.files.shelf import kind_of as kind_of
 from chair.files.trouble import Sentence
+from chair.files.twins import without_copies
 from chair.meeting.entries import Answered, Detailed, Opened, PositionGiven, ViewsRead, Voted
 from chair.meeting.replay import Impossible, Story
 from chair.meeting.state import PointKind, Stage
@@ -188,12 +189,16 @@ class Library(Shelf):
         return Folder(path)
 
     def find(self, start: str = "") -> Folder:
-        """The meeting whose id begins with `start`, or the newest. Raises NoSuchMeeting."""
+        """The meeting whose id begins with `start`, or the newest. Raises NoSuchMeeting.
+
+        Of a meeting and its copies, as a sync service makes them, it is the meeting.
+        """
         names = sorted(self.names(), reverse=True)
         if not names:
             raise NoSuchMeeting(f"There are no meetings in {self.root}.")
-        found = [name for name in names if name.startswith(start)] if start else [self._newest(names)]
-        if start in found:
+        fits = without_copies(name for name in names if name.startswith(start))
+        found = fits if start else [self._newest(fits)]
+        if start in names:
             found = [start]
         if not found:
             raise NoSuchMeeting(f"No meeting's id begins with {start}; 'chair list' shows them.")

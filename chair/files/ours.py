@@ -5,18 +5,26 @@ A facilitator may keep files of their own there: in doubt a file is theirs.
 
 from __future__ import annotations
 
+import json
 import re
 import stat
-from pathlib import Path, PurePath
+from pathlib import Path
+from typing import Any
 
+from chair.files import own_notes
 from chair.files.clearing import DRAFTS, MADE
 from chair.files.conflicts import originals
+from chair.files.journal import NAME
 from chair.files.proof import head_named
 from chair.files.redaction import OWN
 
 OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
 _TORN = re.compile(r"(private-)?torn-\d+\.bin", re.ASCII)
-_OF_PROGRAMS = (".json", ".jsonl")  # what people do not write by hand
+# What is only in chair's files. What was being typed has no schema, but is on one line, in one way.
+_SCHEMA = re.compile(r"chair-[a-z]+/\d+", re.ASCII)
+_TYPED = frozenset(("text", "unsaved", "own", "boot"))
+_LINES = {NAME: ["n", "t", "m", "e"], own_notes.NAME: ["v", "t", "after", "text"]}
+_TORN_LINE = re.compile(rb'\{"n":\d+,"t":"')
 
 
 def is_ours(path: Path) -> bool:
@@ -28,14 +36,12 @@ def is_ours(path: Path) -> bool:
 def is_copy(path: Path) -> bool:
     """Whether another program made it as a copy of a file of ours. Raises OSError.
 
-    Where people give such a name as well ("session 2.md"), what is in it decides.
+    People give such names as well ("session 2.md", "record (1).md"): what is in it decides.
     """
     if is_ours(path) or not stat.S_ISREG(path.lstat().st_mode):
         return False
-    found = [(name, sure) for name, sure in originals(path.name) if _is_named_so(name)]
-    if any(sure or PurePath(name).suffix in _OF_PROGRAMS for name, sure in found):
-        return True
-    return bool(found) and _is_chairs(path, [name for name, _ in found])
+    names = [name for name, _ in originals(path.name) if _is_named_so(name)]
+    return bool(names) and _is_chairs(path, names)
 
 
 def _is_named_so(name: str) -> bool:
@@ -43,7 +49,38 @@ def _is_named_so(name: str) -> bool:
 
 
 def _is_chairs(path: Path, names: list[str]) -> bool:
-    """Whether it carries the check code that chair puts in, or is what one of those names holds."""
+    """Whether it carries what only chair puts in, or is what one of those names holds."""
     data = path.read_bytes()
+    if not data:
+        return False
     beside = (path.with_name(name) for name in names)
-    return head_named(data) is not None or any(one.is_file() and one.read_bytes() == data for one in beside)
+    return (
+        head_named(data) is not None
+        or any(_has_marks(data, name) for name in names)
+        or any(one.is_file() and one.read_bytes() == data for one in beside)
+    )
+
+
+def _has_marks(data: bytes, name: str) -> bool:
+    """Whether this is written as chair writes the file of that name, whatever it says."""
+    if _TORN.fullmatch(name):
+        return bool(_TORN_LINE.match(data))
+    if name in _LINES:
+        first = _object(data.partition(b"\n")[0])
+        return list(first)[:4] == _LINES[name]
+    if not name.endswith(".json"):
+        return False
+    found = _object(data)
+    if isinstance(schema := found.get("schema"), str) and _SCHEMA.fullmatch(schema):
+        return True
+    compact = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return not _TYPED.isdisjoint(found) and compact.encode("utf-8", "replace") == data
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    """The object that these bytes are as JSON; else one that holds nothing."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -102,10 +102,10 @@ def _owner(meeting: Meeting, point: Point) -> str:
 
 
 def _due(point: Point) -> str:
-    """When: "by Friday: Fri 11 Dec 2026"."""
-    return ": ".join(
-        filter(None, (point.due_words, short_date(day) if (day := point.moved or point.due) else ""))
-    )
+    """When: "by Friday: Fri 11 Dec 2026"; where it was moved, what was said before is no longer so."""
+    if point.moved:
+        return short_date(point.moved)
+    return ": ".join(filter(None, (point.due_words, short_date(point.due) if point.due else "")))
 
 
 def _with_arising(items: tuple[AgendaItem, ...], actions: tuple[str, ...]) -> tuple[AgendaItem, ...]:

@@ -11,9 +11,11 @@ from chair.clock import short_date
 from chair.files.catalogue import Action
 from chair.files.drafts import Draft
 from chair.files.shelf import Listed, State
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, wrap
 
 _LETTERS = "abcdefghijklm"
+_TOLD = 2  # rows for what there is to tell, where there are more than so many
+_LOW = 12
 RECENT = 12  # meetings that were held, of those that are shown
 OPEN: tuple[State, ...] = ("not begun", "open")
 HELD: tuple[State, ...] = ("closed", "damaged", "newer")
@@ -133,7 +135,8 @@ class Home(Struct, frozen=True, dict=True):
 
     def rows(self, columns: int, height: int) -> list[Row]:
         """The whole screen."""
-        room = max(0, height - 3)
+        told = wrap(self.said or self.told, columns - 2, _TOLD if height > _LOW else 1) or [""]
+        room = max(0, height - 2 - len(told))
         page, chosen = self._page(columns, room)
         first = max(0, min(chosen + 3 - room, len(page) - room))
         body = page[first : first + room]
@@ -141,13 +144,13 @@ class Home(Struct, frozen=True, dict=True):
             body[-1] = row("   ", Span("more below", "dim"))
         body += [()] * (room - len(body))
         head = row(" ", Span(fit("chair", columns - 14), "strong"), f"{self.today}  ")
-        told = row(" ", Span(cut(self.said or self.told, columns - 2), "near"))
+        below = (row(" ", Span(line, "near")) for line in told)
         foot: tuple[tuple[str, str], ...] = _FOOT
         if self.helping or self.telling:
             foot = _BACK
         elif isinstance(self._chosen, Draft):
             foot = (*_FOOT[:2], _OF_DRAFT, *_FOOT[2:])
-        return [clipped(one, columns) for one in (head, *body, told, keys_row(foot, columns))]
+        return [clipped(one, columns) for one in (head, *body, *below, keys_row(foot, columns))]
 
     def _page(self, columns: int, room: int) -> tuple[list[Row], int]:
         """What is shown, and which row of it is to be seen."""

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from chair import cli
 from chair.files import sweeping
 from chair.files.catalogue import Catalogue
-from chair.files.library import Library
+from chair.files.library import Library, NoSuchMeeting
 from chair.files.marks import marks
 from chair.files.sweeping import sweep
-from chair.files.twins import original, shared, told
+from chair.files.twins import beside, counted, original, shared, told
 from chair.files.verify import verify
 from chair.meeting.entries import FollowedUp
 from chair.session_late import put_down
@@ -133,6 +133,64 @@ def test_a_copy_of_a_folder(here: Library) -> None:
         assert catalogue.copies() == []
 
 
+def test_a_copy_is_not_meant(here: Library) -> None:
+    """Without a name, or by the beginning of one, the meeting is meant; a copy only by what it alone has."""
+    folder = held(here)
+    name = folder.path.name
+    for copy in (f"{name} (1)", f"{name} (10)", f"{name}-laptop"):
+        shutil.copytree(folder.path, folder.path.with_name(copy))
+    for start in ("", name[:10], name[:-1], name):
+        assert here.find(start).path == folder.path
+    for start, copy in ((f"{name}-", f"{name}-laptop"), (f"{name} (1)", f"{name} (1)")):
+        assert here.find(start).path.name == copy
+    with pytest.raises(NoSuchMeeting, match="2 meetings begin with"):
+        here.find(f"{name} (1")
+    shutil.rmtree(folder.path)
+    assert original(here.find().path.name) == name
+    with pytest.raises(NoSuchMeeting, match="3 meetings begin with"):
+        here.find(name)
+
+
+def test_who_works_on_a_copy_is_told(here: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What enters something says that a meeting is named as a copy, while the original lies beside it."""
+    monkeypatch.setenv("CHAIR_LIBRARY", str(here.root))
+    folder = held(here)
+    name = folder.path.name
+    copy = folder.path.with_name(f"{name} (1)")
+    shutil.copytree(folder.path, copy)
+    commands = (
+        ["late", copy.name, "the bus is late"],
+        ["follow", copy.name, "999", "--done"],
+        ["correct", copy.name, "It is Mrs Okoye", "--by", "Dana Ashe"],
+        ["issue", copy.name],
+    )
+    told = f"{copy.name} is named as a copy of {name}.\n"
+    for argv in commands:
+        assert told in CliRunner().invoke(cli.main, argv).stderr
+    assert "named as a copy" not in CliRunner().invoke(cli.main, ["issue", name]).stderr
+    shutil.rmtree(folder.path)
+    assert "named as a copy" not in CliRunner().invoke(cli.main, ["issue", copy.name]).stderr
+
+
+def test_what_stays_of_a_twin(here: Library) -> None:
+    """Whoever deletes the original, or the copy, is told what the other has of its own and what it lacks."""
+    folder = held(here)
+    name, lines = folder.path.name, folder.journal.read_bytes().splitlines(keepends=True)
+    copy = folder.path.with_name(f"{name} (1)")
+    shutil.copytree(folder.path, copy)
+    (copy / "journal.jsonl").write_bytes(b"".join(lines[:-1]))
+    (folder.path.with_name(f"{name} notes")).mkdir()
+    assert list(beside(folder.path)) == [
+        f"A folder beside it looks like a copy of it, and stays: {copy.name}. "
+        "That one has no entries of its own, and lacks 1 entry of this one.",
+        f"A folder beside it looks like a copy of it, and stays: {name} notes.",
+    ]
+    assert list(beside(copy)) == [
+        f"It is named as a copy of {name}, which stays. "
+        "That one has 1 entry of its own, and all that this one has."
+    ]
+
+
 def test_what_verifying_says_of_copies(here: Library) -> None:
     """How far a copy and its original are the same is told; what the journal proves stays what it is."""
     folder = held(here)
@@ -192,6 +250,13 @@ def test_copies_in_one_sentence() -> None:
     assert told([]) == ""
     assert told(["a", "b"]).startswith("As a sync service makes copies: a, b. ")
     assert "a, b, c and 2 more. " in told([*"abcde"])
+
+
+def test_copies_in_a_few_words() -> None:
+    """Where there is little room they are counted, and it is said what names them."""
+    assert counted([]) == ""
+    assert counted(["a"]) == "1 copy by a sync service; 'chair list' names it."
+    assert counted([*"ab"]) == "2 copies by a sync service; 'chair list' names them."
 
 
 def change(library: Library, what: str, at: int) -> None:

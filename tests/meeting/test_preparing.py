@@ -152,6 +152,20 @@ def test_an_action_that_was_made_anew_and_is_settled() -> None:
     assert asked() == ()
 
 
+def test_an_action_that_was_moved(room: Room) -> None:
+    """Only the day it was moved to is told, without the words of the day before; open again, as at first."""
+    action(room, "send the report", "Priya", "by Friday", date(2026, 12, 11))
+    action(room, "find a room", due="soon")
+    for point in room.meeting.points:
+        room.do(FollowedUp(point=point.id, fate="moved", due=date(2027, 1, 15)))
+    assert carried(room).items[1].prompts == (
+        "Priya Nair: send the report (Fri 15 Jan 2027)",
+        "Nobody named yet: find a room (Fri 15 Jan 2027)",
+    )
+    room.do(FollowedUp(point=room.meeting.points[0].id, fate="open"))
+    assert carried(room).items[1].prompts[0] == "Priya Nair: send the report (by Friday: Fri 11 Dec 2026)"
+
+
 def test_an_item_for_them_is_used(room: Room) -> None:
     """Where the pattern has an item for matters arising, the actions stand in it."""
     action(room, "find a room")

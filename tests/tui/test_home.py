@@ -15,6 +15,7 @@ from chair.files.catalogue import Action
 from chair.files.drafts import Draft, drafts, forget, remember
 from chair.files.library import Library, Listed
 from chair.files.shelf import State
+from chair.files.twins import counted
 from chair.session import Session
 from chair.tui.home import HELD, HELP, OPEN, Home
 from chair.tui.page_screen import PageApp
@@ -162,6 +163,16 @@ def test_nothing_is_overdue() -> None:
     assert "a copy lies there" in seen(home.take("x", "x"))
     assert home.take("down", None).place == 1
     assert home.take("q", "q").left == "leave"
+
+
+@pytest.mark.parametrize(("columns", "height", "rows"), [(80, 24, 2), (120, 24, 1), (80, 10, 1)])
+def test_what_there_is_to_tell(columns: int, height: int, rows: int) -> None:
+    """What does not fit on one row goes on on a second, where the screen is not very low."""
+    told = f"3 meetings are past their day: 'chair keep --due' lists them. {counted(['a', 'b'])}"
+    lines = seen(replace(HOME, told=told), columns, height).splitlines()
+    assert len(lines) == height
+    below = " ".join(line.strip() for line in lines[height - 1 - rows : height - 1])
+    assert below == told if rows == 2 or columns == 120 else below.startswith("3 meetings")
 
 
 @pytest.mark.parametrize("place", [0, 19, 39])
