@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from chair.meeting.entries import Answered, PositionGiven, Text
+from chair.meeting.followed_lines import one_year
 from chair.meeting.late_lines import NotRead
 from chair.meeting.nobody import nobody
 from chair.meeting.people import voice_name, voice_of
@@ -45,6 +46,7 @@ def answer(meeting: Meeting, point: Point, text: str, today: date) -> Answered |
         day, remark = date_within(remark, today, {}), ""
         if day is None:
             raise NotRead("By which day will they answer? will answer by Friday.")
+        one_year(lambda on: date_within(rest, on, {}), today)
     return Answered(
         party=voice.party, person=voice.person, point=point.id, reply=_BEGINS[begin], by=day,
         words=Text(remark) if remark else None,

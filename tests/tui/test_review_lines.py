@@ -422,7 +422,7 @@ async def test_dropped_takes_two_keys(folder: Folder) -> None:
         ("2026-12-01 @Dana wrong year", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "wrong year"),
         ("yesterday wrong year", "Thu 3 Dec 2026?, yesterday - nobody is named", "wrong year"),
         ("1 Dec '26 too late", "Tue 1 Dec 2026?, 3 days ago - nobody is named", "too late"),
-        ("1 Dec too late", "Wed 1 Dec 2027?, in 362 days - nobody is named", "too late"),
+        ("1 Dec 2027 too late", "Wed 1 Dec 2027, in 362 days - nobody is named", "too late"),
         ("11 December 2026", "Fri 11 Dec 2026, in 7 days - nobody is named", ""),
         ("@Dana 1 December 2026: too late", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "too late"),
         ("the hall is shut, so by 1 December 2026", "Tue 1 Dec 2026?, 3 days ago - nobody", None),
@@ -457,6 +457,33 @@ async def test_a_day_that_says_two_things(folder: Folder, text: str) -> None:
         await reader.press("enter")
         assert 'Which day is "' in reader.shown
         assert folder.journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "text", ["1 Dec", "1 December @Dana", "1 Dec too late", "the hall is shut @Dana, 1 Dec"]
+)
+async def test_a_day_that_has_just_gone_by(folder: Folder, size: tuple[int, int], text: str) -> None:
+    """Which year it is of is asked, as by the command, and Enter keeps the line and enters nothing."""
+    async with reading(folder, size) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("home")
+        assert "Say the year: Tue 1 Dec 2026, 3 days ago, or Wed 1 Dec 2027?" in reader.shown or size[0] < 80
+        assert "Say the year: Tue 1 Dec 2026, 3 days ago, or Wed 1 Dec" in reader.shown
+        await reader.press("enter")
+        assert "Say the year: Tue 1 Dec 2026" in reader.shown
+        assert "moved to >" in reader.shown
+        assert folder.journal.read_bytes() == before
+
+
+def test_an_answer_by_a_day_that_has_just_gone_by() -> None:
+    """Nor is it guessed by which year somebody will answer."""
+    room = held()
+    n = room.do(LateNoted(point="agreed", words=PointWords("Something")))
+    with pytest.raises(NotRead, match=r"^Say the year: Tue 1 Dec 2026"):
+        answer(room.meeting, room.meeting.point(n), "@Family will answer by 1 Dec", date(2026, 12, 4))
 
 
 @pytest.mark.parametrize("key", ["m", "D"])
