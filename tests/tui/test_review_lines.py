@@ -55,6 +55,7 @@ from tests.files.issuing import Issuing
 from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, FakeClock, Room, journal_bytes
 from tests.tui.test_review import KEYS
 
+DAY_AFTER = date(2026, 12, 4)
 SIZES = [(120, 36), (80, 24), (60, 16)]
 NAMES = {
     "@": "at", ":": "colon", " ": "space", ",": "comma", "+": "plus_sign", ".": "full_stop",
@@ -511,7 +512,7 @@ async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
         await reader.press("enter", "enter", "a")
         await reader.type("@Dana thinks so")
         await reader.press("enter")
-        assert "What did they answer? One of: agrees, corrected" in reader.shown
+        assert "Which? One of: agrees, corrected" in reader.shown
         await reader.press(*["backspace"] * 9)
         await reader.type("agrees, by letter")
         assert "Family agrees" in reader.shown
@@ -576,6 +577,45 @@ def test_what_an_answer_is(kind: PointKind, text: str, entry: tuple[object, ...]
     assert isinstance(found, Answered)
     assert (found.reply, found.by, found.words and found.words.text) == entry
     room.do(found)
+
+
+@pytest.mark.parametrize("kind", ["action", "agreed", "recommendation", "no agreement"])
+def test_the_example_is_an_answer(kind: PointKind) -> None:
+    """What an empty line shows as an example is an answer to that kind of point, as it stands."""
+    room = held()
+    n = room.do(LateNoted(point=kind, words=PointWords("Something")))
+    shown = understood(room.story, Typing("answer", entry=n), "", DAY_AFTER)
+    found = answer(room.meeting, room.meeting.point(n), shown[shown.rindex("@") :], DAY_AFTER)
+    assert isinstance(found, Answered)
+    assert found.words == Text("by letter")
+    with pytest.raises(NotRead, match=r"@Family \w+, by letter"):
+        answer(room.meeting, room.meeting.point(n), "agrees", DAY_AFTER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "offered"),
+    [
+        ("action", "@School does not agree", "c puts their words beside the point"),
+        ("action", "@School sees it differently", "c puts their words beside the point"),
+        ("agreed", "@School doesn't agree at all", "c puts their words beside the point"),
+        ("recommendation", "@School does not support it", "sees it differently, and how"),
+        ("recommendation", "@School refuses", "sees it differently, and how"),
+        ("action", "@School supports it", "One of: accepts, agrees"),
+        ("action", "@School notes it", "One of: accepts, agrees"),
+    ],
+)
+def test_who_says_no(kind: PointKind, text: str, offered: str) -> None:
+    """Where no answer that fits says no, the line says what takes it, in a row of 80 columns."""
+    room = held()
+    n = room.do(LateNoted(point=kind, words=PointWords("Something")))
+    if offered.startswith("c "):
+        with pytest.raises(NotRead, match=r"\+ takes their words as a late note"):
+            answer(room.meeting, room.meeting.point(n), text, DAY_AFTER)
+        room.do(answer(room.meeting, room.meeting.point(n), "@Family agrees", DAY_AFTER))
+    with pytest.raises(NotRead) as no:
+        answer(room.meeting, room.meeting.point(n), text, DAY_AFTER)
+    assert offered in str(no.value)
+    assert width(str(no.value)) <= 78
 
 
 def test_how_a_party_sees_a_late_difference() -> None:
