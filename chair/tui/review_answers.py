@@ -22,6 +22,17 @@ _BEGINS: dict[str, Reply] = {
     "differs": "differs", "agrees": "agrees", "absent": "absent", "fair": "fair",
 }  # fmt: skip
 
+# What stands right behind an answer and is a part of it: "supports it", "agrees with that, by letter",
+# "accepts it but only until Easter"; but "agrees it should stay" says what was agreed.
+_GOES_ON = (
+    r"as|at|but|by|because|for|from|if|in|on|once|only|provided|since|so\s+long|though|until|unless|when"
+    r"|while|with|without"
+)
+_IT = re.compile(
+    r"\s+(?:(?:to|with)\s+)?(?:it|this|that)(?:\s+all)?"
+    rf"(?=\s*$|\s*[,.;:(\u2013\u2014]|\s+-\s|\s+(?:{_GOES_ON})(?![\w-])|(?<=\bit)\s+[a-z]+ly\b)",
+    re.IGNORECASE,
+)
 # What stands before a word that says no: "does not agree", "refuses it".
 _SAYS_NO = re.compile(
     r"(?:(?:does|do|did|is|can|will|would|has)(?:\s+not\b|n.?t\b)|cannot\b|not\b|no\b(?!\s+answer)|never\b"
@@ -52,7 +63,9 @@ def answer(meeting: Meeting, point: Point, text: str, today: date) -> Answered |
     fitting = replies_for(point.kind)
     if begin is None or _BEGINS[begin] not in fitting:
         raise NotRead(_no_answer(point, rest, begin))
-    remark = rest[len(begin) :].lstrip(" ,.;:")
+    behind = rest[len(begin) :]
+    it = _IT.match(behind)
+    remark = behind[it.end() if it else 0 :].lstrip(" ,.;:-\u2013\u2014")
     day = None
     if _BEGINS[begin] == "will answer":
         day, remark = date_within(remark, today, {}), ""

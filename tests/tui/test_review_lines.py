@@ -567,6 +567,21 @@ async def test_an_answer_that_was_given_in_the_meeting(tmp_path: Path) -> None:
         ("agreed", "@Maya Costa will answer by Friday", ("will answer", date(2026, 12, 11), None)),
         ("recommendation", "@Family sees it differently: no", ("differs", None, "no")),
         ("no agreement", "@Family fair", ("fair", None, None)),
+        ("recommendation", "@School supports it, by letter", ("supports", None, "by letter")),
+        ("recommendation", "@School supports it", ("supports", None, None)),
+        ("recommendation", "@School supports it - by letter", ("supports", None, "by letter")),
+        (
+            "recommendation",
+            "@School supports it but only with a review in spring",
+            ("supports", None, "but only with a review in spring"),
+        ),
+        ("recommendation", "@School supports this plan", ("supports", None, "this plan")),
+        ("recommendation", "@School supports this weekly hour", ("supports", None, "this weekly hour")),
+        ("agreed", "@School agrees with that: by letter", ("agrees", None, "by letter")),
+        ("agreed", "@School agrees to this until May", ("agrees", None, "until May")),
+        ("agreed", "@School agrees it should stay", ("agrees", None, "it should stay")),
+        ("agreed", "@School agrees that the taxi stays", ("agrees", None, "that the taxi stays")),
+        ("action", "@Priya accepts it gladly", ("accepts", None, "gladly")),
     ],
 )
 def test_what_an_answer_is(kind: PointKind, text: str, entry: tuple[object, ...]) -> None:
