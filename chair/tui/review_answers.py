@@ -22,6 +22,7 @@ _BEGINS: dict[str, Reply] = {
     "differs": "differs", "agrees": "agrees", "absent": "absent", "fair": "fair",
 }  # fmt: skip
 
+_INSTEAD = "Esc, c corrects"  # with the name of a party before it, in a row of 80 columns
 # What stands right behind an answer and is a part of it: "supports it", "agrees with that, by letter",
 # "accepts it but only until Easter"; but "agrees it should stay" says what was agreed.
 _GOES_ON = (
@@ -53,11 +54,11 @@ def answer(meeting: Meeting, point: Point, text: str, today: date) -> Answered |
     """
     who, rest = asker(meeting, text)
     voice = _voice(meeting, who, point)
-    if no := fixed(meeting, point, voice):
+    if no := fixed(meeting, point, voice, instead=_INSTEAD):
         raise NotRead(no)
     begin = next((one for one in _BEGINS if re.match(rf"{one}\b", rest, re.IGNORECASE)), None)
     if begin is None and point.kind == "no agreement" and rest:
-        if no := fixed(meeting, point, voice, position=True):
+        if no := fixed(meeting, point, voice, position=True, instead=_INSTEAD):
             raise NotRead(no)
         return PositionGiven(party=voice.party, person=voice.person, point=point.id, words=Text(rest))
     fitting = replies_for(point.kind)

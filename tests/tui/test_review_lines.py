@@ -553,7 +553,7 @@ async def test_an_answer_that_was_given_in_the_meeting(tmp_path: Path) -> None:
     async with reading(Folder(path)) as reader:
         await reader.press("p", "home", "a")
         await reader.type("@Family absent")
-        assert "Family has answered in the meeting, and that stays" in reader.shown
+        assert "Family has answered in the meeting, and that stays; Esc, c corrects." in reader.shown
         await reader.press("enter", "escape", "escape", "down", "a")
         assert "What is parked, or decided by vote, has no answers." in reader.shown
         assert isinstance(reader.last, Closed)
