@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from chair.clock import away, short_date
 from chair.due import Due, find
 from chair.due.begun import begin
+from chair.due.lately import lately_in
 from chair.meeting.following import Fate
 from chair.meeting.late_lines import NotRead
 from chair.meeting.state import Meeting
@@ -18,6 +21,31 @@ def read_followed(meeting: Meeting, fate: Fate, text: str, today: date) -> tuple
     who, rest = asker(meeting, text)
     if fate != "moved":
         return who, rest, None
+    who, rest, due = _moved(meeting, who, rest, today)
+    if not due.sure:
+        one_year(lambda day: _moved(meeting, *asker(meeting, text), day)[2].day, today)
+    return who, rest, due
+
+
+def one_year(read_on: Callable[[date], date | None], today: date) -> None:
+    """Raises NotRead where a day without its year has just gone by: it may be meant, or that of next year.
+
+    `read_on` reads the line as if it were another day. The sentence begins with what to do, for it is cut.
+    """
+
+    def known(day: date) -> date | None:
+        try:
+            return read_on(day)
+        except NotRead:
+            return None
+
+    if either := lately_in(known, today):
+        past, later = either
+        raise NotRead(f"Say the year: {short_date(past)}, {away(past, today)}, or {short_date(later)}?")
+
+
+def _moved(meeting: Meeting, who: Who, rest: str, today: date) -> tuple[Who, str, Due]:
+    """The same of an action that is moved, whoever was found so far. Raises NotRead."""
     begun = begin(rest, today)
     if begun is None:
         return _day_behind(meeting, who, rest, today)

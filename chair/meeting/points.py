@@ -127,11 +127,18 @@ def told_on(day: date | None, spelled: Callable[[date], str] = short_date) -> st
     return "" if day is None else f", told on {spelled(day)}"
 
 
-def fixed(meeting: Meeting, point: Point, voice: Voice | None, *, position: bool = False) -> str | None:
+def fixed(
+    meeting: Meeting,
+    point: Point,
+    voice: Voice | None,
+    *,
+    position: bool = False,
+    instead: str = "'chair correct' enters a correction",
+) -> str | None:
     """Why no answer of a voice, or no position, is put to a point once the meeting is closed, or None.
 
     What it said in the meeting stays. An answer that it left for later may come, and what is told after the
-    close may be told anew. Without a voice: why nobody's is.
+    close may be told anew. Without a voice: why nobody's is. `instead` is what puts it right.
     """
     if point.late:
         return None
@@ -143,7 +150,7 @@ def fixed(meeting: Meeting, point: Point, voice: Voice | None, *, position: bool
     said += [one for one in point.answers if is_current(point, one) and one.reply not in _PUT_OFF]
     if voice and any(one.voice == voice and one.told is None for one in said):
         who = voice_name(meeting, voice)
-        return f"{who} has answered in the meeting, and that stays; 'chair correct' enters a correction."
+        return f"{who} has answered in the meeting, and that stays; {instead}."
     return None
 
 

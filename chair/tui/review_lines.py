@@ -125,7 +125,7 @@ def label(story: Story, typing: Typing) -> str:
     return f"correction, {typing.became}" if typing.kind == "correction" else _FATES[typing.fate]
 
 
-def hint(typing: Typing) -> str:
+def hint(story: Story, typing: Typing) -> str:
     """What belongs into an empty line."""
     if typing.kind == "late":
         return "Priya Nair, 10:40: the words. 2: another item. Tab: its kind. Enter: leave"
@@ -133,8 +133,9 @@ def hint(typing: Typing) -> str:
         return "@ and who asks, and how it should read. Tab: taken up, or noted beside"
     if typing.kind == "reworded":
         return "how it should read; @ and a name at an edge says who asks"
-    if typing.kind == "answer":
-        return "@ and whose answer, and what: @Family agrees, by letter"
+    if typing.kind == "answer" and typing.entry is not None:
+        kind = story.meeting.point(typing.entry).kind
+        return f"@ and whose answer, and what: {review_answers.example(kind)}"
     if typing.fate == "moved":
         return "the day, as next Friday; @ and who says so; and a remark"
     return "@ and who says so, and a remark; Enter alone keeps it without"
@@ -143,7 +144,7 @@ def hint(typing: Typing) -> str:
 def understood(story: Story, typing: Typing, text: str, today: date) -> str:
     """How the line is understood so far, or what is missing."""
     if not text.strip():
-        return hint(typing)
+        return hint(story, typing)
     try:
         return " - ".join(_told(story, typing, text, today))
     except NotRead as no:

@@ -20,10 +20,11 @@ from chair.meeting.points import (
 )
 from chair.meeting.state import TAKEN_OUT, Answer, Point
 from chair.meeting.transcript import Note
+from chair.text import one_line
 from chair.tui import note_rows
 from chair.tui.kept import Among, Kept
 from chair.tui.review import Review
-from chair.tui.show import Row, Span, cut, row, wrap
+from chair.tui.show import Row, Span, cut, row, width, wrap
 
 _HEADS: dict[Among, str] = {
     "promise": "Sounds like a promise, and made no point",
@@ -33,6 +34,8 @@ _LISTS: dict[Among, str] = {
     "promise": "of what sounds like a promise",
     "untraced": "without a spoken trace",
 }
+
+_VIEW = 30  # columns of a party's view of a point that is not chosen
 
 
 def points(review: Review, columns: int, room: int) -> tuple[list[Row], int]:
@@ -102,11 +105,7 @@ def _point(kept: Kept, point: Point, columns: int, *, chosen: bool, brief: bool)
     yield from (row("    ", line) for line in more)
     fates = [_fate(kept, wall, entry) for wall, entry in kept.fates(point.id)]
     if not chosen:
-        told = "; ".join((*_where(kept, note), *_answers_in_short(kept, point), *fates[-1:]))
-        if brief:
-            yield row("    ", Span(cut(told, columns - 6), "dim"))
-        elif fates and point.fate != "open":
-            yield row("    ", Span(cut(fates[-1], columns - 6), "good"))
+        yield from _folded(kept, point, fates, columns, brief=brief)
         return
     yield from (one for fate in fates for one in _under(fate, columns, "good"))
     yield from _under("; ".join(_where(kept, note)), columns)
@@ -132,6 +131,28 @@ def _point(kept: Kept, point: Point, columns: int, *, chosen: bool, brief: bool)
         yield from _under(one.text, columns)
 
 
+def _folded(kept: Kept, point: Point, fates: list[str], columns: int, *, brief: bool) -> Iterator[Row]:
+    """A row for a point that is not chosen: what became of it first, then what there is room for."""
+    note, room = kept.story.transcript.notes[point.id], columns - 6
+    fate = fates[-1] if fates and (brief or point.fate != "open") else ""
+    if not brief:
+        if fate:
+            yield row("    ", Span(cut(fate, room), "good"))
+        return
+    told = "; ".join((*_where(kept, note), *_views_in_short(kept, point), *_answers_in_short(kept, point)))
+    if not fate:
+        yield row("    ", Span(cut(told, room), "dim"))
+        return
+    fate = cut(fate, max(room - width(told) - 2, room * 2 // 3))  # a long remark leaves room for the rest
+    yield row("    ", Span(fate, "good"), Span(cut(f"; {told}", room - width(fate)), "dim"))
+
+
+def _views_in_short(kept: Kept, point: Point) -> Iterator[str]:
+    """How each party sees what there is no agreement on, as far as it is told in a few words."""
+    for one in point.positions:
+        yield f"{voice_name(kept.meeting, one.voice)}: {cut(one_line(one.text or TAKEN_OUT), _VIEW)}"
+
+
 def _where(kept: Kept, note: Note) -> Iterator[str]:
     """On which item, and when."""
     yield "no item" if note.item is None else f"item {kept.meeting.number(note.item)}"
@@ -143,11 +164,14 @@ def _answers_in_short(kept: Kept, point: Point) -> Iterator[str]:
     meeting, same = kept.meeting, dict[tuple[object, ...], list[Answer]]()
     for answer in point.answers:
         if is_current(point, answer):
-            same.setdefault((answer.reply, answer.by, answer.told), []).append(answer)
+            worded = bool(answer.text)
+            same.setdefault((answer.reply, answer.by, answer.told, worded), []).append(answer)
     for first, *others in same.values():
         names = ", ".join(voice_name(meeting, one.voice) for one in (first, *others))
         by = f" by {short_date(first.by)}" if first.by else ""
-        yield f"{names} {(REPLIES_OF_SEVERAL if others else REPLIES)[first.reply]}{by}{told_on(first.told)}"
+        said = (REPLIES_OF_SEVERAL if others else REPLIES)[first.reply]
+        words = " (with words)" if first.text else ""  # "but only with a review": not to be passed over
+        yield f"{names} {said}{by}{words}{told_on(first.told)}"
     if not same and not point.late and point.kind not in ("parked", "decided"):
         yield "read back, no answer" if point.read_back else "not read back"
 

@@ -137,6 +137,22 @@ async def test_moved_and_dropped(tmp_path: Path) -> None:
         assert sorted(fates) == ["dropped", "moved"]
 
 
+async def test_a_day_that_has_just_gone_by(tmp_path: Path) -> None:
+    """Which year it is of is asked, and Enter keeps the line open and enters nothing."""
+    async with listed(tmp_path, size=(80, 24)) as shown:
+        await shown.press("v", "m")
+        await shown.type("13 December")
+        asked = "Say the year: Sun 13 Dec 2026, 7 days ago, or Mon 13 Dec 2027?"
+        assert asked in shown.lines[-3]
+        await shown.press("enter")
+        assert asked in shown.lines[-3]
+        assert "TYPING moved to > 13 December" in shown.lines[-2]
+        assert shown.followed(0) == shown.followed(1) == []
+        await shown.type(" 2026")
+        await shown.press("enter")
+        assert [str(one.due) for at in (0, 1) for one in shown.followed(at)] == ["2026-12-13"]
+
+
 async def test_another_chair_has_it_open(tmp_path: Path) -> None:
     """Where another chair has the meeting open it is said, and the words stay in the line."""
     async with listed(tmp_path) as shown:

@@ -26,11 +26,13 @@ from chair.meeting.entries import (
     PersonWords,
     PointAdded,
     PointWords,
+    PositionGiven,
     Reworded,
     Text,
     Yielded,
 )
 from chair.meeting.entries.base import About
+from chair.meeting.state import Reply
 from chair.tui.kept import KINDS, Kept
 from chair.tui.page_screen import PageApp
 from chair.tui.review import PAGES, Review
@@ -169,7 +171,7 @@ def test_every_point_in_short() -> None:
     """With room each point has its item, its time, its answers and its fate; the chosen one all of them."""
     shown = seen(points_of())
     fate = "done, the bursar says so, entered on Sat 5 Dec 2026: it was late"
-    last = f"item 1; 10:00; Family, School agree; {fate}"
+    last = f"{fate}; item 1; 10:00; Family, School agree"
     assert shown.count("item 1; 10:00") == 3
     assert last in shown
     assert "point 1 of 3" in shown
@@ -179,6 +181,37 @@ def test_every_point_in_short() -> None:
     chosen = seen(review).split("ACTION Priya Nair: Ask the bursar")[1]
     assert "moved to Fri 11 Dec 2026, the bursar says so, entered on Fri 4 Dec 2026: it was late" in chosen
     assert "point 3 of 3" in seen(review)
+
+
+@pytest.mark.parametrize("remark", ["it was late", "it was late " * 20])
+def test_what_became_of_it_is_told_first(remark: str) -> None:
+    """At 80 columns what became of an action is not cut away behind the answers, however many there are."""
+    room = Room().begin()
+    room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
+    n = room.do(PointAdded(point="action", owner=room.person("Priya"), words=PointWords("Ask")), SECOND)
+    given: dict[str, Reply] = {"Family": "agrees", "School": "accepts", "Child": "absent"}
+    for who, reply in given.items():
+        room.do(Answered(point=n, party=room.party(who), reply=reply))
+    room.do(Closed(), MINUTE)
+    room.do(FollowedUp(point=n, fate="done", words=FollowWords(remark)), 24 * HOUR)
+    shown = seen(pressed("p", "home", review=Review(Kept(tuple(room.written)))), 80, 24)
+    assert "    done, entered on Fri 4 Dec 2026: it was late" in shown
+    assert "; item 1; 10:00" in shown
+
+
+def test_an_answer_in_words_of_its_own_is_marked() -> None:
+    """In short an answer with a reservation is not like one without, nor is how a party sees it left out."""
+    room = Room().begin()
+    room.do(PointAdded(point="agreed", words=PointWords("The taxi stays")), SECOND)
+    n = room.do(PointAdded(point="recommendation", words=PointWords("Go on")), SECOND)
+    differ = room.do(PointAdded(point="no agreement", words=PointWords("The bus")), SECOND)
+    room.do(Answered(point=n, party=room.party("Family"), reply="supports"))
+    room.do(Answered(point=n, party=room.party("School"), reply="supports", words=Text("but only in May")))
+    view = Text("It should stay until he can go by himself.")
+    room.do(PositionGiven(point=differ, party=room.party("Family"), words=view))
+    shown = seen(pressed("p", "home", review=Review(Kept(tuple(room.written)))), 80, 24)
+    assert "Family supports it; School supports it (with words)" in shown
+    assert "; Family: It should stay until he can g" in shown
 
 
 def test_the_end_of_the_points_says_what_is_chosen() -> None:

@@ -56,6 +56,7 @@ from tests.helpers import AGENDA, HOUR, MINUTE, SECOND, FakeClock, Room, journal
 from tests.tui.pressing import press
 from tests.tui.test_review import KEYS
 
+DAY_AFTER = date(2026, 12, 4)
 SIZES = [(120, 36), (80, 24), (60, 16)]
 
 
@@ -417,7 +418,7 @@ async def test_dropped_takes_two_keys(folder: Folder) -> None:
         ("2026-12-01 @Dana wrong year", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "wrong year"),
         ("yesterday wrong year", "Thu 3 Dec 2026?, yesterday - nobody is named", "wrong year"),
         ("1 Dec '26 too late", "Tue 1 Dec 2026?, 3 days ago - nobody is named", "too late"),
-        ("1 Dec too late", "Wed 1 Dec 2027?, in 362 days - nobody is named", "too late"),
+        ("1 Dec 2027 too late", "Wed 1 Dec 2027, in 362 days - nobody is named", "too late"),
         ("11 December 2026", "Fri 11 Dec 2026, in 7 days - nobody is named", ""),
         ("@Dana 1 December 2026: too late", "Tue 1 Dec 2026?, 3 days ago - Dana Ashe", "too late"),
         ("the hall is shut, so by 1 December 2026", "Tue 1 Dec 2026?, 3 days ago - nobody", None),
@@ -454,6 +455,33 @@ async def test_a_day_that_says_two_things(folder: Folder, text: str) -> None:
         assert folder.journal.read_bytes() == before
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "text", ["1 Dec", "1 December @Dana", "1 Dec too late", "the hall is shut @Dana, 1 Dec"]
+)
+async def test_a_day_that_has_just_gone_by(folder: Folder, size: tuple[int, int], text: str) -> None:
+    """Which year it is of is asked, as by the command, and Enter keeps the line and enters nothing."""
+    async with reading(folder, size) as reader:
+        before = folder.journal.read_bytes()
+        await reader.press("p", "home", "m")
+        reader.screen.pasted(text)
+        await reader.press("home")
+        assert "Say the year: Tue 1 Dec 2026, 3 days ago, or Wed 1 Dec 2027?" in reader.shown or size[0] < 80
+        assert "Say the year: Tue 1 Dec 2026, 3 days ago, or Wed 1 Dec" in reader.shown
+        await reader.press("enter")
+        assert "Say the year: Tue 1 Dec 2026" in reader.shown
+        assert "moved to >" in reader.shown
+        assert folder.journal.read_bytes() == before
+
+
+def test_an_answer_by_a_day_that_has_just_gone_by() -> None:
+    """Nor is it guessed by which year somebody will answer."""
+    room = held()
+    n = room.do(LateNoted(point="agreed", words=PointWords("Something")))
+    with pytest.raises(NotRead, match=r"^Say the year: Tue 1 Dec 2026"):
+        answer(room.meeting, room.meeting.point(n), "@Family will answer by 1 Dec", date(2026, 12, 4))
+
+
 @pytest.mark.parametrize("key", ["m", "D"])
 async def test_moved(folder: Folder, key: str) -> None:
     """m and a day; the remark and who says so may stand behind it."""
@@ -479,7 +507,7 @@ async def test_an_answer_to_what_was_typed_in(folder: Folder) -> None:
         await reader.press("enter", "enter", "a")
         await reader.type("@Dana thinks so")
         await reader.press("enter")
-        assert "What did they answer? One of: agrees, corrected" in reader.shown
+        assert "Which? One of: agrees, corrected" in reader.shown
         await reader.press(*["backspace"] * 9)
         await reader.type("agrees, by letter")
         assert "Family agrees" in reader.shown
@@ -520,7 +548,7 @@ async def test_an_answer_that_was_given_in_the_meeting(tmp_path: Path) -> None:
     async with reading(Folder(path)) as reader:
         await reader.press("p", "home", "a")
         await reader.type("@Family absent")
-        assert "Family has answered in the meeting, and that stays" in reader.shown
+        assert "Family has answered in the meeting, and that stays; Esc, c corrects." in reader.shown
         await reader.press("enter", "escape", "escape", "down", "a")
         assert "What is parked, or decided by vote, has no answers." in reader.shown
         assert isinstance(reader.last, Closed)
@@ -534,6 +562,21 @@ async def test_an_answer_that_was_given_in_the_meeting(tmp_path: Path) -> None:
         ("agreed", "@Maya Costa will answer by Friday", ("will answer", date(2026, 12, 11), None)),
         ("recommendation", "@Family sees it differently: no", ("differs", None, "no")),
         ("no agreement", "@Family fair", ("fair", None, None)),
+        ("recommendation", "@School supports it, by letter", ("supports", None, "by letter")),
+        ("recommendation", "@School supports it", ("supports", None, None)),
+        ("recommendation", "@School supports it - by letter", ("supports", None, "by letter")),
+        (
+            "recommendation",
+            "@School supports it but only with a review in spring",
+            ("supports", None, "but only with a review in spring"),
+        ),
+        ("recommendation", "@School supports this plan", ("supports", None, "this plan")),
+        ("recommendation", "@School supports this weekly hour", ("supports", None, "this weekly hour")),
+        ("agreed", "@School agrees with that: by letter", ("agrees", None, "by letter")),
+        ("agreed", "@School agrees to this until May", ("agrees", None, "until May")),
+        ("agreed", "@School agrees it should stay", ("agrees", None, "it should stay")),
+        ("agreed", "@School agrees that the taxi stays", ("agrees", None, "that the taxi stays")),
+        ("action", "@Priya accepts it gladly", ("accepts", None, "gladly")),
     ],
 )
 def test_what_an_answer_is(kind: PointKind, text: str, entry: tuple[object, ...]) -> None:
@@ -544,6 +587,45 @@ def test_what_an_answer_is(kind: PointKind, text: str, entry: tuple[object, ...]
     assert isinstance(found, Answered)
     assert (found.reply, found.by, found.words and found.words.text) == entry
     room.do(found)
+
+
+@pytest.mark.parametrize("kind", ["action", "agreed", "recommendation", "no agreement"])
+def test_the_example_is_an_answer(kind: PointKind) -> None:
+    """What an empty line shows as an example is an answer to that kind of point, as it stands."""
+    room = held()
+    n = room.do(LateNoted(point=kind, words=PointWords("Something")))
+    shown = understood(room.story, Typing("answer", entry=n), "", DAY_AFTER)
+    found = answer(room.meeting, room.meeting.point(n), shown[shown.rindex("@") :], DAY_AFTER)
+    assert isinstance(found, Answered)
+    assert found.words == Text("by letter")
+    with pytest.raises(NotRead, match=r"@Family \w+, by letter"):
+        answer(room.meeting, room.meeting.point(n), "agrees", DAY_AFTER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "offered"),
+    [
+        ("action", "@School does not agree", "c puts their words beside the point"),
+        ("action", "@School sees it differently", "c puts their words beside the point"),
+        ("agreed", "@School doesn't agree at all", "c puts their words beside the point"),
+        ("recommendation", "@School does not support it", "sees it differently, and how"),
+        ("recommendation", "@School refuses", "sees it differently, and how"),
+        ("action", "@School supports it", "One of: accepts, agrees"),
+        ("action", "@School notes it", "One of: accepts, agrees"),
+    ],
+)
+def test_who_says_no(kind: PointKind, text: str, offered: str) -> None:
+    """Where no answer that fits says no, the line says what takes it, in a row of 80 columns."""
+    room = held()
+    n = room.do(LateNoted(point=kind, words=PointWords("Something")))
+    if offered.startswith("c "):
+        with pytest.raises(NotRead, match=r"\+ takes their words as a late note"):
+            answer(room.meeting, room.meeting.point(n), text, DAY_AFTER)
+        room.do(answer(room.meeting, room.meeting.point(n), "@Family agrees", DAY_AFTER))
+    with pytest.raises(NotRead) as no:
+        answer(room.meeting, room.meeting.point(n), text, DAY_AFTER)
+    assert offered in str(no.value)
+    assert width(str(no.value)) <= 78
 
 
 def test_how_a_party_sees_a_late_difference() -> None:
