@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -12,8 +11,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from textual.events import Key, Paste
-from textual.keys import _character_to_key
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from chair.files.agenda.opened import OpenAgenda
@@ -33,6 +31,7 @@ from chair.tui.show import width
 from chair.tui.widgets.entry import EntryLine
 from tests.helpers import FakeClock
 from tests.terminal import program
+from tests.tui.pressing import press
 
 NOW = datetime.fromisoformat("2026-11-23T09:00")
 BLANK = shipped()["blank"].read_text("utf-8")
@@ -54,14 +53,14 @@ class Papers:
         """Press keys, one after the other."""
         self.pressed += len(keys)
         for key in keys:
-            await self._send(key)
+            await press(self.pilot, self.screen.entry, key)
         return self
 
     async def type(self, text: str) -> Papers:
         """Type words into the line in place of what stands there."""
         self.screen.entry.text = ""
-        for letter in text:
-            await self._send("space" if letter == " " else letter)
+        if text:
+            await press(self.pilot, self.screen.entry, *text)
         return self
 
     async def write(self, key: str, text: str) -> Papers:
@@ -69,17 +68,6 @@ class Papers:
         await self.press(key)
         await self.type(text)
         return await self.press("enter")
-
-    async def _send(self, key: str) -> None:
-        character = " " if key == "space" else key if len(key) == 1 else None
-        name = _character_to_key(key) if character and not key.isalnum() and len(key) == 1 else key
-        event = Key(name, character)
-        event.set_sender(self.pilot.app)
-        self.screen.entry.post_message(event)
-        done = asyncio.Event()
-        self.screen.entry.call_later(done.set)
-        await done.wait()
-        await self.pilot.pause()
 
     @property
     def lines(self) -> list[str]:
