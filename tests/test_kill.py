@@ -15,7 +15,7 @@ _SHOWN = re.compile(r"\d\d:\d\d (?:[\w. ]+: )?(n\d+z)")
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
-    """After two dozen kills in the middle of typing, every note that stood among the notes is in the journal."""
+    """After two dozen kills while somebody types, every note that stood among the notes is in the journal."""
     dice = random.Random(20261203)
     shown: set[str] = set()
     with chair("start", "annual-review", library=tmp_path) as terminal:

@@ -7,12 +7,13 @@ from typing import Any
 
 from textual.events import Key
 from textual.keys import _character_to_key, key_to_character
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 
 async def press(pilot: Pilot[Any], line: Widget, *keys: str) -> None:
-    """Press keys, by their names or what they write, and wait until the line has taken them all."""
+    """Press keys, by their names or what they write, and wait until all is done that they bring about."""
     for key in keys:
         character = key if len(key) == 1 else key_to_character(key)
         character = character if character and character.isprintable() else None
@@ -20,7 +21,18 @@ async def press(pilot: Pilot[Any], line: Widget, *keys: str) -> None:
         event = Key(name, character)
         event.set_sender(pilot.app)
         line.post_message(event)
-    taken = asyncio.Event()
-    line.call_later(taken.set)
-    await taken.wait()
-    await pilot.pause()
+    screen = line.screen
+    await _through(line, screen, pilot.app)
+    await asyncio.gather(*(worker.wait() for worker in pilot.app.workers), return_exceptions=True)
+    await _through(screen)
+    while screen.is_running and screen._layout_required:
+        await _through(screen, *screen.query("*"), screen)
+
+
+async def _through(*nodes: MessagePump) -> None:
+    """Until each of these has handled the messages it had."""
+    for node in nodes:
+        done = asyncio.Event()
+        node.call_later(done.set)
+        while node.is_running and not done.is_set():
+            await asyncio.sleep(0)
