@@ -28,6 +28,7 @@ from chair.tui.wrap_up import Wrapper
 from chair.tui.writing import Field, Submit, Writing
 
 WERE_WORDS = "Those were words: here they are, and what the keys did is taken back."
+TOO_SOON = "That has only just been asked; the same key again answers it."
 _NO_ACTS = {
     "ctrl+o": "Keys act already; ctrl+o is for while a line is typed.",
     "ctrl+c": "q q leaves; everything shown as saved is saved.",
@@ -181,6 +182,8 @@ class Desk:
             self._haste.answered()
         if do is not None:
             self._perform(do)
+        elif answers:
+            self.notice = TOO_SOON
         if answers or self.answering.is_late(at, key):
             return
         found = self.keys.find(key, character)
@@ -285,5 +288,5 @@ class Desk:
     def _choose(self, by: int) -> None:
         if self.reader.reading is None:
             self.sight.choose(by, list(self.session.story.transcript.notes))
-        elif not self.reader.leaf(by):
+        elif not self.reader.turn(by):
             self.notice = "There is no point after this one." if by > 0 else "This is the first point."

@@ -52,8 +52,20 @@ class Reader:
         if not self._session.expected.point(reading.point).read_back:
             self._submit(ReadBack(point=reading.point), None, None)
 
+    def turn(self, by: int) -> bool:
+        """Another point: of those that are read, or, where one is read by itself, of all. Returns whether."""
+        if self.reading is None or len(self.reading.points) > 1 or self.reading.voice is not None:
+            return self.leaf(by)
+        points = [point.id for point in self._session.expected.points]
+        if self.reading.point not in points:
+            return False  # it was taken back
+        if not 0 <= (place := points.index(self.reading.point) + by) < len(points):
+            return False
+        self.show(replace(self.reading, points=(points[place],)))
+        return True
+
     def leaf(self, by: int) -> bool:
-        """Another one of the points, if there is one. Returns whether."""
+        """Another one of those that are read, if there is one. Returns whether."""
         if self.reading is None or not 0 <= (place := self.reading.place + by) < len(self.reading.points):
             return False
         self.show(replace(self.reading, place=place))

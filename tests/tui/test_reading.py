@@ -251,6 +251,40 @@ async def test_what_a_key_says_is_seen(tmp_path: Path) -> None:
         assert answers(table) == []
 
 
+async def test_other_points(tmp_path: Path) -> None:
+    """From a point that is read by itself Up and Down go to all others; Enter goes back to the meeting."""
+    async with chairing(tmp_path) as table:
+        for words in ("The taxi stays", "The bus goes", "The school rings"):
+            await table.write("g", words)
+        await table.press("k", "up")
+        assert "The bus goes" in table.text
+        assert "The taxi stays" not in table.text
+        await table.press("up")
+        assert "The taxi stays" in table.text
+        await table.press("up")
+        assert "This is the first point." in table.notice
+        await table.press("down", "down", "down")
+        assert "The school rings" in table.text
+        assert "There is no point after this one." in table.notice
+        await table.press("up", "enter")
+        assert "Agenda" in table.lines[1]
+
+
+async def test_an_answer_too_soon_is_told(tmp_path: Path) -> None:
+    """A key as fast as one that bounced answers nothing for the next one who is asked, and that is said."""
+    async with chairing(tmp_path) as table:
+        await table.write("g", "The taxi stays")
+        await table.press("k", "y")
+        given = answers(table)
+        table.pace += 300
+        await table.type("y")
+        assert answers(table) == given
+        assert "That has only just been asked; the same key again answers it." in table.notice
+        await table.press("y")
+        assert len(answers(table)) == len(given) + 1
+        assert "only just" not in table.notice
+
+
 async def test_a_crash_while_an_answer_is_typed(tmp_path: Path) -> None:
     """What was half-typed comes back as what it was: an answer to its point, and an action behind it."""
     async with chairing(tmp_path) as table:
