@@ -8,9 +8,12 @@ character stays exactly as it was brought.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+ELLIPSIS = "\u2026"
 GONE = "\ufffd"  # what cannot be written down at all: half a surrogate pair, a noncharacter
 
+_TAIL = 16  # columns at most that are kept of the end of what is cut in its middle
 _HIDDEN = "\u2426"
 _LINE_END = "\u2424"
 _NEVER = (*range(0xFDD0, 0xFDF0), *((plane << 16) | low for plane in range(17) for low in (0xFFFE, 0xFFFF)))
@@ -57,6 +60,23 @@ def clean(text: str, *, lines: bool = False) -> str:
 def one_line(text: str) -> str:
     """`text` for a place that has one line: line ends and runs of blanks become one blank."""
     return " ".join(clean(text, lines=True).split())
+
+
+def squeezed(text: str, columns: int, width: Callable[[str], int]) -> str:
+    """`text` in at most so many columns, cut in its middle: titles of a kind differ at their end.
+
+    `width` says how many columns a text takes.
+    """
+    text = one_line(text)
+    if width(text) <= columns:
+        return text
+    end = text[len(text) - max(1, min(_TAIL, columns // 3)) + 1 :].lstrip()
+    head = text[: max(0, columns - 1)]
+    while head and width(head) + 1 + width(end) > columns:
+        head = head[:-1]
+    while end and width(end) + 1 > columns:
+        end = end[1:]
+    return head.rstrip() + ELLIPSIS + end if columns > 0 else ""
 
 
 def is_writable(text: str) -> bool:

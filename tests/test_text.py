@@ -8,8 +8,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from chair.text import GONE, clean, one_line
+from chair.text import GONE, clean, one_line, squeezed
 
 # What a terminal, a browser or a reader could be fooled with, in every mixture.
 NASTY = st.text(
@@ -157,3 +158,13 @@ def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
     assert line == line.strip()
     assert len(line.splitlines()) <= 1
+
+
+@given(st.text(max_size=60), st.integers(0, 40))
+def test_squeezed(text: str, columns: int) -> None:
+    """What is cut in its middle takes no more columns than there are, and keeps its end."""
+    made = squeezed(text, columns, cell_len)
+    assert cell_len(made) <= columns
+    if cell_len(one_line(text)) <= columns:
+        assert made == one_line(text)
+    assert squeezed("Annual review of a plan for A.B.", 24, len).endswith("A.B.")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from chair.files.catalogue import Action, Catalogue
     from chair.files.library import Folder
     from chair.files.shelf import Listed
+    from chair.meeting.following import Fate
     from chair.meeting.state import Meeting
 
 _HANG = 6  # columns before the later lines of an action
@@ -157,7 +158,7 @@ def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask about a name that may be a slip.")
 @LIBRARY
 def follow(
-    meeting: str, point: int, fate: str | None, day: str, by: str, note: str, yes: bool, library: Path | None
+    meeting: str, point: int, fate: Fate | None, day: str, by: str, note: str, yes: bool, library: Path | None
 ) -> None:
     """Enter what became of the action POINT of MEETING; 'chair actions' shows both."""
     from chair.cli.issuing import day_or_stop
@@ -165,7 +166,8 @@ def follow(
     from chair.meeting.entries import FollowedUp, FollowWords
     from chair.session_late import put_down
 
-    if (fate is None) == (not day):
+    became: Fate | None = fate if not day else "moved" if fate is None else None
+    if became is None:
         stop("What became of it? One of --done, --dropped, --open, --moved-to DATE.")
     with sentences():
         folder = library_at(library).find(meeting)
@@ -178,7 +180,7 @@ def follow(
         person, words = _who_says(there, by, yes=yes) if by.strip() else (None, "")
         entry = FollowedUp(
             point=point,
-            fate="moved" if day else fate,  # type: ignore[arg-type]  # one of click's own choices
+            fate=became,
             due=day_or_stop(day) if day else None,
             person=person,
             words=FollowWords(note, words) if note or words else None,

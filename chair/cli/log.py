@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
@@ -56,14 +56,14 @@ class _Asked(Struct, frozen=True):
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @YES
 @LIBRARY
-def log(agenda: str, library: Path | None, *, all_logs: bool, yes: bool, **asked: object) -> None:
+def log(agenda: str, library: Path | None, *, all_logs: bool, yes: bool, **asked: Any) -> None:
     """Keep whom you spoke with before the meeting of AGENDA, and what is done of its checklist.
 
     Without WORDS, show both. WORDS are a contact: "Family, Sam Okoye, phone 20 min: mornings are hardest",
     with a day and a time before it if it was not just now; - reads it from standard input. All of it is yours
     alone: it is in no file of any meeting and not in the agenda.
     """
-    wanted = _Asked(**asked)  # type: ignore[arg-type]  # click gives what the options say
+    wanted = _Asked(**asked)
     root = library_at(library).root
     if _too_much(wanted, all_logs=all_logs):
         stop("One thing at a time: a contact, --done and --not-done, --drop, --list, --from or --shred.")

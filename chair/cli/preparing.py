@@ -6,6 +6,7 @@ import sys
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import click
 from msgspec import Struct
@@ -80,7 +81,7 @@ def new(
     paste: bool,
     out: Path | None,
     library: Path | None,
-    **given: str | tuple[str, ...] | None,
+    **given: Any,
 ) -> Path:
     """Make the agenda of a meeting: of the kind TEMPLATE, or like your own file of that name.
 
@@ -89,7 +90,7 @@ def new(
     """
     from chair.files.kinds import advice_on
 
-    answers = _Answers(**given)  # type: ignore[arg-type]  # click gives what the options say
+    answers = _Answers(**given)
     if paste and (template or meeting is not None):
         stop("--paste reads the agenda from standard input; leave out what else it could come from.")
     asks = keeping.has_terminal() and not paste

@@ -7,12 +7,10 @@ import re
 import unicodedata
 from typing import IO, Any
 
-from chair.text import one_line
+from chair.text import squeezed as text_squeezed
 
-ELLIPSIS = "\u2026"
 _COMMAND = re.compile(r"'chair [^']*'")
 _TIE = "\0"  # stands in no text that was cleaned
-_TAIL = 16  # columns at most that are kept of the end of what is cut in its middle
 _LEAST = 20  # a terminal narrower than this is none that words fit
 
 
@@ -36,16 +34,8 @@ def width(text: str) -> int:
 
 
 def squeezed(text: str, room: int) -> str:
-    """`text` in at most so many columns, cut in its middle: titles of a kind differ at their end."""
-    text = one_line(text)
-    if width(text) <= room:
-        return text
-    tail = max(1, min(_TAIL, room // 3))
-    end = text[len(text) - tail + 1 :].lstrip()
-    head = text[: max(0, room - width(end) - 1)]
-    while head and width(head) + width(end) + 1 > room:
-        head = head[:-1]
-    return head.rstrip() + ELLIPSIS + end
+    """`text` in at most so many columns, cut in its middle."""
+    return text_squeezed(text, room, width)
 
 
 def wrapped(text: str, room: int, hang: int | None = None) -> str:

@@ -7,7 +7,7 @@ from chair.files.catalogue import Action
 from chair.meeting.following import SETTLED
 from chair.tui.actions import Actions
 from chair.tui.board import SMALLEST
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, width, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width, wrap
 
 FEET: dict[str, tuple[tuple[str, str], ...]] = {
     "covered": (("v", "show them"), ("?", "keys"), ("q", "leave"), ("/", "find"), ("e", "settled too")),
@@ -61,7 +61,7 @@ def _bar(state: Actions, columns: int) -> Row:
     some = f"{found} of " if state.words or state.family else ""
     tail = f"  {some}{every} open  {short_date(state.today)} "
     room = columns - len(tail) - 1
-    head = cut(f"Actions of {whose}", room - min(width(words), columns // 3))
+    head = squeezed(f"Actions of {whose}", room - min(width(words), columns // 3))
     return row(" ", Span(fit(f"{head}{words}", room), "strong"), tail)
 
 
@@ -114,7 +114,8 @@ def _action(state: Actions, one: Action, columns: int) -> list[Row]:
     if not chosen:
         return [head]
     below = [row(" " * (_DAY + 4), line) for line in lines[1:]]
-    return [head, *below, row(" " * (_DAY + 4), Span(cut(f"{one.title}, {one.opened[:10]}", room), "dim"))]
+    meeting = f"{squeezed(one.title, room - 12)}, {one.opened[:10]}"
+    return [head, *below, row(" " * (_DAY + 4), Span(meeting, "dim"))]
 
 
 def _help(columns: int) -> list[Row]:

@@ -26,7 +26,7 @@ HELP: Keys = (
     ("d x m b", "the chosen action: done, dropped (twice), moved, open again; and who says so"),
     ("a", "an answer to the chosen point that came after the close: @ and whose, and what they answered"),
     ("/", "find words as you type; Enter keeps what was found, Tab looks beyond a filter"),
-    ("1-9 0", "only what this seat's person said (a comma before a seat beyond nine); again: their party"),
+    ("1-9 0", "only what this seat's person said (comma: beyond nine); again: their party; again: all"),
     ("k", f"only one kind: {', '.join(kind for kind in KINDS if KINDS[kind])}"),
     ("i", "go to an item, by its number"),
     ("Backspace", "back: to the point that Enter came from; on the notes: no filter any more"),

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from chair.text import clean, one_line
+from chair.text import ELLIPSIS, clean, one_line
+from chair.text import squeezed as text_squeezed
 
 
 class Span(NamedTuple):
@@ -23,8 +24,6 @@ class Span(NamedTuple):
 
 
 Row = tuple[Span, ...]
-ELLIPSIS = "\u2026"
-_TAIL = 16  # columns at most that are kept of the end of what is cut in its middle
 
 
 def show(text: str) -> Content:
@@ -58,12 +57,8 @@ def cut(text: str, columns: int) -> str:
 
 
 def squeezed(text: str, columns: int) -> str:
-    """`text` in at most so many columns, cut in its middle: titles of a kind differ at their end."""
-    text = one_line(text)
-    tail = min(_TAIL, columns // 3)
-    if width(text) <= columns or tail < 1:
-        return cut(text, columns)
-    return cut(text, columns - tail) + text[len(text) - tail + 1 :].lstrip()
+    """`text` in at most so many columns, cut in its middle."""
+    return text_squeezed(text, columns, width)
 
 
 def clipped(one: Row, columns: int) -> Row:

@@ -92,8 +92,7 @@ def line_words(line: str) -> Counter[str]:
 
 def _unmarked(line: str) -> str:
     """A line as it reads, without the mark of a list, a heading or a quotation before it."""
-    text = one_line(line)
-    return text[_MARKER.match(text).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+    return _MARKER.sub("", one_line(line), count=1)  # at its beginning, where it matches nothing, too
 
 
 def _letter(lines: Sequence[str]) -> tuple[frozenset[int], str]:
