@@ -833,6 +833,9 @@ def test_the_foot_is_that_of_the_chosen_line() -> None:
     assert " d done " in foot("/", *"ring the firm", "enter")
     assert " d done " not in foot("p", "home", "down", "down")
     assert " a answer " in foot("p", "home", "down", "down")
+    assert " Tab what it is " in foot("+")
+    assert " Tab what it is " in foot("p", "c")
+    assert " Enter keep it  Esc leave " in foot("p", "d")  # Tab would turn it into nothing else
 
 
 def test_without_a_door_nothing_is_begun() -> None:
