@@ -31,6 +31,7 @@ from chair.tui.writing import BACK
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
 _MAY_BE_EMPTY = ("lead", "minutes")
+_EMPTY = "There is nothing here yet; a adds something."
 _NOT_THERE = "Another program has changed what this line stands for. Esc leaves it; it is shown as it is now."
 
 
@@ -58,14 +59,14 @@ class Preparing:
         self.left = ""
         self._asked: tuple[str, Spot, object] | None = None  # what wants its key a second time
         self._said_of = ""  # the line that the notice is about
+        edit = partial(self._do, acts.edit)
         self._acts: dict[str, Callable[[], None]] = {
-            "a": self._add, "e": self._edit, "enter": self._edit, "x": self._take_out, "u": self._undo,
+            "a": self._add, "e": edit, "enter": edit, "x": self._take_out, "u": self._undo,
             "q": partial(setattr, self, "left", "left"), "w": self._write_again, "S": self._start,
             "?": partial(self.place.turn, "help"),
         }  # fmt: skip
         self._page_acts: dict[Page, dict[str, Callable[[], None]]] = {
             "agenda": {"right": self._into, "left": self.place.out},
-            "people": {"y": self._may_agree},
             "papers": {
                 "d": partial(self._one_more, "dates"), "s": partial(self._one_more, "steps"), "c": self._came,
             },
@@ -192,10 +193,15 @@ class Preparing:
 
     def _do(self, act: EntryAct) -> None:
         """What a key does to the chosen entry; else a sentence says why it does nothing."""
+        if self._is_there():
+            self._done(act(self.files.agenda, self.place.spot))
+
+    def _is_there(self) -> bool:
+        """Whether anything is chosen; else a sentence says that the page is empty."""
         if not self.place.is_there:
-            self.notice = "There is nothing here yet; a adds something."
-            return
-        self._done(act(self.files.agenda, self.place.spot))
+            on_list = self.place.page == "todo"
+            self.notice = "Nothing is on the checklist." if on_list else _EMPTY
+        return self.place.is_there
 
     def _done(self, act: Act) -> None:
         if isinstance(act, str):
@@ -211,21 +217,11 @@ class Preparing:
     def _one_more(self, part: Part) -> None:
         self._type(acts.one_more(self.files.agenda, part))
 
-    def _edit(self) -> None:
-        if self.place.is_there:
-            self._done(acts.edit(self.files.agenda, self.place.spot))
-        else:
-            self.notice = "Nothing is here yet; a adds something."
-
-    def _may_agree(self) -> None:
-        if self.place.is_there:
-            self._type(Typed("may agree", self.place.spot))
-
     def _came(self) -> None:
         self._do(partial(acts.came, today=self.files.today))
 
     def _tick(self) -> None:
-        if self.place.is_there:
+        if self._is_there():
             self._logged(self.files.tick(self.place.spot.at))
 
     def _into(self) -> None:

@@ -88,6 +88,11 @@ def remark(agenda: Agenda, spot: Spot, word: str) -> Act:
     return Made(differences(agenda, with_person(agenda, spot.at, person)))
 
 
+def may_agree(_agenda: Agenda, spot: Spot) -> Typed:
+    """A line for what somebody may agree."""
+    return Typed("may agree", spot)
+
+
 def came(agenda: Agenda, spot: Spot, today: date) -> Act:
     """A paper has come today, or has not after all."""
     if spot.part != "papers":
@@ -167,7 +172,7 @@ def edit(agenda: Agenda, spot: Spot) -> Typed | str:
         text = said_when(agenda) if spot.part == "when" else getattr(agenda, spot.part)
         return Typed(spot.part, spot, text)
     if (part := part_of(spot)) is None:
-        return ""
+        return "The checklist is a file of your own; space says that this is done, or not."
     if spot.under is None:
         return Typed(ENTRY[part], spot, as_typed(entries(agenda, part)[spot.at]))
     kind, text = below(agenda.items[spot.at])[spot.under]
@@ -186,5 +191,6 @@ ON_PAGE: dict[Page, dict[str, EntryAct]] = {
     "people": {
         "o": partial(remark, word="remote"), "g": partial(remark, word="apologies"),
         "v": partial(remark, word="views in writing"), "i": partial(remark, word="needs an interpreter"),
+        "y": may_agree,
     },
 }  # fmt: skip
