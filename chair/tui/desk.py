@@ -17,7 +17,7 @@ from chair.session_proposals import OwnText, PutOnHold
 from chair.tui import clock_lines, floor_acts
 from chair.tui.answering import Answering
 from chair.tui.comfort import Comfort
-from chair.tui.haste import Haste
+from chair.tui.haste import Before, Haste
 from chair.tui.keys import POINT_OF
 from chair.tui.named_acts import NamedActs
 from chair.tui.palette import Command, Palette, commands
@@ -66,7 +66,7 @@ class Desk:
         self._acts = NamedActs(
             session, self.writing, self.sight, self.reader, self.wrapper, comfort, self._pace
         )
-        self._haste = Haste()
+        self._haste = Haste[Before]()
         self._once = False  # ctrl+o: the next key acts, and typing goes on
         self._answers_next = False  # what it did asks something: the key after it answers
         self._commands: dict[str, Callable[[], None]] = {

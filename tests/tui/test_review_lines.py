@@ -666,6 +666,7 @@ async def test_words_without_a_line(folder: Folder) -> None:
         await reader.type("request for a taxi")
         assert reader.pilot.app.is_running
         assert "> request for a taxi" in reader.shown
+        assert "Points" in reader.shown.splitlines()[0]
         await reader.press("enter", "enter")
         assert isinstance(reader.last, LateNoted)
 
