@@ -30,7 +30,13 @@ class Review(Look, frozen=True, dict=True):
 
     def take(self, key: str, character: str | None) -> Review:
         """The review after a key; another page, or point, is shown from its beginning."""
-        after = (replace(self, told="") if self.told else self)._taken(key, character)
+        return self._from_top((replace(self, told="") if self.told else self)._taken(key, character))
+
+    def looked(self, key: str) -> Review:
+        """The review a line, or a page, further up or down, whatever is typed meanwhile."""
+        return self._from_top(self._moved(key))
+
+    def _from_top(self, after: Review) -> Review:
         same = (after.page, after.chosen, after.among) == (self.page, self.chosen, self.among)
         return after if same else replace(after, top=0)
 
@@ -140,10 +146,6 @@ class Review(Look, frozen=True, dict=True):
         if self.page == "points" and (is_point or Spot(typing.entry or 0) in kept.spots):
             return replace(after, chosen=n if is_point else self.chosen, among="point")
         return after
-
-    def looked(self, key: str) -> Review:
-        """The review a line, or a page, further up or down, whatever is typed meanwhile."""
-        return self._moved(key)
 
     def _sought(self, key: str, character: str | None) -> Review:
         words = self.filters.words

@@ -184,7 +184,7 @@ class ReviewScreen(PageScreen):
             case "right" if self._line.at_end and (whole := self._completed()):
                 self._line.text = whole
             case _ if key in _LOOK:
-                self.review = replace(self.review.looked(key), typing=typing)
+                self.review = self.review.looked(key)
             case _:
                 return False
         self.paint()
