@@ -266,6 +266,5 @@ def _digit(character: str | None) -> int | None:
 
 
 _NO_POINT = "That line is about no point; p shows the points."
-# What a key says became of the chosen action.
-_FATES: dict[str, Fate] = {"d": "done", "x": "dropped", "m": "moved", "D": "moved", "b": "open"}
+_FATES: dict[str, Fate] = {**review_lines.FATE_OF, "D": "moved"}
 _MOVES = {"up": -1, "down": 1, "pageup": -_LEAP, "pagedown": _LEAP, "home": -(10**9), "end": 10**9}
