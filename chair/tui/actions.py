@@ -18,7 +18,7 @@ from chair.text import one_line
 from chair.tui import review_lines
 from chair.tui.field import Field
 from chair.tui.kept import Kept
-from chair.tui.review import DOES_NOTHING
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.review_lines import Half, Typing
 from chair.tui.writing import BACK, THROW_AWAY
 

@@ -18,7 +18,7 @@ from chair.tui import clock_lines, floor_acts
 from chair.tui.answering import Answering
 from chair.tui.comfort import Comfort
 from chair.tui.haste import Before, Haste
-from chair.tui.keys import POINT_OF
+from chair.tui.keys import DOES_NOTHING, POINT_OF
 from chair.tui.named_acts import NamedActs
 from chair.tui.palette import Command, Palette, commands
 from chair.tui.questions import Do, Line, Question
@@ -192,7 +192,7 @@ class Desk:
         elif found is not None:
             self._perform(self._acts.act(found.act, character))
         elif character is not None:
-            self.notice = f"{character} does nothing here; ? shows every key."
+            self.notice = f"{character} {DOES_NOTHING}"
 
     @property
     def _page_shown(self) -> bool:

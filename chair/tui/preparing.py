@@ -23,6 +23,7 @@ from chair.text import one_line
 from chair.tui import preparing_acts as acts
 from chair.tui import preparing_lines as lines
 from chair.tui.field import Field
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.preparing_acts import Act, EntryAct
 from chair.tui.preparing_files import Files, Written
 from chair.tui.preparing_lines import Typed
@@ -98,7 +99,7 @@ class Preparing:
             else:
                 act()
         elif character is not None:
-            self.notice = f"{character} does nothing here; ? shows every key."
+            self.notice = f"{character} {DOES_NOTHING}"
         return True
 
     @property

@@ -14,13 +14,12 @@ from chair.meeting.people import at_seat
 from chair.meeting.points import fixed
 from chair.tui import replaying, review_lines
 from chair.tui.kept import Filters, Kept, Spot
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.looking import Look, Page
 from chair.tui.review_lines import Typing
 
 # The keys of the pages, in the order in which they stand at the foot.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
-
-DOES_NOTHING = "does nothing here; ? shows every key."
 
 _LEAP = 10  # lines that PageUp and PageDown go over
 

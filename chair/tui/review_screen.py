@@ -29,9 +29,10 @@ from chair.session_late import put_down
 from chair.tui import review_lines
 from chair.tui.haste import Haste
 from chair.tui.kept import Kept
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.lines import completed
 from chair.tui.page_screen import PageScreen, show_page
-from chair.tui.review import DOES_NOTHING, Review
+from chair.tui.review import Review
 from chair.tui.review_lines import Half, Typing
 from chair.tui.review_pages import ReviewPage, label_of, review_rows
 from chair.tui.show import width
