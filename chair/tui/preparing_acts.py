@@ -30,12 +30,11 @@ from chair.meeting.drafting import (
     with_below,
     with_person,
 )
-from chair.tui.preparing_lines import ENTRY, Kind, Typed, as_typed, said_when
+from chair.tui.preparing_lines import ENTRY, LONGEST, Kind, Typed, as_typed, said_when
 from chair.tui.preparing_place import Page, Spot, part_of
 
 _NO_ITEM = "Choose an item first."
 _FIRST_MINUTES = 5  # of an item that had none
-_LONGEST = 1440  # minutes of an item
 # What a remark takes the place of.
 _IN_PLACE_OF = {"remote": ("apologies", "online"), "apologies": ("remote", "online")}
 
@@ -59,7 +58,7 @@ def longer(agenda: Agenda, spot: Spot, minutes: int) -> Act:
     first, last = reach(agenda.items, spot.at)
     if item.minutes is None and last > first + 1 and has_times(agenda.items[first + 1 : last]):
         return "Its time is that of the items below it."
-    time = _FIRST_MINUTES if item.minutes is None else max(1, min(item.minutes + minutes, _LONGEST))
+    time = _FIRST_MINUTES if item.minutes is None else max(1, min(item.minutes + minutes, LONGEST))
     return Made(put(agenda, "items", spot.at, replace(item, minutes=time)))
 
 
