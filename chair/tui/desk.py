@@ -17,6 +17,7 @@ from chair.session_proposals import OwnText, PutOnHold
 from chair.tui import clock_lines, floor_acts
 from chair.tui.answering import Answering
 from chair.tui.comfort import Comfort
+from chair.tui.field import FieldWithCursor
 from chair.tui.haste import Before, Haste
 from chair.tui.keys import DOES_NOTHING, POINT_OF
 from chair.tui.named_acts import NamedActs
@@ -25,7 +26,7 @@ from chair.tui.questions import Do, Line, Question
 from chair.tui.reading import Reader
 from chair.tui.sight import Sight
 from chair.tui.wrap_up import Wrapper
-from chair.tui.writing import Field, Submit, Writing
+from chair.tui.writing import Submit, Writing
 
 WERE_WORDS = "Those were words: here they are, and what the keys did is taken back."
 TOO_SOON = "That has only just been asked; the same key again answers it."
@@ -47,7 +48,7 @@ class Desk:
     def __init__(
         self,
         session: Session,
-        field: Field,
+        field: FieldWithCursor,
         submit: Submit,
         pace: Callable[[], int] | None = None,
         comfort: Comfort | None = None,
