@@ -97,8 +97,6 @@ class Actions:
 
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
-        if self.left:
-            return True
         if self.finding or self.typing is not None:
             return self._typed(key)
         dropping, self._dropping, self.notice = self._dropping, None, ""

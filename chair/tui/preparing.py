@@ -76,8 +76,6 @@ class Preparing:
 
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
-        if self.left:
-            return True
         self.place.mark()
         if self.line is not None:
             return self._typing(key, self.line)
