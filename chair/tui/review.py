@@ -18,7 +18,7 @@ from chair.tui.keys import DOES_NOTHING
 from chair.tui.looking import Look, Page
 from chair.tui.review_lines import Typing
 
-# The keys of the pages, in the order in which they stand at the foot.
+# The keys of the pages.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
 
 _LEAP = 10  # lines that PageUp and PageDown go over
