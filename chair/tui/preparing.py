@@ -27,7 +27,7 @@ from chair.tui.keys import DOES_NOTHING
 from chair.tui.preparing_acts import Act, EntryAct
 from chair.tui.preparing_files import Files, Written
 from chair.tui.preparing_lines import Typed
-from chair.tui.preparing_place import PAGES, Page, Place, Spot, standing
+from chair.tui.preparing_place import PAGES, Page, Place, Spot, part_of, standing
 from chair.tui.writing import BACK
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
@@ -239,11 +239,12 @@ class Preparing:
     # What wants its key a second time
 
     def _take_out(self) -> None:
-        place = self.place
-        if not place.is_there or place.spot.part in ("title", "place", "when", "checks"):
-            self.notice = "That stays; Enter changes it." if place.spots else "There is nothing to take out."
-        elif place.spot.part == "talks":
+        if not self.place.is_there:
+            self.notice = "There is nothing to take out."
+        elif self.place.spot.part == "talks":
             self._ask("x", "x again takes it out, for good; any other key leaves it.")
+        elif part_of(self.place.spot) is None:
+            self._do(acts.take_out)  # which says why not
         else:
             self._ask("x", "x again takes it out; any other key leaves it.")
 

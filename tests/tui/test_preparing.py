@@ -215,6 +215,10 @@ async def test_no_key_is_silent(tmp_path: Path) -> None:
         for key in ("y", "g", "e", "enter"):
             await papers.press("1", "2", key)
             assert "There is nothing here yet; a adds something." in papers.told, key
+        await papers.press("1", "2", "x", "x")
+        assert "There is nothing to take out." in papers.told
+        await papers.press("1", "home", "x", "x")
+        assert "That stays; Enter changes it." in papers.told
         await papers.press("5", "e")
         assert "The checklist is a file of your own; space says that this is done, or not." in papers.told
         papers.state.files.checklist = ()
