@@ -12,19 +12,17 @@ from itertools import groupby
 
 from chair.files.catalogue import Action
 from chair.meeting.entries import Entry
-from chair.meeting.entries.notes import shortened
 from chair.meeting.following import SETTLED, Fate, group_of
 from chair.meeting.late_lines import NotRead
 from chair.text import one_line
 from chair.tui import review_lines
 from chair.tui.field import Field
 from chair.tui.kept import Kept
-from chair.tui.review import DOES_NOTHING
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.review_lines import Half, Typing
 from chair.tui.writing import BACK, THROW_AWAY
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -100_000, "end": 100_000}
-_FATES: dict[str, Fate] = {"d": "done", "m": "moved", "b": "open"}
 _NOT_UNDONE = "Nothing is undone here; b opens it again (e: the settled too), m names another day."
 _COVERED = "v shows them: look round first who else can see the screen."
 
@@ -65,11 +63,12 @@ class Actions:
         self._chosen = 0
         self._acts: dict[str, Callable[[], None]] = {
             "v": partial(setattr, self, "covered", False), "/": self._find, "e": self._everything,
-            "f": self._of_family, "x": self._drop, "enter": self._review,
+            "f": self._of_family, "enter": self._review,
             "u": partial(setattr, self, "notice", _NOT_UNDONE),
             "?": partial(setattr, self, "helping", True),
             "q": partial(setattr, self, "left", "left"),
-            **{key: partial(self._follow, fate) for key, fate in _FATES.items()},
+            **{key: partial(self._follow, fate) for key, fate in review_lines.FATE_OF.items()},
+            "x": self._drop,  # which takes the key twice
         }  # fmt: skip
         self._arrange()
 
@@ -98,8 +97,6 @@ class Actions:
 
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
-        if self.left:
-            return True
         if self.finding or self.typing is not None:
             return self._typed(key)
         dropping, self._dropping, self.notice = self._dropping, None, ""
@@ -249,9 +246,8 @@ class Actions:
 
     def _drop(self) -> None:
         if (one := self._one()) is not None:
-            text = shortened(one.text)
             self._dropping = one
-            self.notice = f'x again: "{text}" is not needed any more. Any other key leaves it.'
+            self.notice = review_lines.asks_drop(one.text)
 
     def _follow(self, fate: Fate) -> None:
         """A line for what became of the chosen action: who says so, and a remark."""

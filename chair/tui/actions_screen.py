@@ -15,8 +15,8 @@ from chair.tui.actions import Actions
 from chair.tui.actions_rows import actions_rows, foot
 from chair.tui.haste import AT_ONCE
 from chair.tui.kept import Kept
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.line_screen import LineScreen
-from chair.tui.review import DOES_NOTHING
 from chair.tui.review_lines import Half
 from chair.tui.review_screen import door_of, read
 from chair.tui.show import Row

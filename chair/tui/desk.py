@@ -17,15 +17,16 @@ from chair.session_proposals import OwnText, PutOnHold
 from chair.tui import clock_lines, floor_acts
 from chair.tui.answering import Answering
 from chair.tui.comfort import Comfort
-from chair.tui.haste import Haste
-from chair.tui.keys import POINT_OF
+from chair.tui.field import FieldWithCursor
+from chair.tui.haste import Before, Haste
+from chair.tui.keys import DOES_NOTHING, POINT_OF
 from chair.tui.named_acts import NamedActs
 from chair.tui.palette import Command, Palette, commands
 from chair.tui.questions import Do, Line, Question
 from chair.tui.reading import Reader
 from chair.tui.sight import Sight
 from chair.tui.wrap_up import Wrapper
-from chair.tui.writing import Field, Submit, Writing
+from chair.tui.writing import Submit, Writing
 
 WERE_WORDS = "Those were words: here they are, and what the keys did is taken back."
 TOO_SOON = "That has only just been asked; the same key again answers it."
@@ -47,7 +48,7 @@ class Desk:
     def __init__(
         self,
         session: Session,
-        field: Field,
+        field: FieldWithCursor,
         submit: Submit,
         pace: Callable[[], int] | None = None,
         comfort: Comfort | None = None,
@@ -66,7 +67,7 @@ class Desk:
         self._acts = NamedActs(
             session, self.writing, self.sight, self.reader, self.wrapper, comfort, self._pace
         )
-        self._haste = Haste()
+        self._haste = Haste[Before]()
         self._once = False  # ctrl+o: the next key acts, and typing goes on
         self._answers_next = False  # what it did asks something: the key after it answers
         self._commands: dict[str, Callable[[], None]] = {
@@ -192,7 +193,7 @@ class Desk:
         elif found is not None:
             self._perform(self._acts.act(found.act, character))
         elif character is not None:
-            self.notice = f"{character} does nothing here; ? shows every key."
+            self.notice = f"{character} {DOES_NOTHING}"
 
     @property
     def _page_shown(self) -> bool:

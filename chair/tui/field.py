@@ -9,3 +9,11 @@ class Field(Protocol):
     """The line as the screen has it."""
 
     text: str
+
+
+class FieldWithCursor(Field, Protocol):
+    """One in which a name can be finished where it is typed."""
+
+    @property
+    def at_end(self) -> bool:
+        """Whether what is typed next stands at its end."""

@@ -7,7 +7,7 @@ stand in the line instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
@@ -24,8 +24,12 @@ _ROLLED = 250
 Receipt = Callable[[], Sequence[int]]
 
 
+# What there is to go back to: what a key may change that is no entry, as it was before.
+B = TypeVar("B")
+
+
 class Before(NamedTuple):
-    """What a key may change that is no entry, as it was before; and who had the floor."""
+    """What a key may change of what the chair sees, as it was before; and who had the floor."""
 
     prompt: int = 0
     help: int = 0
@@ -33,37 +37,37 @@ class Before(NamedTuple):
     speaker: int | None = None
 
 
-class Struck(Struct):
+class Struck(Struct, Generic[B]):
     """One key: when, what it writes, what was before, whether it answered a question, and what it brought."""
 
     at: int
     character: str
-    before: Before
+    before: B
     answer: bool = False
     receipts: list[Receipt] = field(default_factory=list)
 
 
-class Words(NamedTuple):
+class Words(NamedTuple, Generic[B]):
     """What was typed instead of pressed: the words, what was before them, and the entries they brought."""
 
     text: str
-    before: Before
+    before: B
     brought: Receipt
 
 
-class Haste:
+class Haste(Generic[B]):
     """The keys of the last half second."""
 
     def __init__(self) -> None:
-        self._keys: list[Struck] = []
+        self._keys: list[Struck[B]] = []
 
     def forget(self) -> None:
         """Something else happened: what comes is not one with what was."""
         self._keys = []
 
     def strike(
-        self, at: int, character: str, before: Before, *, amends: bool = False, opens: bool = False
-    ) -> Words | None:
+        self, at: int, character: str, before: B, *, amends: bool = False, opens: bool = False
+    ) -> Words[B] | None:
         """Take a key that writes `character`; the last ones, this among them, if they are words.
 
         `amends`: the key would open an older note; `opens`: an empty line.

@@ -9,6 +9,9 @@ from typing import Literal, NamedTuple
 
 from chair.meeting.state import Meeting, PointKind
 
+# Said behind a key that means nothing at this moment.
+DOES_NOTHING = "does nothing here; ? shows every key."
+
 # What is going on, as far as it says which keys matter.
 Moment = Literal["waiting", "running", "stopped", "reading", "wrapping", "typing"]
 

@@ -23,14 +23,16 @@ from chair.text import one_line
 from chair.tui import preparing_acts as acts
 from chair.tui import preparing_lines as lines
 from chair.tui.field import Field
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.preparing_acts import Act, EntryAct
 from chair.tui.preparing_files import Files, Written
 from chair.tui.preparing_lines import Typed
-from chair.tui.preparing_place import PAGES, Page, Place, Spot, standing
+from chair.tui.preparing_place import PAGES, Page, Place, Spot, part_of, standing
 from chair.tui.writing import BACK
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
 _MAY_BE_EMPTY = ("lead", "minutes")
+_EMPTY = "There is nothing here yet; a adds something."
 _NOT_THERE = "Another program has changed what this line stands for. Esc leaves it; it is shown as it is now."
 
 
@@ -58,14 +60,14 @@ class Preparing:
         self.left = ""
         self._asked: tuple[str, Spot, object] | None = None  # what wants its key a second time
         self._said_of = ""  # the line that the notice is about
+        edit = partial(self._do, acts.edit)
         self._acts: dict[str, Callable[[], None]] = {
-            "a": self._add, "e": self._edit, "enter": self._edit, "x": self._take_out, "u": self._undo,
+            "a": self._add, "e": edit, "enter": edit, "x": self._take_out, "u": self._undo,
             "q": partial(setattr, self, "left", "left"), "w": self._write_again, "S": self._start,
             "?": partial(self.place.turn, "help"),
         }  # fmt: skip
         self._page_acts: dict[Page, dict[str, Callable[[], None]]] = {
             "agenda": {"right": self._into, "left": self.place.out},
-            "people": {"y": self._may_agree},
             "papers": {
                 "d": partial(self._one_more, "dates"), "s": partial(self._one_more, "steps"), "c": self._came,
             },
@@ -74,8 +76,6 @@ class Preparing:
 
     def take(self, key: str, character: str | None) -> bool:
         """Take a key. Returns False for one that only edits the line."""
-        if self.left:
-            return True
         self.place.mark()
         if self.line is not None:
             return self._typing(key, self.line)
@@ -97,7 +97,7 @@ class Preparing:
             else:
                 act()
         elif character is not None:
-            self.notice = f"{character} does nothing here; ? shows every key."
+            self.notice = f"{character} {DOES_NOTHING}"
         return True
 
     @property
@@ -192,10 +192,15 @@ class Preparing:
 
     def _do(self, act: EntryAct) -> None:
         """What a key does to the chosen entry; else a sentence says why it does nothing."""
+        if self._is_there():
+            self._done(act(self.files.agenda, self.place.spot))
+
+    def _is_there(self) -> bool:
+        """Whether anything is chosen; else a sentence says that the page is empty."""
         if not self.place.is_there:
-            self.notice = "There is nothing here yet; a adds something."
-            return
-        self._done(act(self.files.agenda, self.place.spot))
+            on_list = self.place.page == "todo"
+            self.notice = "Nothing is on the checklist." if on_list else _EMPTY
+        return self.place.is_there
 
     def _done(self, act: Act) -> None:
         if isinstance(act, str):
@@ -211,21 +216,11 @@ class Preparing:
     def _one_more(self, part: Part) -> None:
         self._type(acts.one_more(self.files.agenda, part))
 
-    def _edit(self) -> None:
-        if self.place.is_there:
-            self._done(acts.edit(self.files.agenda, self.place.spot))
-        else:
-            self.notice = "Nothing is here yet; a adds something."
-
-    def _may_agree(self) -> None:
-        if self.place.is_there:
-            self._type(Typed("may agree", self.place.spot))
-
     def _came(self) -> None:
         self._do(partial(acts.came, today=self.files.today))
 
     def _tick(self) -> None:
-        if self.place.is_there:
+        if self._is_there():
             self._logged(self.files.tick(self.place.spot.at))
 
     def _into(self) -> None:
@@ -244,11 +239,12 @@ class Preparing:
     # What wants its key a second time
 
     def _take_out(self) -> None:
-        place = self.place
-        if not place.is_there or place.spot.part in ("title", "place", "when", "checks"):
-            self.notice = "That stays; Enter changes it." if place.spots else "There is nothing to take out."
-        elif place.spot.part == "talks":
+        if not self.place.is_there:
+            self.notice = "There is nothing to take out."
+        elif self.place.spot.part == "talks":
             self._ask("x", "x again takes it out, for good; any other key leaves it.")
+        elif part_of(self.place.spot) is None:
+            self._do(acts.take_out)  # which says why not
         else:
             self._ask("x", "x again takes it out; any other key leaves it.")
 

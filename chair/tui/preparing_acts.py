@@ -30,12 +30,11 @@ from chair.meeting.drafting import (
     with_below,
     with_person,
 )
-from chair.tui.preparing_lines import ENTRY, Kind, Typed, as_typed, said_when
+from chair.tui.preparing_lines import ENTRY, LONGEST, Kind, Typed, as_typed, said_when
 from chair.tui.preparing_place import Page, Spot, part_of
 
 _NO_ITEM = "Choose an item first."
 _FIRST_MINUTES = 5  # of an item that had none
-_LONGEST = 1440  # minutes of an item
 # What a remark takes the place of.
 _IN_PLACE_OF = {"remote": ("apologies", "online"), "apologies": ("remote", "online")}
 
@@ -59,7 +58,7 @@ def longer(agenda: Agenda, spot: Spot, minutes: int) -> Act:
     first, last = reach(agenda.items, spot.at)
     if item.minutes is None and last > first + 1 and has_times(agenda.items[first + 1 : last]):
         return "Its time is that of the items below it."
-    time = _FIRST_MINUTES if item.minutes is None else max(1, min(item.minutes + minutes, _LONGEST))
+    time = _FIRST_MINUTES if item.minutes is None else max(1, min(item.minutes + minutes, LONGEST))
     return Made(put(agenda, "items", spot.at, replace(item, minutes=time)))
 
 
@@ -86,6 +85,11 @@ def remark(agenda: Agenda, spot: Spot, word: str) -> Act:
     """A word behind somebody's name, or none any more."""
     person = remarked(agenda.people[spot.at], word, *_IN_PLACE_OF.get(word, ()))
     return Made(differences(agenda, with_person(agenda, spot.at, person)))
+
+
+def may_agree(_agenda: Agenda, spot: Spot) -> Typed:
+    """A line for what somebody may agree."""
+    return Typed("may agree", spot)
 
 
 def came(agenda: Agenda, spot: Spot, today: date) -> Act:
@@ -167,7 +171,7 @@ def edit(agenda: Agenda, spot: Spot) -> Typed | str:
         text = said_when(agenda) if spot.part == "when" else getattr(agenda, spot.part)
         return Typed(spot.part, spot, text)
     if (part := part_of(spot)) is None:
-        return ""
+        return "The checklist is a file of your own; space says that this is done, or not."
     if spot.under is None:
         return Typed(ENTRY[part], spot, as_typed(entries(agenda, part)[spot.at]))
     kind, text = below(agenda.items[spot.at])[spot.under]
@@ -186,5 +190,6 @@ ON_PAGE: dict[Page, dict[str, EntryAct]] = {
     "people": {
         "o": partial(remark, word="remote"), "g": partial(remark, word="apologies"),
         "v": partial(remark, word="views in writing"), "i": partial(remark, word="needs an interpreter"),
+        "y": may_agree,
     },
 }  # fmt: skip

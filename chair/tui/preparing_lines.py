@@ -65,7 +65,7 @@ _NOT_READ: dict[Kind, str] = {
     "step": "A step needs words: School: send the report (2 weeks after the meeting).",
 }
 _NO_DAY = "No day is understood in that; as 10 December 10:00-11:30, or words: to be agreed."
-_LONGEST = 1440  # minutes
+LONGEST = 1440  # minutes of an item
 
 
 class Typed(Struct, frozen=True):
@@ -118,8 +118,8 @@ def made(line: Typed, text: str, agenda: Agenda, now: datetime) -> list[Change] 
             dated = read_when(text, now.date(), agenda)
             return _NO_DAY if dated.when == text and re.search("[0-9]", text) else [dated]
         case "minutes":
-            if text and not (text.isdecimal() and 0 < int(text) <= _LONGEST):
-                return f"So many minutes, as a number from 1 to {_LONGEST}; nothing for no set time."
+            if text and not (text.isdecimal() and 0 < int(text) <= LONGEST):
+                return f"So many minutes, as a number from 1 to {LONGEST}; nothing for no set time."
             return put(agenda, "items", at, replace(agenda.items[at], minutes=int(text) if text else None))
         case "lead":
             return put(agenda, "items", at, _led(agenda.items[at], text))

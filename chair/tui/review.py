@@ -14,13 +14,12 @@ from chair.meeting.people import at_seat
 from chair.meeting.points import fixed
 from chair.tui import replaying, review_lines
 from chair.tui.kept import Filters, Kept, Spot
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.looking import Look, Page
 from chair.tui.review_lines import Typing
 
-# The keys of the pages, in the order in which they stand at the foot.
+# The keys of the pages.
 PAGES: dict[str, Page] = {"t": "said", "l": "times", "p": "points", "o": "record", "r": "then", "?": "help"}
-
-DOES_NOTHING = "does nothing here; ? shows every key."
 
 _LEAP = 10  # lines that PageUp and PageDown go over
 
@@ -30,7 +29,13 @@ class Review(Look, frozen=True, dict=True):
 
     def take(self, key: str, character: str | None) -> Review:
         """The review after a key; another page, or point, is shown from its beginning."""
-        after = (replace(self, told="") if self.told else self)._taken(key, character)
+        return self._from_top((replace(self, told="") if self.told else self)._taken(key, character))
+
+    def looked(self, key: str) -> Review:
+        """The review a line, or a page, further up or down, whatever is typed meanwhile."""
+        return self._from_top(self._moved(key))
+
+    def _from_top(self, after: Review) -> Review:
         same = (after.page, after.chosen, after.among) == (self.page, self.chosen, self.among)
         return after if same else replace(after, top=0)
 
@@ -140,10 +145,6 @@ class Review(Look, frozen=True, dict=True):
         if self.page == "points" and (is_point or Spot(typing.entry or 0) in kept.spots):
             return replace(after, chosen=n if is_point else self.chosen, among="point")
         return after
-
-    def looked(self, key: str) -> Review:
-        """The review a line, or a page, further up or down, whatever is typed meanwhile."""
-        return self._moved(key)
 
     def _sought(self, key: str, character: str | None) -> Review:
         words = self.filters.words
@@ -264,6 +265,5 @@ def _digit(character: str | None) -> int | None:
 
 
 _NO_POINT = "That line is about no point; p shows the points."
-# What a key says became of the chosen action.
-_FATES: dict[str, Fate] = {"d": "done", "x": "dropped", "m": "moved", "D": "moved", "b": "open"}
+_FATES: dict[str, Fate] = {**review_lines.FATE_OF, "D": "moved"}
 _MOVES = {"up": -1, "down": 1, "pageup": -_LEAP, "pagedown": _LEAP, "home": -(10**9), "end": 10**9}

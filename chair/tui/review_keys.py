@@ -5,6 +5,7 @@ from __future__ import annotations
 from chair.tui.kept import KINDS
 from chair.tui.looking import Page
 from chair.tui.review import PAGES, Review
+from chair.tui.review_lines import next_kind
 
 Keys = tuple[tuple[str, str], ...]
 
@@ -16,7 +17,6 @@ _CORRECT: Keys = (("c", "correct"),)
 _FOLLOW: Keys = (("d", "done"), ("m", "moved"), ("x x", "dropped"))
 _AGAIN: Keys = (("b", "open again"),)
 _ANSWER: Keys = (("a", "answer"),)
-_LINE: Keys = (("Enter", "keep it"), ("Tab", "what it is"), ("Esc", "leave"), ("Up Down", "look"))
 _STEPS: Keys = (("Left Right", "entries"), ("[ ]", "minutes"), ("Backspace", "back"))
 HELP: Keys = (
     ("t", "the running notes; Up, Down, PageUp, PageDown, Home, End choose a line"),
@@ -42,7 +42,8 @@ HELP: Keys = (
 def foot(review: Review) -> Keys:
     """The keys of the page: the way out first, then what is done there."""
     if review.typing is not None:
-        return _LINE
+        turns: Keys = (("Tab", "what it is"),) if next_kind(review.typing) != review.typing else ()
+        return (("Enter", "keep it"), *turns, ("Esc", "leave"), ("Up Down", "look"))
     if review.seeking:
         wide: Keys = (("Tab", "in all of them"),) if review.beyond else ()
         return (("Enter", "keep these"), ("Esc", "no words"), *wide, ("Up Down", "choose"))

@@ -24,6 +24,7 @@ from chair.meeting.entries import (
     Reworded,
     Text,
 )
+from chair.meeting.entries.notes import shortened
 from chair.meeting.entries.record import Became, asked_by
 from chair.meeting.followed_lines import read_followed
 from chair.meeting.following import Fate
@@ -42,6 +43,8 @@ from chair.tui.lines import line_of
 
 LineKind = Literal["late", "correction", "reworded", "followed", "answer"]
 
+# What a key says became of the chosen action.
+FATE_OF: dict[str, Fate] = {"d": "done", "x": "dropped", "m": "moved", "b": "open"}
 _FATES: dict[Fate, str] = {"done": "done", "dropped": "dropped", "open": "open again", "moved": "moved to"}
 
 
@@ -98,6 +101,11 @@ def correction(story: Story, n: int | None) -> Typing:
     if free and not story.meeting.issues.final:
         return Typing("reworded", line_of(story.meeting, note).text, entry=n)
     return Typing("correction", entry=None if point is None else n)
+
+
+def asks_drop(text: str) -> str:
+    """What x again would say of the action with this text."""
+    return f'x again: "{shortened(text)}" is not needed any more. Any other key leaves it.'
 
 
 def next_kind(typing: Typing) -> Typing:

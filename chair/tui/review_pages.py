@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from chair.clock import hhmm, short_date
 from chair.clock import local as local_time
-from chair.meeting.entries.notes import shortened, text_of_point
+from chair.meeting.entries.notes import text_of_point
 from chair.meeting.points import LABELS
 from chair.meeting.state import TAKEN_OUT
 from chair.meeting.transcript import Told
@@ -21,7 +21,8 @@ from chair.tui.review_keys import HELP, foot
 from chair.tui.review_points import points
 from chair.tui.review_points import status as points_status
 from chair.tui.review_record import record_rows
-from chair.tui.review_then import status, then
+from chair.tui.review_then import status as then_status
+from chair.tui.review_then import then
 from chair.tui.review_times import times
 from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width, wrap
 
@@ -130,8 +131,9 @@ def _told(review: Review, columns: int, where: str) -> Row:
     """What is typed, what was entered, or what is looked for and how much of it there is."""
     if review.typing is not None:
         return row(Span(label_of(review), "strong"))
-    if review.asking == "drop":
-        return row(" ", Span(cut(_dropped(review), columns - 2), "strong"))
+    if review.asking == "drop" and review.point is not None:
+        dropping = review_lines.asks_drop(text_of_point(review.point))
+        return row(" ", Span(cut(dropping, columns - 2), "strong"))
     if review.told:
         return row(" ", Span(cut(review.told, columns - 2), "near"))
     if review.seeking:
@@ -143,12 +145,6 @@ def _told(review: Review, columns: int, where: str) -> Row:
     if review.asking:
         return row(" ", Span(f"Go to item number {review.typed}_", "strong"))
     return row(Span(f" {cut(where or _status(review), columns - 2)}", "near" if _narrowed(review) else "dim"))
-
-
-def _dropped(review: Review) -> str:
-    """What x again would say of which action."""
-    text = "" if review.point is None else shortened(text_of_point(review.point))
-    return f'x again: "{text}" is not needed any more. Any other key leaves it.'
 
 
 def _narrowed(review: Review) -> bool:
@@ -164,7 +160,7 @@ def _status(review: Review) -> str:
     numbers = [one.n for one in review.kept.story.transcript.told]
     only = review.filters.told(review.kept.meeting)
     if review.page == "then":
-        return status(review, numbers, only)
+        return then_status(review, numbers, only)
     total = len(numbers)
     if only:
         return f"{len(review.shown)} of {total} lines: {only}; all again by Backspace"

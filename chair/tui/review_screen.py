@@ -27,11 +27,12 @@ from chair.meeting.late_lines import NotRead
 from chair.session import ReadOnly
 from chair.session_late import put_down
 from chair.tui import review_lines
-from chair.tui.haste import Before, Haste
+from chair.tui.haste import Haste
 from chair.tui.kept import Kept
+from chair.tui.keys import DOES_NOTHING
 from chair.tui.lines import completed
 from chair.tui.page_screen import PageScreen, show_page
-from chair.tui.review import DOES_NOTHING, Review
+from chair.tui.review import Review
 from chair.tui.review_lines import Half, Typing
 from chair.tui.review_pages import ReviewPage, label_of, review_rows
 from chair.tui.show import width
@@ -41,7 +42,6 @@ from chair.tui.writing import BACK, THROW_AWAY
 # Puts entries down: the meeting after them, and what else is to be told; or why not, in a sentence.
 Door = Callable[[Sequence[Entry]], tuple[Kept, str] | str]
 _LATE = 1_500  # milliseconds
-_REMEMBERED = 40  # keys: half a second holds fewer
 _LOOK = frozenset(("up", "down", "pageup", "pagedown"))
 
 
@@ -62,8 +62,7 @@ class ReviewScreen(PageScreen):
         self._door = door
         self._clock = clock
         self._pace = pace or (lambda: clock.now().m)
-        self._haste = Haste()
-        self._reviews: list[Review] = []  # before each of the last keys
+        self._haste = Haste[Review]()
         self._no_enter_until = 0
         self._unasked = False  # the line holds words that were typed without one
         self._about = ""  # the text that was told something about
@@ -126,17 +125,14 @@ class ReviewScreen(PageScreen):
         if character is None or not self.review.acting:
             self._haste.forget()
             return False
-        self._reviews = [*self._reviews[-_REMEMBERED:], self.review]
         # What leaves, and what comes at once behind a letter that did nothing, needs fewer letters before it.
         sure = character == "q" or DOES_NOTHING in self.review.told
-        words = self._haste.strike(self._pace(), character, Before(), amends=sure)
+        words = self._haste.strike(self._pace(), character, self.review, amends=sure)
         if words is None:
             return False
-        before = self._reviews[-min(len(words.text), len(self._reviews))]
-        self.review = replace(
-            before, page="said" if before.page in ("then", "help") else before.page, moment=0
-        )
-        self.review = self.review.take("+", "+")
+        before = words.before
+        page = "said" if before.page in ("then", "help") else before.page
+        self.review = replace(before, page=page, moment=0).take("+", "+")
         self._line.text, self._unasked = words.text, True
         self.paint()
         return True
@@ -189,7 +185,7 @@ class ReviewScreen(PageScreen):
             case "right" if self._line.at_end and (whole := self._completed()):
                 self._line.text = whole
             case _ if key in _LOOK:
-                self.review = replace(self.review.looked(key), typing=typing)
+                self.review = self.review.looked(key)
             case _:
                 return False
         self.paint()

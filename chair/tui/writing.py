@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol, get_args
+from typing import get_args
 
 from msgspec.structs import asdict, replace
 
@@ -15,6 +15,7 @@ from chair.meeting.entries import Detailed, Voted
 from chair.session import Session
 from chair.session_proposals import Proposal
 from chair.tui import clock_lines, lines
+from chair.tui.field import FieldWithCursor
 from chair.tui.haste import Receipt
 from chair.tui.keys import POINT_OF
 from chair.tui.questions import Line
@@ -26,20 +27,10 @@ BACK = "What you were typing is back: Enter keeps, Esc leaves it."
 Submit = Callable[[Proposal, Line | None, int | None], Receipt]
 
 
-class Field(Protocol):
-    """Where the line is typed."""
-
-    text: str
-
-    @property
-    def at_end(self) -> bool:
-        """Whether what is typed next stands at its end."""
-
-
 class Writing:
     """A line, if there is one, in `field`; `submit` takes what it makes."""
 
-    def __init__(self, session: Session, field: Field, submit: Submit) -> None:
+    def __init__(self, session: Session, field: FieldWithCursor, submit: Submit) -> None:
         self.session = session
         self.field = field
         self.line: Line | None = None

@@ -7,9 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from textual.events import Key
-from textual.keys import _character_to_key
-from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from chair.files.journal import read_journal
@@ -20,8 +17,8 @@ from chair.session import Session
 from chair.tui.app import ChairApp
 from chair.tui.chair_screen import ChairScreen
 from chair.tui.comfort import Comfort
-from chair.tui.keys import KEY_OF
 from tests.helpers import AGENDA, FakeClock
+from tests.tui.pressing import send, through
 
 
 class Table:
@@ -50,7 +47,7 @@ class Table:
     async def type(self, text: str) -> Table:
         """Type words into the line, as fast as a terminal can send them."""
         for letter in text:
-            self._send("space" if letter == " " else letter)
+            self._send(letter)
         await self.settle()
         return self
 
@@ -62,31 +59,18 @@ class Table:
 
     async def settle(self) -> None:
         """Until every key is taken, every entry saved or refused, and the screen has taken that in."""
-        await self._through(self.pilot.app, self.screen.board.entry, self.screen)
+        await through(self.pilot.app, self.screen.board.entry, self.screen)
         await self.session.settled()
         await asyncio.gather(*(worker.wait() for worker in self.pilot.app.workers), return_exceptions=True)
-        await self._through(self.pilot.app, self.screen)
+        await through(self.pilot.app, self.screen)
         shown: list[str] = []
         # A layout waits for Textual's own timer, sends its sizes round, and the panes fill them.
         while self.screen.is_running and (self.screen._layout_required or shown != self.lines):
             shown = self.lines
-            await self._through(self.screen, *self.screen.query("*"), self.screen)
+            await through(self.screen, *self.screen.query("*"), self.screen)
 
     def _send(self, key: str) -> None:
-        name, character = KEY_OF.get(key, (key, key if len(key) == 1 else None))
-        if character is not None and len(character) == 1 and not character.isalnum() and name == character:
-            name = _character_to_key(character)
-        event = Key(name, character)
-        event.set_sender(self.pilot.app)
-        self.pilot.app.post_message(event)
-
-    async def _through(self, *nodes: MessagePump) -> None:
-        """Until each of these has handled the messages it had."""
-        for node in nodes:
-            done = asyncio.Event()
-            node.call_later(done.set)
-            while node.is_running and not done.is_set():
-                await asyncio.sleep(0)
+        send(self.pilot, self.pilot.app, key)
 
     async def wait(self, minutes: float = 0, seconds: float = 0) -> None:
         """Time passes in the room, second by second as far as the screen can tell."""

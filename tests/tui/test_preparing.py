@@ -209,6 +209,25 @@ async def test_people(tmp_path: Path) -> None:
         assert "TYPING" not in papers.text
 
 
+async def test_no_key_is_silent(tmp_path: Path) -> None:
+    """A key that finds nothing to act on says so: nobody is on the list, or nothing to be done."""
+    async with preparing(tmp_path, "# Review\n\n## Agenda\n\n1. Welcome (5 min)\n") as papers:
+        for key in ("y", "g", "e", "enter"):
+            await papers.press("1", "2", key)
+            assert "There is nothing here yet; a adds something." in papers.told, key
+        await papers.press("1", "2", "x", "x")
+        assert "There is nothing to take out." in papers.told
+        await papers.press("1", "home", "x", "x")
+        assert "That stays; Enter changes it." in papers.told
+        await papers.press("5", "e")
+        assert "The checklist is a file of your own; space says that this is done, or not." in papers.told
+        papers.state.files.checklist = ()
+        for key in ("e", "space", "enter"):
+            await papers.press("1", "5", key)
+            assert "Nothing is on the checklist." in papers.told, key
+        assert "TYPING" not in papers.text
+
+
 async def test_papers_and_dates(tmp_path: Path) -> None:
     """What has come, what is late, dates by name and what has to follow, each with its day."""
     async with preparing(tmp_path, BLANK.replace("to be agreed", "2026-12-10 10:00", 1)) as papers:

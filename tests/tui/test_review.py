@@ -416,6 +416,7 @@ def test_a_page_begins_at_its_beginning() -> None:
     review = pressed("p", "home", "pagedown", review=Review(LONG))
     assert ">AGREED" not in seen(review, 60, 16)
     assert ">AGREED" in seen(pressed("down", "up", review=review), 60, 16)
+    assert ">AGREED" in seen(review.looked("down").looked("up"), 60, 16)  # while a line is typed
 
 
 @pytest.mark.parametrize("size", SIZES)

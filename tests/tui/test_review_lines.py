@@ -666,6 +666,7 @@ async def test_words_without_a_line(folder: Folder) -> None:
         await reader.type("request for a taxi")
         assert reader.pilot.app.is_running
         assert "> request for a taxi" in reader.shown
+        assert "Points" in reader.shown.splitlines()[0]
         await reader.press("enter", "enter")
         assert isinstance(reader.last, LateNoted)
 
@@ -833,6 +834,9 @@ def test_the_foot_is_that_of_the_chosen_line() -> None:
     assert " d done " in foot("/", *"ring the firm", "enter")
     assert " d done " not in foot("p", "home", "down", "down")
     assert " a answer " in foot("p", "home", "down", "down")
+    assert " Tab what it is " in foot("+")
+    assert " Tab what it is " in foot("p", "c")
+    assert " Enter keep it  Esc leave " in foot("p", "d")  # Tab would turn it into nothing else
 
 
 def test_without_a_door_nothing_is_begun() -> None:
