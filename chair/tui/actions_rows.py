@@ -7,7 +7,7 @@ from chair.files.catalogue import Action
 from chair.meeting.following import SETTLED
 from chair.tui.actions import Actions
 from chair.tui.board import SMALLEST
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_list, keys_row, row, squeezed, width, wrap
 
 FEET: dict[str, tuple[tuple[str, str], ...]] = {
     "covered": (("v", "show them"), ("?", "keys"), ("q", "leave"), ("/", "find"), ("e", "settled too")),
@@ -42,7 +42,7 @@ def actions_rows(state: Actions, columns: int, height: int) -> list[Row]:
     if columns < SMALLEST[0] or height + 2 < SMALLEST[1]:
         small = row(Span(" The window is too small; keys still work.", "near"))
         return [clipped(small, columns), *[()] * height][:height]
-    page = _help(columns) if state.helping else _page(state, columns, room)
+    page = keys_list(HELP, columns, 2, 10) if state.helping else _page(state, columns, room)
     page = [*page[:room], *[()] * (room - len(page))]
     return [clipped(one, columns) for one in (_bar(state, columns), row(), *page, _told(state, columns))]
 
@@ -116,12 +116,3 @@ def _action(state: Actions, one: Action, columns: int) -> list[Row]:
     below = [row(" " * (_DAY + 4), line) for line in lines[1:]]
     meeting = f"{squeezed(one.title, room - 12)}, {one.opened[:10]}"
     return [head, *below, row(" " * (_DAY + 4), Span(meeting, "dim"))]
-
-
-def _help(columns: int) -> list[Row]:
-    rows: list[Row] = []
-    for key, words in HELP:
-        first, *more = wrap(words, columns - 14)
-        rows.append(row("  ", Span(fit(key, 9), "key"), " ", first))
-        rows += [row(" " * 12, line) for line in more]
-    return rows

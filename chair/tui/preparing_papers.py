@@ -14,7 +14,7 @@ from chair.tui.preparing import Preparing
 from chair.tui.preparing_agenda import Block, entry, heading, role_of
 from chair.tui.preparing_keys import HELP
 from chair.tui.preparing_place import Spot
-from chair.tui.show import Row, Span, cut, fit, row, wrap
+from chair.tui.show import Row, Span, cut, fit, keys_list, row, wrap
 
 _MINUTE = 60_000  # milliseconds
 
@@ -146,6 +146,4 @@ def keys_page(columns: int) -> Iterator[list[Row]]:
     """All keys."""
     for name, keys in HELP:
         yield [row(), row(" ", Span(name, "head"))]
-        for key, words in keys:
-            first, *more = wrap(words, columns - 16)
-            yield [row("   ", Span(fit(key, 11), "key"), first), *(row(" " * 14, line) for line in more)]
+        yield keys_list(keys, columns, 3, 11)

@@ -24,7 +24,7 @@ from chair.tui.review_record import record_rows
 from chair.tui.review_then import status as then_status
 from chair.tui.review_then import then
 from chair.tui.review_times import times
-from chair.tui.show import Row, Span, clipped, cut, fit, keys_row, row, squeezed, width, wrap
+from chair.tui.show import Row, Span, clipped, cut, fit, keys_list, keys_row, row, squeezed, width, wrap
 
 _NAMED = 20  # columns of the point that a line is about
 PAGE_NAMES = {
@@ -229,11 +229,7 @@ def _record(review: Review, columns: int, room: int) -> Whole:
 
 
 def _help(review: Review, columns: int, room: int) -> Whole:
-    shown: list[Row] = [row()]
-    for key, words in HELP:
-        first, *more = wrap(words, columns - 14)
-        shown.append(row("  ", Span(fit(key, 9), "key"), " ", first))
-        shown += [row(" " * 12, line) for line in more]
+    shown = [row(), *keys_list(HELP, columns, 2, 10)]
     return _ended(shown, room)
 
 

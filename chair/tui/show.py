@@ -92,6 +92,16 @@ def keys_row(keys: Iterable[tuple[str, str]], columns: int) -> Row:
     return row(*spans)
 
 
+def keys_list(keys: Iterable[tuple[str, str]], columns: int, before: int, size: int) -> list[Row]:
+    """Keys and what each does, one below the other: behind `before` blanks, the keys in `size` columns."""
+    rows: list[Row] = []
+    for key, words in keys:
+        first, *more = wrap(words, columns - before - size - 2)
+        rows.append(row(" " * before, Span(fit(key, size), "key"), first))
+        rows += [row(" " * (before + size), line) for line in more]
+    return rows
+
+
 def wrap(text: str, columns: int, rows: int | None = None) -> list[str]:
     """`text` in lines of at most so many columns, broken between words, or inside one that is longer.
 
