@@ -28,7 +28,7 @@ from chair.tui.preparing_acts import Act, EntryAct
 from chair.tui.preparing_files import Files, Written
 from chair.tui.preparing_lines import Typed
 from chair.tui.preparing_place import PAGES, Page, Place, Spot, part_of, standing
-from chair.tui.writing import BACK
+from chair.tui.writing import BACK, THROW_AWAY
 
 _STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
 _MAY_BE_EMPTY = ("lead", "minutes")
@@ -135,13 +135,15 @@ class Preparing:
             self.notice = "Esc leaves the line; then q leaves."
         if key not in ("enter", "escape", "tab"):
             return key == "ctrl+c"
-        self.notice = ""
+        asked, self.notice = self.notice == THROW_AWAY, ""
         if key == "tab":
             whole = lines.completed(text, self.files.agenda)
             if isinstance(whole, str):
                 self.field.text = whole
             else:
                 self.notice = ", ".join(whole) or "Nobody on the list is called so."
+        elif key == "escape" and text not in ("", line.text) and not asked:
+            self.notice = THROW_AWAY
         elif key == "escape" or text == line.text or (not text and line.kind not in _MAY_BE_EMPTY):
             if key == "enter" and line.text and not text:
                 self.notice = "Nothing is changed."

@@ -29,6 +29,7 @@ from chair.tui.preparing_place import Spot
 from chair.tui.preparing_screen import PreparingScreen
 from chair.tui.show import width
 from chair.tui.widgets.entry import EntryLine
+from chair.tui.writing import THROW_AWAY
 from tests.helpers import FakeClock
 from tests.terminal import program
 from tests.tui.pressing import press
@@ -147,6 +148,20 @@ async def test_an_annual_review_from_the_pattern(tmp_path: Path) -> None:
     assert [paper.due and paper.due.isoformat() for paper in agenda.papers] == ["2026-11-27"]
 
 
+async def test_words_are_thrown_away_on_purpose(tmp_path: Path) -> None:
+    """Esc asks before it throws words away; an entry that is as it was is left at once."""
+    async with preparing(tmp_path) as papers:
+        await papers.press("a")
+        await papers.type("Money")
+        await papers.press("escape")
+        assert THROW_AWAY in papers.text
+        await papers.press("s", "escape")
+        assert THROW_AWAY in papers.text
+        await papers.press("escape", "enter", "escape")
+        assert THROW_AWAY not in papers.text
+        assert papers.written == BLANK
+
+
 async def test_every_change_is_in_the_file(tmp_path: Path) -> None:
     """Each key's change is in the file at once; u takes them back one by one, down to the first byte."""
     async with preparing(tmp_path) as papers:
@@ -256,7 +271,7 @@ async def test_talks_are_in_no_file_that_is_sent_out(tmp_path: Path) -> None:
         assert "School: nobody has been spoken with yet" in papers.text
         await papers.write("a", "nobody of that name")
         assert "TYPING talk > nobody" in papers.lines[-2]
-        await papers.press("escape", "1")
+        await papers.press("escape", "escape", "1")
         assert "okapibird" not in papers.text
         assert papers.written == BLANK
         await papers.press("4", "x", "x")
@@ -391,7 +406,7 @@ async def test_how_the_line_is_understood(tmp_path: Path) -> None:
         await papers.press("down", "enter")
         await papers.type("next Tuesday 2pm")
         assert "Tuesday 1 December 2026, 14:00" in papers.told
-        await papers.press("escape", "down", "down", "a")
+        await papers.press("escape", "escape", "down", "down", "a")
         await papers.type("Transport (10 min, Chr")
         await papers.press("tab")
         assert "Transport (10 min, Chris Dale" in papers.lines[-2]
@@ -433,7 +448,7 @@ async def test_half_a_line_that_is_left(tmp_path: Path, left: str) -> None:
     async with preparing(tmp_path, None) as papers:
         if left == "enter":
             await papers.press("backspace")
-        await papers.press(left)
+        await papers.press(left, *["escape"] * (left == "escape"))  # thrown away on purpose
         assert "KEYS" in papers.lines[-2]
         assert papers.written == BLANK
     assert typed(tmp_path) == []
