@@ -16,8 +16,12 @@ from chair.files.clearing import DRAFTS, MADE
 from chair.files.conflicts import originals
 from chair.files.journal import NAME
 from chair.files.proof import head_named
-from chair.files.redaction import OWN
 
+# All but MADE, DRAFTS and what a crash tears off.
+OWN = frozenset((
+    "journal.jsonl", "lock", "reserve", "alive.json", "fault.txt", "hold.json", "private.jsonl",
+    "private-draft.json",
+))  # fmt: skip
 OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
 _TORN = re.compile(r"(private-)?torn-\d+\.bin", re.ASCII)
 # What is only in chair's files. What was being typed has no schema, but is on one line, in one way.
