@@ -74,7 +74,7 @@ def plan(folder: Path) -> Plan:
     _, row, story = listed(folder)
     names = sorted(path.name for path in folder.iterdir())
     copies = _copies(folder)
-    files = tuple(name for name in names if is_ours(folder / name) and name not in copies)
+    files = tuple(name for name in names if is_ours(folder / name))
     return Plan(
         folder.name,
         row.title,
