@@ -22,7 +22,6 @@ OWN = frozenset((
     "journal.jsonl", "lock", "reserve", "alive.json", "fault.txt", "hold.json", "private.jsonl",
     "private-draft.json",
 ))  # fmt: skip
-OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
 _TORN = re.compile(r"(private-)?torn-\d+\.bin", re.ASCII)
 # What is only in chair's files. What was being typed has no schema, but is on one line, in one way.
 _SCHEMA = re.compile(r"chair-[a-z]+/\d+", re.ASCII)
