@@ -41,7 +41,7 @@ def changed(library: Path, known: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def sweep(library: Path) -> None:
-    """Mark what has changed among the meetings that answers do not look at, but for a while after the last sweep.
+    """Mark what has changed among the meetings that answers do not look at, unless that was done lately.
 
     Nothing is read of a meeting here. Never raises.
     """
