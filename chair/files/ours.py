@@ -39,7 +39,8 @@ def is_ours(path: Path) -> bool:
 def is_copy(path: Path) -> bool:
     """Whether another program made it as a copy of a file of ours. Raises OSError.
 
-    People give such names as well ("session 2.md", "record (1).md"): what is in it decides.
+    The user's own files have such names as well, given ("session 2.md") or downloaded ("record (1).md"):
+    what is in it decides.
     """
     if is_ours(path) or not stat.S_ISREG(path.lstat().st_mode):
         return False
