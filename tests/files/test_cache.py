@@ -119,10 +119,9 @@ def test_damaged_where_only_one_question_looks(library: Library) -> None:
     """Damage that is met when a question is asked is mended for that question, and told."""
     before = everything(library)
     data = bytearray(file(library).read_bytes())
-    at = data.index(b"taxi") // 4096 * 4096
-    while at < len(data) and b"taxi" in data[at : at + 4096]:
+    while (place := data.find(b"taxi")) >= 0:
+        at = place // 4096 * 4096
         data[at : at + 4096] = os.urandom(4096)
-        at = data.find(b"taxi") // 4096 * 4096 if b"taxi" in data else len(data)
     file(library).write_bytes(data)
     with Catalogue(library) as catalogue:
         assert catalogue.find("taxi") == before[2]
