@@ -141,6 +141,23 @@ def test_a_stale_one_put_back(library: Library) -> None:
     assert everything(library) == now == everything(library, anew=True)
 
 
+def test_a_change_that_was_cut_short(library: Library) -> None:
+    """What a crash left of the old file's last change is not undone in the one that takes its place."""
+    there, left = sqlite3.connect(file(library), isolation_level=None), file(library).with_name("left")
+    there.execute("pragma cache_size = 1")
+    there.execute("begin immediate")
+    there.execute("update meetings set title = hex(zeroblob(9000))")
+    undoing = Path(f"{file(library)}-journal").rename(left)
+    there.execute("rollback")
+    there.close()
+    for _ in range(3):
+        held(library, note="one more taxi " * 3000)
+    undoing.rename(f"{file(library)}-journal")
+    with Catalogue(library, anew=True) as catalogue:
+        assert (catalogue.told, catalogue.count()) == ([], 6)
+    assert everything(library) == everything(library, anew=True)
+
+
 def test_it_answers_while_it_is_made_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Meanwhile another chair answers from the old one, says so, and leaves the marks that it finds."""
     monkeypatch.setattr(cache, "_MOMENTS", 1)
