@@ -445,6 +445,7 @@ def test_every_copy_of_the_catalogue(library: Path, meeting: str) -> None:
             "catalogue 2",
         ):
             shutil.copy(cache / "catalogue.sqlite", cache / name)
+        (cache / "Copy of catalogue.sqlite-journal").write_text(SECRET)
         for name in (".catalogue 2", ".catalogue (1)", ".catalogue.bak"):
             shutil.copytree(cache, library / name, dirs_exist_ok=True)
         (library / ".catalogue 2" / "changed").mkdir(exist_ok=True)

@@ -310,6 +310,19 @@ def test_one_byte_around_a_file_in_the_zip() -> None:
     assert exit_code(found) == 1
 
 
+def test_one_byte_in_a_zip_without_sums(tmp_path: Path) -> None:
+    """Where nothing says which files were packed, none is said to have been put in."""
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as pack:
+        pack.writestr(f"{ID}/record.md", "the record")
+        pack.writestr(f"{ID}/notes.md", "others")
+    raw = (tmp_path / "x.zip").read_bytes()
+    (tmp_path / "x.zip").write_bytes(raw.replace(b"the record", b"the rekord"))
+    assert verify(tmp_path / "x.zip")[0].sentences == (
+        "It was changed since it was packed:",
+        "record.md does not have its checksum.",
+    )
+
+
 def test_nothing_is_proved_by_what_cannot_be_read(tmp_path: Path) -> None:
     """Where nothing was proved, nobody is told what that does not prove."""
     (tmp_path / "x.zip").write_bytes(b"no zip")

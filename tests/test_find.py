@@ -97,8 +97,8 @@ def test_the_newest_meeting_is_first(tmp_path: Path, held: Held, clock: FakeCloc
     assert told[told.index("") + 1].endswith(f"[{held.id}]")
 
 
-def test_json_is_as_it_was(held: Held) -> None:
-    """Programs get every entry, the newest first, with what they always got."""
+def test_every_entry_for_programs(held: Held) -> None:
+    """Programs get every entry, the newest first, those too that say the same words again."""
     found = json.loads(chair("find", "phonics", "--json").stdout)
     assert len(found) == 5
     assert [set(one) for one in found] == [{"meeting", "n", "at", "text"}] * 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from chair.files import said, summaries, sweeping, twins
-from chair.files.shelf import kind_in
+from chair.files import said, summaries, sweeping
+from chair.files.shelf import kind_in, original
 
 VERSION = 8
 SCHEMA = f"""
@@ -84,7 +84,7 @@ def put(base: sqlite3.Connection, name: str, journal: Path) -> list[said.Saying]
         (*front, *lasts(story), row.follows, seen),
     )
     copies = [(f"{name}/{one}", name, name) for one in seen.split("/")[1:]]
-    copies += [(name, name, first)] if (first := twins.original(name)) else []
+    copies += [(name, name, first)] if (first := original(name)) else []
     base.executemany("insert into copies values (?, ?, ?)", copies)
     if story is None:
         return []

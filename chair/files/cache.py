@@ -18,12 +18,11 @@ from typing import TypeVar
 
 from chair.files import base, said, sweeping
 from chair.files.folders import make_folder
-from chair.files.marks import FOLDER, marks, reading
+from chair.files.marks import FILE, FOLDER, LOCK, marks, reading
 from chair.files.shelf import NAME, Shelf
-from chair.files.spares import FILE, take_spares_away
+from chair.files.spares import take_spares_away
 
 _NEW = "catalogue-new.sqlite"
-_LOCK = "making"
 _AT_ONCE = 100  # journals that are read in one go
 _MOMENT, _MOMENTS = 0.02, 50  # seconds, and how many, that one waits for whoever makes it again
 _TRIES = 3  # at making it again, while words are taken out of what was read already
@@ -225,7 +224,7 @@ def _forget(path: Path, name: str) -> None:
 @contextmanager
 def _writing(folder: Path) -> Iterator[bool]:
     """While somebody writes; False where another chair makes the file again, and is not done in a moment."""
-    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         for _ in range(_MOMENTS):
             if is_shared := _is_shared(handle):
@@ -247,7 +246,7 @@ def _is_shared(handle: int) -> bool:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """While nobody else writes, or makes the file again; waits for them."""
-    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

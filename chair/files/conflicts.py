@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _END = r"(\.[a-z]+)"
-# Names that nobody gives a file of their own: "journal (1).jsonl", "hold (conflicted copy).json",
+# Names that only programs give, a browser too: "journal (1).jsonl", "hold (conflicted copy).json",
 # "session.sync-conflict-20261203-101500-ABC.md", "record_conflict-20261203-101500.md", "draft.json~".
 _SURE = tuple(
     re.compile(pattern, re.ASCII | re.IGNORECASE | re.DOTALL)

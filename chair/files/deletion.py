@@ -23,11 +23,12 @@ from chair.files import doomed, twins
 from chair.files.atomic import sync_folder
 from chair.files.cache import forget
 from chair.files.doomed import Doomed, Gone, NotBegun
+from chair.files.folders import OF_THE_SYSTEM
 from chair.files.hold import Held, refuse_if_held
 from chair.files.journal import NAME
 from chair.files.library import Folder, InUse, listed
 from chair.files.marks import take_mark_away
-from chair.files.ours import OF_THE_SYSTEM, is_copy, is_ours
+from chair.files.ours import is_copy, is_ours
 from chair.files.shelf import State
 from chair.files.shredding import private_files, write_over
 from chair.files.trouble import Sentence, why
@@ -74,7 +75,7 @@ def plan(folder: Path) -> Plan:
     _, row, story = listed(folder)
     names = sorted(path.name for path in folder.iterdir())
     copies = _copies(folder)
-    files = tuple(name for name in names if is_ours(folder / name) and name not in copies)
+    files = tuple(name for name in names if is_ours(folder / name))
     return Plan(
         folder.name,
         row.title,

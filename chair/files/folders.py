@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 FOLDER_MODE = 0o700
+OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")  # put into any folder, unasked
 
 
 def make_folder(path: Path) -> None:

@@ -77,7 +77,7 @@ def release_hold(folder: Path) -> bool:
     Raises Held (a file that may be something else holds on), OSError.
     """
     found = _holds(folder)
-    theirs = [path for path, hold in found if hold is None and not _is_copy(path.name)]
+    theirs = [path for path, hold in found if hold is None and not _is_named_one(path.name)]
     for path, _ in found:
         if path not in theirs:
             path.unlink(missing_ok=True)
@@ -110,7 +110,7 @@ def _read(data: bytes) -> Hold | None:
 
 
 def _unreadable(name: str) -> str:
-    if _is_copy(name):
+    if _is_named_one(name):
         return f"{name} cannot be read, and counts as a hold; 'chair hold --release' takes it away."
     return (
         f"{one_line(name)} cannot be read, may be a copy of a hold, and counts as one. If it is none, move "
@@ -118,7 +118,7 @@ def _unreadable(name: str) -> str:
     )
 
 
-def _is_copy(name: str) -> bool:
+def _is_named_one(name: str) -> bool:
     """Whether it is the hold, or what only a program names a copy of it."""
     return name == NAME or (NAME, True) in originals(name)
 

@@ -17,6 +17,7 @@ from chair.files.folders import make_folder, sync_folder
 from chair.text import is_writable
 
 FOLDER = ".catalogue"
+FILE, LOCK, SWEPT, CHANGED = "catalogue.sqlite", "making", "swept", "changed"  # what lies in it
 
 
 def leave_mark(folder: Path) -> None:
@@ -46,7 +47,7 @@ def take_mark_away(folder: Path) -> None:
 def marks(library: Path) -> list[str]:
     """The marked meetings."""
     with contextlib.suppress(OSError):
-        names = [path.name for path in (library / FOLDER / "changed").iterdir()]
+        names = [path.name for path in (library / FOLDER / CHANGED).iterdir()]
         return [name for name in names if is_writable(name)]
     return []
 
@@ -83,4 +84,4 @@ def _nobody_writes(folder: Path) -> Iterator[None]:
 
 
 def _mark(library: Path, name: str) -> Path:
-    return library / FOLDER / "changed" / name
+    return library / FOLDER / CHANGED / name

@@ -16,9 +16,12 @@ from chair.files.clearing import DRAFTS, MADE
 from chair.files.conflicts import originals
 from chair.files.journal import NAME
 from chair.files.proof import head_named
-from chair.files.redaction import OWN
 
-OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
+# All but MADE, DRAFTS and what a crash tears off.
+OWN = frozenset((
+    "journal.jsonl", "lock", "reserve", "alive.json", "fault.txt", "hold.json", "private.jsonl",
+    "private-draft.json",
+))  # fmt: skip
 _TORN = re.compile(r"(private-)?torn-\d+\.bin", re.ASCII)
 # What is only in chair's files. What was being typed has no schema, but is on one line, in one way.
 _SCHEMA = re.compile(r"chair-[a-z]+/\d+", re.ASCII)
@@ -36,7 +39,8 @@ def is_ours(path: Path) -> bool:
 def is_copy(path: Path) -> bool:
     """Whether another program made it as a copy of a file of ours. Raises OSError.
 
-    People give such names as well ("session 2.md", "record (1).md"): what is in it decides.
+    The user's own files have such names as well, given ("session 2.md") or downloaded ("record (1).md"):
+    what is in it decides.
     """
     if is_ours(path) or not stat.S_ISREG(path.lstat().st_mode):
         return False

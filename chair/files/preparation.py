@@ -193,6 +193,8 @@ def claim(
         half, mine = store.half_of(library_root, before), store.half_of(library_root, path)
         if half.exists() and not mine.exists():
             half.rename(mine)
+        if not half.exists():
+            destroy(half.parent, with_leftovers(half))  # by the new name nobody would find them
 
 
 def log_files(library_root: Path, agenda_path: Path) -> list[Path]:

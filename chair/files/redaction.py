@@ -20,6 +20,7 @@ from chair.files.hold import refuse_if_held
 from chair.files.issue import put_back, without_them
 from chair.files.journal import NAME, Journal, NotSaved, read_journal
 from chair.files.library import Folder, story_of
+from chair.files.ours import OWN
 from chair.files.proof import head_named
 from chair.files.record import write_files
 from chair.files.repeats import gives_away, mentioned, said_again, words_of
@@ -35,10 +36,6 @@ from chair.text import one_line
 
 _ALWAYS = ("session.json", "session.md", "record.md")  # what a meeting's folder always has of those
 _CLOSED = ("actions.md", "actions.html")  # and that of a closed one
-OWN = frozenset((
-    "journal.jsonl", "lock", "reserve", "alive.json", "fault.txt", "hold.json", "private.jsonl",
-    "private-draft.json",
-))  # fmt: skip
 
 
 class NotRedacted(Exception):

@@ -37,7 +37,8 @@ _ID = re.compile(r"(\d{4}-\d\d-\d\d-).+(-[0-9a-f]{4})", re.ASCII)
 KIND_NAMES = tuple(dict.fromkeys((*(kind for _, kind in KINDS), "meeting")))
 _WORD = re.compile(r"\w+")
 # "2026-12-03-annual-review-7f3a", and a copy of it: "2026-12-03-annual-review-7f3a (1)".
-_FOLDER = re.compile(r"\d{4}-\d\d-\d\d-([a-z-]+?)(?:-[0-9a-f]{4}(?:[^0-9a-z].*)?)?", re.ASCII | re.DOTALL)
+_FOLDER = re.compile(r"\d{4}-\d\d-\d\d-([a-z-]+?)(?:-[0-9a-f]{4})?", re.ASCII)
+_COPY = re.compile(r"(\d{4}-\d\d-\d\d-[a-z-]+?-[0-9a-f]{4})[^0-9a-z].*", re.ASCII | re.DOTALL)
 
 
 class Listed(Struct, frozen=True):
@@ -112,7 +113,13 @@ def kind_of(title: str) -> str:
     return next((kind for sign, kind in KINDS if f" {sign} " in words or f" {sign}s " in words), "meeting")
 
 
+def original(name: str) -> str:
+    """The id that a folder's own name begins with, where it is named as a copy is; else ""."""
+    found = _COPY.fullmatch(name)
+    return found[1] if found else ""
+
+
 def kind_in(name: str) -> str:
     """The kind of a meeting that is there: its folder is named after it, whatever becomes of the title."""
-    found = _FOLDER.fullmatch(name)
+    found = _FOLDER.fullmatch(original(name) or name)
     return found[1] if found and found[1] in KIND_NAMES else "meeting"

@@ -10,11 +10,11 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from chair.files.marks import FOLDER
+from chair.files.folders import OF_THE_SYSTEM
+from chair.files.marks import CHANGED, FILE, FOLDER, LOCK, SWEPT
 
-FILE = "catalogue.sqlite"
 _OWN = (FILE, f"{FILE}-journal", f"{FILE}-wal", f"{FILE}-shm")  # of the catalogue itself
-_BESIDE = ("making", "swept", "changed", ".DS_Store", "Thumbs.db", "desktop.ini", ".directory")
+_BESIDE = (LOCK, SWEPT, CHANGED, *OF_THE_SYSTEM)
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -67,9 +67,9 @@ def _is_spare(path: Path) -> bool:
 
 def _take_away(folder: Path) -> None:
     """A copy of the folder, unless there is something in it that nobody knows."""
-    for path in (*_in(folder / "changed"), folder / "making", folder / "swept"):
+    for path in (*_in(folder / CHANGED), folder / LOCK, folder / SWEPT):
         if path.is_file():
             path.unlink(missing_ok=True)
-    for empty in (folder / "changed", folder):
+    for empty in (folder / CHANGED, folder):
         with contextlib.suppress(OSError):
             empty.rmdir()

@@ -15,14 +15,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from chair.files import twins
-from chair.files.marks import FOLDER, leave_mark
+from chair.files.marks import FILE, FOLDER, SWEPT, leave_mark
 from chair.files.shelf import NAME
 
 NEAR = 100  # of the newest meetings, which each answer looks at
 _PAUSE = 600  # seconds between two sweeps
 _PATIENCE = 0.1  # seconds that one waits for somebody who writes: another one will do as well
-_CATALOGUE = "catalogue.sqlite"
-_SWEPT = "swept"  # a file that says when
 
 
 def seen(folder: Path) -> str:
@@ -43,15 +41,15 @@ def changed(library: Path, known: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def sweep(library: Path) -> None:
-    """Mark what has changed among the meetings that answers do not look at. Never raises; not twice at once.
+    """Mark what has changed among the meetings that answers do not look at, unless that was done lately.
 
-    Nothing is read of a meeting here.
+    Nothing is read of a meeting here. Never raises.
     """
-    stamp = library / FOLDER / _SWEPT
+    stamp = library / FOLDER / SWEPT  # its time says when
     with contextlib.suppress(OSError, sqlite3.Error):
         if stamp.exists() and 0 <= time.time() - stamp.stat().st_mtime < _PAUSE:
             return
-        if not (path := library / FOLDER / _CATALOGUE).is_file():
+        if not (path := library / FOLDER / FILE).is_file():
             return
         base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
         try:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from chair.files.shelf import NAME
+from chair.files.shelf import NAME, original
 
 _TOLD = 3  # that are named in one sentence
-# A meeting's id and something behind it: "2026-12-03-annual-review-7f3a (1)".
-_FOLDER = re.compile(r"(\d{4}-\d\d-\d\d-[a-z-]+-[0-9a-f]{4})[^0-9a-z].*", re.DOTALL | re.ASCII)
 
 
 def journals(folder: Path) -> list[str]:
@@ -23,12 +20,6 @@ def journals(folder: Path) -> list[str]:
             for one in there
             if one.name.startswith("journal") and one.name.endswith(".jsonl") and one.name != NAME
         )
-
-
-def original(name: str) -> str:
-    """The id that a folder's own name begins with, where it is named as a copy is; else ""."""
-    found = _FOLDER.fullmatch(name)
-    return found[1] if found else ""
 
 
 def first_of(folder: Path) -> str:
@@ -63,10 +54,10 @@ def counted(copies: Sequence[str]) -> str:
     return f"{what} by a sync service; 'chair list' names {them}."
 
 
-def shared(original: Sequence[bytes], twin: Sequence[bytes]) -> str:
+def shared(first: Sequence[bytes], twin: Sequence[bytes]) -> str:
     """How far the lines of two journals are the same, in a sentence about the second."""
-    same = _same(original, twin)
-    missing, own = len(original) - same, len(twin) - same
+    same = _same(first, twin)
+    missing, own = len(first) - same, len(twin) - same
     if not same:
         return "It has no entry of that journal: it is another meeting's, or was changed from its beginning."
     if not own:

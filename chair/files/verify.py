@@ -119,14 +119,13 @@ def _folder(path: Path, progress: Progress) -> Iterator[Verdict]:
 def _with_twins(path: Path, reading: Reading) -> Verdict:
     """What a journal proves, and what it shares with copies as a sync service makes them."""
     verdict = of_journal(path / NAME, reading)
-    first = path.parent / (twins.original(path.name) or path.name)
     told = [
         f"{name} lies beside it, as a sync service makes copies. {twins.shared(reading.raw, other.raw)}"
         for name, other in ((name, _reading(path / name)) for name in twins.journals(path))
     ]
-    if first != path and (first / NAME).is_file():
-        shared = twins.shared(_reading(first / NAME).raw, reading.raw)
-        told.append(f"Its folder is named as a copy of {first.name}. {shared}")
+    if first := twins.first_of(path):
+        shared = twins.shared(_reading(path.parent / first / NAME).raw, reading.raw)
+        told.append(f"Its folder is named as a copy of {first}. {shared}")
     return replace(verdict, sentences=(*verdict.sentences, *told))
 
 

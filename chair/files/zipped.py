@@ -33,8 +33,7 @@ _HEAD = 30  # bytes before a file's name
 _NO_ZIP = "It is no zip that can be read, or it was changed."
 TOO_LARGE = "It is larger than any meeting's zip, and is not looked into."
 _REPACKED = "Another program packed it, or changed its wrapping; what counts is what is in it."
-
-
+_UNFIT = f"It is not as it was packed; {SUMS} does not fit:"
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
@@ -138,7 +137,7 @@ def of_zip(path: Path, data: bytes, there: Unzipped) -> Verdict:
     said = _said(files[SUMS])
     rest = {name: data for name, data in files.items() if name != SUMS}
     if said is None or sums(rest) != files[SUMS]:
-        return Verdict(str(path), "zip", "changed", tuple(_differences(said or {}, rest)))
+        return Verdict(str(path), "zip", "changed", (_UNFIT, *_differences(said or {}, rest)))
     sentence = f"The zip of {folder} is as it was packed: {len(rest)} files, each with its hash in {SUMS}."
     wrapping = () if zipped(folder, files) == data else (_REPACKED,)
     return Verdict(str(path), "zip", "whole", (sentence, *wrapping, _ANEW))
@@ -150,10 +149,10 @@ def _broken(there: Unzipped) -> Iterator[str]:
     for name in there.broken:
         unread = "" if name in there.files else ", and cannot be read"
         yield f"{name} does not have its checksum{unread}."
-    if SUMS not in there.broken and (said := _said(there.files.get(SUMS, b""))) is not None:
+    if SUMS in there.files and SUMS not in there.broken and (said := _said(there.files[SUMS])) is not None:
         rest = {name: data for name, data in there.files.items() if name not in (*there.broken, SUMS)}
         known = {name: sum_ for name, sum_ in said.items() if name not in there.broken}
-        yield from list(_differences(known, rest))[1:]
+        yield from _differences(known, rest)
 
 
 def of_unpacked(path: Path) -> Verdict:
@@ -162,14 +161,13 @@ def of_unpacked(path: Path) -> Verdict:
     said = _said(data) or {}
     rest = {name: (path / name).read_bytes() for name in said if (path / name).is_file()}
     if sums(rest) != data:
-        return Verdict(str(path / SUMS), "zip", "changed", tuple(_differences(said, rest)))
+        return Verdict(str(path / SUMS), "zip", "changed", (_UNFIT, *_differences(said, rest)))
     sentence = f"The {len(rest)} files that {SUMS} names are as they were packed."
     return Verdict(str(path / SUMS), "zip", "whole", (sentence, _ANEW))
 
 
 def _differences(said: Mapping[str, str], files: Mapping[str, bytes]) -> Iterator[str]:
     """What is not as it was packed, file by file."""
-    yield f"It is not as it was packed; {SUMS} does not fit:"
     for name in sorted({*said, *files}):
         if name not in files:
             yield f"{name} is missing."

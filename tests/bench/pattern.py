@@ -35,11 +35,7 @@ from chair.meeting.replay import Line
 from chair.meeting.state import PointKind
 from tests.helpers import MINUTE, SECOND, Room
 
-CHILD, PARENT, BEFORE = (
-    "X.Y.",
-    "Paren Tname",
-    "BEFORE",
-)  # whose they are, and which they follow, is put in later
+CHILD, PARENT, BEFORE = "X.Y.", "Paren Tname", "BEFORE"  # whose, and after which, is put in later
 KINDS = ("annual-review", "team-around-the-child", "sen-support-review", "draft-plan", "committee")
 # How many entries, and how many of a hundred meetings have about so many: 300 on average, and a long tail.
 LENGTHS = ((60, 16), (140, 24), (230, 22), (320, 14), (420, 10), (550, 7), (750, 4), (1100, 2), (1800, 1))

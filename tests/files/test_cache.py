@@ -119,10 +119,9 @@ def test_damaged_where_only_one_question_looks(library: Library) -> None:
     """Damage that is met when a question is asked is mended for that question, and told."""
     before = everything(library)
     data = bytearray(file(library).read_bytes())
-    at = data.index(b"taxi") // 4096 * 4096
-    while at < len(data) and b"taxi" in data[at : at + 4096]:
+    while (place := data.find(b"taxi")) >= 0:
+        at = place // 4096 * 4096
         data[at : at + 4096] = os.urandom(4096)
-        at = data.find(b"taxi") // 4096 * 4096 if b"taxi" in data else len(data)
     file(library).write_bytes(data)
     with Catalogue(library) as catalogue:
         assert catalogue.find("taxi") == before[2]
@@ -140,6 +139,23 @@ def test_a_stale_one_put_back(library: Library) -> None:
     assert marks(library.root) == []
     file(library).write_bytes(old)
     assert everything(library) == now == everything(library, anew=True)
+
+
+def test_a_change_that_was_cut_short(library: Library) -> None:
+    """What a crash left of the old file's last change is not undone in the one that takes its place."""
+    there, left = sqlite3.connect(file(library), isolation_level=None), file(library).with_name("left")
+    there.execute("pragma cache_size = 1")
+    there.execute("begin immediate")
+    there.execute("update meetings set title = hex(zeroblob(9000))")
+    undoing = Path(f"{file(library)}-journal").rename(left)
+    there.execute("rollback")
+    there.close()
+    for _ in range(3):
+        held(library, note="one more taxi " * 3000)
+    undoing.rename(f"{file(library)}-journal")
+    with Catalogue(library, anew=True) as catalogue:
+        assert (catalogue.told, catalogue.count()) == ([], 6)
+    assert everything(library) == everything(library, anew=True)
 
 
 def test_it_answers_while_it_is_made_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,9 @@ from chair.files import sweeping
 from chair.files.catalogue import Catalogue
 from chair.files.library import Library, NoSuchMeeting
 from chair.files.marks import marks
+from chair.files.shelf import original
 from chair.files.sweeping import sweep
-from chair.files.twins import beside, counted, original, shared, told
+from chair.files.twins import beside, counted, shared, told
 from chair.files.verify import verify
 from chair.meeting.entries import FollowedUp
 from chair.session_late import put_down
