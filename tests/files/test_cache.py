@@ -279,3 +279,25 @@ def test_a_folder_that_nobody_may_look_into(library: Library, monkeypatch: pytes
             assert len(catalogue.actions()) == 2
     hidden.rename(folder / "journal.jsonl")
     assert everything(library) == before
+
+
+def test_a_mark_stays_where_somebody_wrote_meanwhile(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opens a meeting and leaves it while it is being read is in the next answer."""
+    folder, put = library.find(next(library.names())), base.put
+    folder.lock()  # which leaves a mark
+    folder.release()
+
+    def slowly(there: sqlite3.Connection, name: str, journal: Path) -> Any:
+        read = put(there, name, journal)
+        folder.lock()
+        folder.release()
+        return read
+
+    with monkeypatch.context() as patch:
+        patch.setattr(base, "put", slowly)
+        everything(library)
+    assert marks(library.root) == [folder.path.name]
+    everything(library)
+    assert marks(library.root) == []
