@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 
 import click
 
-from chair.cli.room import columns, wrapped
+from chair.cli.room import columns, fitted
 from chair.clock import SystemClock, away, local, short_date
 from chair.files.shelf import Shelf, default_root
 from chair.files.trouble import Sentence, why
@@ -170,8 +170,7 @@ def tell(sentence: str, hang: int | None = None) -> None:
 
 
 def _broken(text: str, stream: IO[str], hang: int | None = None) -> str:
-    room = columns(stream)
-    return text if room is None else wrapped(text, room, hang)
+    return fitted(text, columns(stream), hang)
 
 
 def stop(sentence: str, among: Iterable[str] = ()) -> NoReturn:
