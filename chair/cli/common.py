@@ -142,6 +142,20 @@ def tell_lines(lines: Iterable[str]) -> None:
         click.echo("\n".join(some))
 
 
+def print_json(data: object) -> None:
+    """What --json prints. Days and times are ISO, these to the minute."""
+    import json
+
+    import msgspec
+
+    plain = msgspec.to_builtins(data, builtin_types=(datetime,))
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=_minute))
+
+
+def _minute(at: datetime) -> str:
+    return at.isoformat(timespec="minutes")
+
+
 def say(sentence: str) -> None:
     """A sentence for the user, broken between words on a terminal."""
     click.echo(_broken(clean(sentence), sys.stderr), err=True)

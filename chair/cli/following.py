@@ -15,6 +15,7 @@ from chair.cli.common import (
     LIBRARY,
     THEME,
     library_at,
+    print_json,
     progress,
     prompt_of,
     reading,
@@ -52,9 +53,7 @@ def list_(as_json: bool, library: Path | None) -> None:
     """Show all meetings, the newest first."""
     with _catalogue(library) as catalogue:
         if as_json:
-            from msgspec.structs import asdict
-
-            _echo_json([asdict(one) for one in catalogue.meetings()])
+            print_json(list(catalogue.meetings()))
             return
         if not catalogue.any():
             is_there = library is None or library.is_dir()
@@ -102,7 +101,7 @@ def actions(
             if linked is None or one.meeting in linked
         ]
     if as_json:
-        _echo_json([_data(one, day) for one in found])
+        print_json([_data(one, day) for one in found])
         return
     if not found:
         if owner or party or family or settled:
@@ -132,9 +131,7 @@ def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
         asked = " ".join(f'"{word}"' if " " in word else word for word in words)
         answer = catalogue.by_meeting(asked, kept.MOST)
         if as_json:
-            from msgspec.structs import asdict
-
-            _echo_json([asdict(one) for one in catalogue.find(asked, kept.MOST)])
+            print_json(catalogue.find(asked, kept.MOST))
     is_found = bool(answer.groups) and not answer.missing
     if is_found and not as_json:
         tell_lines(found_lines(answer.groups, columns(sys.stdout)))
@@ -298,14 +295,7 @@ def _line(action: Action) -> str:
     return f"{day}{moved}  {whose}: {action.text}  [{action.meeting} {action.n}]"
 
 
-def _echo_json(data: list[dict[str, Any]]) -> None:
-    import json
-
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
 def _data(action: Action, today: date) -> dict[str, Any]:
     from msgspec.structs import asdict
 
-    due = None if action.due is None else action.due.isoformat()
-    return {**asdict(action), "due": due, "overdue": is_late(action.fate, action.due, today)}
+    return {**asdict(action), "overdue": is_late(action.fate, action.due, today)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from chair.cli.common import LIBRARY, library_at, progress, say, sentences, stop, tell
+from chair.cli.common import LIBRARY, library_at, print_json, progress, say, sentences, stop, tell
 from chair.clock import SystemClock
 from chair.files.library import Folder, default_root
 from chair.files.shelf import NAME, Shelf
@@ -50,7 +48,7 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     paths = tuple(one for path in paths for one in _meant(path, library)) or (library_at(library).root,)
     verdicts = [verdict for path in paths for verdict in verify_path(path, library, progress)]
     if as_json:
-        click.echo(json.dumps(msgspec.to_builtins(verdicts), ensure_ascii=False, indent=2))
+        print_json(verdicts)
     else:
         for verdict in verdicts:
             click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 from msgspec.structs import asdict
 
-from chair.cli.common import today
+from chair.cli.common import print_json, today
 from chair.clock import short_date
 from chair.meeting import checklist, contacts
 from chair.meeting.agenda import Agenda
@@ -96,13 +94,3 @@ def _log_data(one: Logged) -> dict[str, object]:
 
 def _last(one: Logged) -> datetime | None:
     return max((contact.at for contact in one.kept.contacts.values()), default=None)
-
-
-def print_json(data: object) -> None:
-    """Days and times as ISO, to the minute."""
-    plain = msgspec.to_builtins(data, builtin_types=(datetime,))  # days are ISO then
-    click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=_minute))
-
-
-def _minute(at: datetime) -> str:
-    return at.isoformat(timespec="minutes")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, say, sentences, stop, tell, today
+from chair.cli.common import LIBRARY, agenda_path, library_at, print_json, say, sentences, stop, tell, today
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
 from chair.files.library import story_of
@@ -27,7 +27,7 @@ def check(agenda: str, as_json: bool) -> None:
         read, unread = load_agenda(agenda_path(agenda))
         better = advice_on(read, today())
     if as_json:
-        click.echo(json.dumps(check_data(read, unread, better), ensure_ascii=False, indent=2))
+        print_json(check_data(read, unread, better))
     else:
         click.echo(report(read))
         for one in unread:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from chair.cli.common import LIBRARY, library_at, reading, say, sentences, stop, tell, today
+from chair.cli.common import LIBRARY, library_at, print_json, reading, say, sentences, stop, tell, today
 from chair.cli.issuing import day_or_stop, taken
 from chair.clock import SystemClock, short_date
 from chair.text import clean
@@ -101,7 +99,7 @@ def _tell(folder: Path, *, as_json: bool) -> None:
             "source": there.rule and there.rule.source,
             "held": hold != "There is no hold on it.",
         }
-        click.echo(json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=2))
+        print_json(data)
         return
     tell(f"{folder.name} is kept {until_told(there.until)}.")
     tell(_by(there))
@@ -147,7 +145,7 @@ def _list_due(library: Path | None, *, as_json: bool) -> None:
         for sentence in catalogue.told:
             say(sentence)
     if as_json:
-        click.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2))
+        print_json(found)
         return
     for one in found:
         held = "on hold  " if one.held else ""
