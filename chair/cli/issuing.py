@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, library_at, say, say_of_copy, sentences, stop, year_to_say
+from chair.cli.common import (
+    LIBRARY,
+    day_meant,
+    library_at,
+    say,
+    say_of_copy,
+    sentences,
+    stop,
+    tell_lines,
+    year_to_say,
+)
 from chair.cli.keeping import YES, ask
 from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
@@ -23,7 +33,6 @@ from chair.meeting.people import name
 from chair.meeting.state import TAKEN_OUT, Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.who import Who, by_name
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.issue import Plan
@@ -114,7 +123,7 @@ def tidy(meeting: str, notes: tuple[int, ...], put: str | None, words: str, libr
         if not notes:
             for n, note in known.items():
                 who = f"{name(story.meeting, note.person)}: " if note.person is not None else ""
-                click.echo(clean(f"{n:5} {'*' if note.minuted else ' '} {who}{note.text or TAKEN_OUT}"))
+                tell_lines([f"{n:5} {'*' if note.minuted else ' '} {who}{note.text or TAKEN_OUT}"])
             return
         if put is None and not words.strip():
             stop("What is to become of it? One of --in, --out, --words.")
@@ -178,8 +187,7 @@ def _points(meeting: Meeting) -> str:
 
 
 def _print(folder: Folder, files: tuple[str, ...]) -> None:
-    for file in files:
-        click.echo(clean(str(folder.path / file)))
+    tell_lines(str(folder.path / file) for file in files)
 
 
 def keep_up_with(folder: Folder) -> None:

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, library_at, print_json, progress, say, sentences, stop, tell
+from chair.cli.common import LIBRARY, library_at, print_json, progress, say, sentences, stop, tell, tell_lines
 from chair.clock import SystemClock
 from chair.files.library import Folder, default_root
 from chair.files.shelf import NAME, Shelf
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.redaction import Plan
@@ -51,7 +50,7 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
         print_json(verdicts)
     else:
         for verdict in verdicts:
-            click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))
+            tell_lines([f"{verdict.state:<10}  {verdict.path}"])
             for sentence in verdict.sentences:
                 tell(f"            {sentence}")
         if is_proved(verdicts):
@@ -101,8 +100,7 @@ def redact(
         if plan.again:
             say(f"Words of these are still in {_numbers(plan.again)}.")
         if done.others:
-            names = clean(", ".join(done.others))
-            say(f"Not looked into, for chair did not make it: {names}.")
+            say(f"Not looked into, for chair did not make it: {', '.join(done.others)}.")
         say(STAYS)
         if done.trouble:
             stop(f"session.json and the others could not be made again. {done.trouble}")

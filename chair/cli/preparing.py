@@ -12,7 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.cli import keeping
-from chair.cli.common import LIBRARY, agenda_path, day_meant, library_at, say, sentences, stop, today
+from chair.cli.common import (
+    LIBRARY,
+    agenda_path,
+    day_meant,
+    library_at,
+    say,
+    sentences,
+    stop,
+    tell_lines,
+    today,
+)
 from chair.cli.paper import write_new
 from chair.clock import away, long_date
 from chair.files.agenda.by_hand import moment_meant
@@ -106,7 +116,7 @@ def new(
         better = advice_on(agenda, today())
         path = _written(agenda, out, f"{day.isoformat()}-{kind}" if day else kind)
         remember(library_at(library).root, path)
-    click.echo(clean(str(path)))
+    tell_lines([str(path)])
     say(f"{report(agenda)}.")
     for one in unread:
         say(f"line {one.line}: {one.text}")
@@ -114,7 +124,7 @@ def new(
         say(f"advice: {sentence}")
     if paste:
         say("Every line of what was pasted is kept: look through the file before you send it on.")
-    say(f"'chair prepare {clean(str(path))}' goes on with it, and so does any editor.")
+    say(f"'chair prepare {path}' goes on with it, and so does any editor.")
     return path
 
 

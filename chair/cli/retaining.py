@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, library_at, print_json, reading, say, sentences, stop, tell, today
+from chair.cli.common import (
+    LIBRARY,
+    library_at,
+    print_json,
+    reading,
+    say,
+    sentences,
+    stop,
+    tell,
+    tell_lines,
+    today,
+)
 from chair.cli.issuing import day_or_stop, taken
 from chair.clock import SystemClock, short_date
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.kept import Kept
@@ -183,7 +193,7 @@ def export(meeting: str, out: Path | None, private: bool, force: bool, library: 
             stop(str(error))
         out = out or Path(f"{folder.name}{'-private' if private else ''}.zip")
         write_outside(out, packed.data, folder.parent, force=force)
-    click.echo(clean(str(out)))
+    tell_lines([str(out)])
     say(
         f"{len(packed.names)} files; 'chair verify {out}' proves them, and README.txt in it says how without."
     )
