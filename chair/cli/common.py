@@ -161,6 +161,17 @@ def say(sentence: str) -> None:
     click.echo(_broken(clean(sentence), sys.stderr), err=True)
 
 
+def say_not_made(trouble: str) -> None:
+    """That what is made from the journal is not up to date, and why; nothing where it is."""
+    if trouble:
+        say(not_made(trouble))
+
+
+def not_made(trouble: str) -> str:
+    """The same as a sentence."""
+    return f"session.json and the others could not be made again. {trouble}"
+
+
 def say_of_copy(folder: Path) -> None:
     """One line where a meeting is named as a copy of another: what is entered there is entered here alone."""
     from chair.files.twins import first_of

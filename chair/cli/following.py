@@ -20,6 +20,7 @@ from chair.cli.common import (
     prompt_of,
     reading,
     say,
+    say_not_made,
     say_of_copy,
     sentences,
     shelf_at,
@@ -185,8 +186,7 @@ def follow(
         say(f"{told[-1]}.")
         if entry.due is not None and entry.due < today():
             say(f"{short_date(entry.due)} is past: {away(entry.due, today())}.")
-    if trouble:
-        say(trouble)
+    say_not_made(trouble)
 
 
 def _who_says(meeting: Meeting, by: str, *, yes: bool) -> tuple[int | None, str]:

@@ -15,6 +15,7 @@ from chair.cli.common import (
     day_meant,
     library_at,
     say,
+    say_not_made,
     say_of_copy,
     sentences,
     stop,
@@ -194,8 +195,7 @@ def keep_up_with(folder: Folder) -> None:
     """Make what is made from the journal again, and say so if it could not be."""
     from chair.files.issue import keep_up
 
-    if trouble := keep_up(folder):
-        say(f"session.json and the others could not be made again. {trouble}")
+    say_not_made(keep_up(folder))
 
 
 @contextmanager

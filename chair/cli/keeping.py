@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, library_at, print_json, progress, say, sentences, stop, tell, tell_lines
+from chair.cli.common import (
+    LIBRARY,
+    library_at,
+    not_made,
+    print_json,
+    progress,
+    say,
+    sentences,
+    stop,
+    tell,
+    tell_lines,
+)
 from chair.clock import SystemClock
 from chair.files.library import Folder, default_root
 from chair.files.shelf import NAME, Shelf
@@ -103,7 +114,7 @@ def redact(
             say(f"Not looked into, for chair did not make it: {', '.join(done.others)}.")
         say(STAYS)
         if done.trouble:
-            stop(f"session.json and the others could not be made again. {done.trouble}")
+            stop(not_made(done.trouble))
 
 
 @click.command()

@@ -17,6 +17,7 @@ from chair.cli.common import (
     agenda_path,
     library_at,
     say,
+    say_not_made,
     say_of_copy,
     sentences,
     stop,
@@ -163,5 +164,4 @@ def _enter(folder: Folder, entries: Sequence[LateNoted], clock: Clock) -> None:
     for one, entry in zip(told[-len(entries) :], entries, strict=True):
         what = "" if entry.point is None else f"{LABELS[entry.point]} "
         tell_lines([f"{one.n:5}  {what}{one.text}"])
-    if trouble:
-        say(f"session.json and the others could not be made again. {trouble}")
+    say_not_made(trouble)

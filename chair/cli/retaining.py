@@ -21,7 +21,7 @@ from chair.cli.common import (
     tell_lines,
     today,
 )
-from chair.cli.issuing import day_or_stop, taken
+from chair.cli.issuing import day_or_stop, keep_up_with, taken
 from chair.clock import SystemClock, short_date
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def _set(meeting: str, library: Path | None, until: str, span: str, because: str
             stop(f"How long is that: {span}? Write it as 2 years, 18 months or 6 weeks.")
         words = BecauseWords(because.strip()) if because.strip() else None
         issuing.enter(folder, RetentionSet(until=day, words=words), SystemClock().now())
-        if trouble := issuing.keep_up(folder):
-            say(f"session.json and the others could not be made again. {trouble}")
+        keep_up_with(folder)
 
 
 def _tell(folder: Path, *, as_json: bool) -> None:
