@@ -201,15 +201,11 @@ def keep_up_with(folder: Folder) -> None:
 @contextmanager
 def taken(meeting: str, library: Path | None) -> Iterator[Folder]:
     """The meeting, or the newest, which no other chair has open; what goes wrong ends in a sentence."""
-    from chair.files.issue import NotIssued
-
     with sentences():
         folder = library_at(library).find(meeting)
         say_of_copy(folder.path)
         folder.lock()
         try:
             yield folder
-        except NotIssued as error:
-            stop(str(error))
         finally:
             folder.release()

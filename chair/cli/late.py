@@ -27,7 +27,7 @@ from chair.cli.keeping import has_terminal
 from chair.cli.live import comfort_of, needs_terminal
 from chair.clock import Clock, SystemClock, short_date
 from chair.files.agenda_file import LARGEST, load_agenda, read_moment, text_of
-from chair.files.issue import NotIssued, story_in
+from chair.files.issue import story_in
 from chair.files.library import Folder
 from chair.meeting.agenda import Agenda
 from chair.meeting.entries import LateNoted
@@ -68,7 +68,7 @@ def late(
                 folder = library_at(library).find(meeting)
                 say_of_copy(folder.path)
                 _enter(folder, _read(story_in(folder).meeting, _lines(lines)), clock)
-        except (NotIssued, NotRead) as error:
+        except NotRead as error:
             stop(str(error))
     if lines or (held and not has_terminal()):
         return

@@ -94,7 +94,7 @@ def _tell(folder: Path, *, as_json: bool) -> None:
         stop("The journal cannot be read; 'chair verify' says why. Until when it is kept cannot be told.")
     try:
         held = hold_on(folder)
-        hold = f"Held since {day_of(held)}: {held.because}" if held else "There is no hold on it."
+        hold = f"Held since {day_of(held)}: {held.because}" if held else ""
     except Held as error:
         hold = str(error)
     if as_json:
@@ -106,13 +106,13 @@ def _tell(folder: Path, *, as_json: bool) -> None:
             "because": there.because,
             "rule": there.rule and there.rule.rule,
             "source": there.rule and there.rule.source,
-            "held": hold != "There is no hold on it.",
+            "held": bool(hold),
         }
         print_json(data)
         return
     tell(f"{folder.name} is kept {until_told(there.until)}.")
     tell(_by(there))
-    tell(hold)
+    tell(hold or "There is no hold on it.")
 
 
 def kept_in(folder: Path) -> Kept | None:
