@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -195,7 +196,7 @@ def _filled(pattern: Agenda, answers: _Answers, *, asks: bool) -> tuple[Agenda, 
     when = _when(answers, asks=asks)
     known = pattern.begins.date() if pattern.begins else None
     if when.day:
-        say(_day_told(when))
+        say(_day_told(when, when.day))
     told = Told(
         title=one_line(title or ""),
         child=one_line(initials or ""),
@@ -259,12 +260,11 @@ def _asked_day() -> _When:
     return _When()
 
 
-def _day_told(when: _When) -> str:
+def _day_told(when: _When, day: date) -> str:
     """The day as a sentence, with its weekday: what was misread is seen."""
-    assert when.day is not None
     times = f", {when.begins:%H:%M}" if when.begins else ""
     times += f"-{when.ends:%H:%M}" if when.ends else ""
-    return f"{long_date(when.day)}{times}, {away(when.day, today())}."
+    return f"{long_date(day)}{times}, {away(day, today())}."
 
 
 def _people(answers: _Answers, *, asks: bool) -> tuple[AgendaPerson, ...]:
@@ -283,8 +283,7 @@ def _or_ask(given: str | None, question: str, default: str, *, asks: bool) -> st
 
 def _ask(question: str, default: str) -> str:
     """What is typed; "" for Enter alone, which takes the default."""
-    answer: str = click.prompt(clean(f"{question} [{default}]"), default="", show_default=False, err=True)
-    return one_line(answer)
+    return one_line(click.prompt(clean(f"{question} [{default}]"), default="", show_default=False, err=True))
 
 
 def _written(agenda: Agenda, out: Path | None, stem: str) -> Path:
@@ -295,9 +294,7 @@ def _written(agenda: Agenda, out: Path | None, stem: str) -> Path:
         return out
     for number in count(1):
         path = Path(f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
-        try:
+        with suppress(FileExistsError):
             write_new(path, data)
-        except FileExistsError:
-            continue
-        break
+            break
     return path
