@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from chair.meeting.late_lines import NotRead, called
+from chair.meeting.late_lines import NotRead, called, several
 from chair.meeting.people import meant, name, party_called
 from chair.meeting.state import Meeting, Person
 from chair.meeting.typed import SAYS, beginnings, unknown_name
@@ -33,15 +33,15 @@ def asker(meeting: Meeting, text: str) -> tuple[Who, str]:
     behind = SAYS.sub("", behind.rstrip(_STOPS)).rstrip(_STOPS) if behind[:1].strip() else ""
     before = before.rstrip(" ,;:")
     first = text[1:] if text[:1] == "@" and text[1:2].strip() else ""
-    several: tuple[str, ...] = ()
+    no: NotRead | None = None
     maybe = [(words, _behind(rest)) for words, rest in beginnings(first, _names(meeting))]
     for words, rest in (*maybe, *(((behind, before),) if at and behind else ())):
         if (who := _who(meeting, words)) is not None:
             return who, rest
-        if (named := _named(meeting, words)) and not several:
-            several = (words, " or ".join(name(meeting, one.id) for one in named))
-    if several:
-        raise NotRead(f"@{several[0]} may be {several[1]}: type more of the name.")
+        if (named := _named(meeting, words)) and no is None:
+            no = several(meeting, f"@{words}", [one.id for one in named])
+    if no is not None:
+        raise no
     if first:
         strange = _strange(first)
         return Who(words=strange), _behind(first[len(strange) :].lstrip(_STOPS))
