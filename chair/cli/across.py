@@ -11,8 +11,6 @@ from chair.cli.common import LIBRARY, day_meant, reading, say, sentences, shelf_
 from chair.cli.room import columns
 from chair.clock import short_date
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-
 
 @click.command()
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N meetings.")
