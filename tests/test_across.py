@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from chair import cli
 from chair.cli import across as command
+from chair.cli import common
 from chair.files.across.forms import COLUMNS, across_csv, across_json, across_text
 from chair.files.across.tables import NOTHING, SMALL
 from chair.files.catalogue import Catalogue
@@ -205,6 +206,14 @@ def test_which_meetings(library: Path, asked: tuple[str, ...], count: int, few: 
 def test_wrong_use(library: Path, wrong: tuple[str, ...]) -> None:
     """What cannot be meant ends in a sentence, and nothing is written."""
     assert chair(*wrong, code=2).stdout == ""
+
+
+def test_since_a_day_that_is_to_come(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A day without its year is the next such day, and of that no meeting is: the year is asked for."""
+    monkeypatch.setattr(common, "today", lambda: golden_across.TODAY)
+    told = chair("--since", "5 December", code=2).stderr
+    assert told == "chair: 5 December is Sun 5 Dec 2027, which is still to come: say the year.\n"
+    assert json.loads(chair("--json", "--since", "5 December 2026").stdout)["meetings"] == 4
 
 
 def test_nothing_to_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

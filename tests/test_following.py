@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from chair.cli import common, following, keeping
+from chair.files import issue
 from chair.files.library import Library
 from chair.files.verify import NOT_PROVED, verify
 from chair.meeting.entries import Begun, PointAdded, PointWords
@@ -162,6 +164,20 @@ def test_a_name_that_may_be_a_slip(house: Issuing, monkeypatch: pytest.MonkeyPat
     assert told == "Action done: Ring the taxi firm (Family says so).\n"
     told = chair("follow", "2026", point, "--open", "--by", "Mrs Ashe").stderr
     assert told == "Action open: Ring the taxi firm (Dana Ashe says so).\n"
+
+
+def test_papers_that_cannot_be_made(house: Issuing, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is entered, and what the disk refused is told: session.json and the others, not the entry."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(issue, "write_files", refuse)
+    told = chair("follow", "2026", str(house.action), "--done").stderr
+    assert told == (
+        "Action done: Ring the taxi firm.\n"
+        "session.json and the others could not be made again. The disk is full.\n"
+    )
 
 
 def test_the_record_is_not_touched(house: Issuing) -> None:

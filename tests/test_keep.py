@@ -59,7 +59,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Issuing:
 def it_is(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is another day, wherever a command asks."""
     # All before any: what is imported meanwhile would keep that day for the tests that come after.
-    names = ("common", "retaining", "following", "home")
+    names = ("common", "retaining", "following", "listing", "home")
     for module in [import_module(f"chair.cli.{name}") for name in names]:
         monkeypatch.setattr(module, "today", lambda: day)
 

@@ -19,9 +19,7 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     dice = random.Random(20261203)
     shown: set[str] = set()
     with chair("start", "annual-review", library=tmp_path) as terminal:
-        terminal.wait("Not yet begun")
-        terminal.send("n")
-        terminal.wait("now +1 ")
+        _begin(terminal)
         number = _type_until_killed(terminal, dice, 0, shown)
     for _ in range(KILLS - 1):
         with chair("resume", library=tmp_path) as terminal:
@@ -34,6 +32,13 @@ def test_killed_at_random_moments(tmp_path: Path) -> None:
     }
     assert len(shown) >= KILLS
     assert shown <= {word for text in kept for word in re.findall(r"n\d+z", text)}
+
+
+def _begin(terminal: Terminal) -> None:
+    """Begin the meeting, and see that it goes on."""
+    terminal.wait("Not yet begun")
+    terminal.send("n")
+    terminal.wait("now +1 ")
 
 
 def _type_until_killed(terminal: Terminal, dice: random.Random, number: int, shown: set[str]) -> int:
@@ -54,9 +59,7 @@ def _type_until_killed(terminal: Terminal, dice: random.Random, number: int, sho
 def test_half_typed_words_come_back(tmp_path: Path) -> None:
     """A line that was being typed when the program was killed stands in the line again."""
     with chair("start", "annual-review", library=tmp_path) as terminal:
-        terminal.wait("Not yet begun")
-        terminal.send("n")
-        terminal.wait("now +1 ")
+        _begin(terminal)
         terminal.send("aRing the taxi firm @Na")
         terminal.wait(
             lambda: any(
@@ -88,7 +91,7 @@ def test_leaving_and_going_on(tmp_path: Path) -> None:
         terminal.send("wy")
 
 
-def killed_while_typing(folder: Path, command: tuple[str, ...], keys: str, words: str, pattern: str) -> None:
+def _killed_while_typing(folder: Path, command: tuple[str, ...], keys: str, words: str, pattern: str) -> None:
     """Type words on a screen until they are in a file of this pattern, private, and kill the program."""
     with chair(*command, library=folder) as terminal:
         terminal.wait("q leave|q done")
@@ -109,7 +112,7 @@ def test_half_a_line_of_an_agenda_comes_back(tmp_path: Path) -> None:
         "# Our review\n\n## People\n\n- Priya Nair (School)\n\n## Agenda\n\n1. Welcome (5 min)\n", "utf-8"
     )
     before, command = agenda.read_bytes(), ("prepare", str(agenda))
-    killed_while_typing(library, command, "4a", "School, email: okapi", ".preparation/typed*")
+    _killed_while_typing(library, command, "4a", "School, email: okapi", ".preparation/typed*")
     assert [one.name for one in shared.iterdir()] == ["review.md"]
     with chair(*command, library=library) as terminal:
         terminal.wait("TYPING talk > School, email: okapi")
@@ -126,14 +129,12 @@ def test_half_a_line_of_an_agenda_comes_back(tmp_path: Path) -> None:
 def test_half_a_line_after_a_meeting_comes_back(tmp_path: Path) -> None:
     """So does `chair review` with a late note, and the list of actions, there not before it is uncovered."""
     with chair("start", "annual-review", library=tmp_path) as terminal:
-        terminal.wait("Not yet begun")
-        terminal.send("n")
-        terminal.wait("now +1 ")
+        _begin(terminal)
         terminal.send("aRing the taxi firm @Nair by Friday\r")
         terminal.wait("ACTION Priya Nair: Ring the taxi firm")
         terminal.send("qq")
         assert terminal.end() == 0
-    killed_while_typing(tmp_path, ("review",), "+", "Priya: okapi", "*/draft-review.json")
+    _killed_while_typing(tmp_path, ("review",), "+", "Priya: okapi", "*/draft-review.json")
     with chair("review", library=tmp_path) as terminal:
         terminal.wait("> Priya: okapi")
         assert "What you were typing is back" in terminal.text
@@ -141,7 +142,7 @@ def test_half_a_line_after_a_meeting_comes_back(tmp_path: Path) -> None:
         terminal.wait("Priya Nair: okapibird")
         terminal.send("\rq")  # the next late note is left empty
         assert terminal.end() == 0
-    killed_while_typing(tmp_path, ("actions", "--screen"), "vd", "ringtail", "*/draft-actions.json")
+    _killed_while_typing(tmp_path, ("actions", "--screen"), "vd", "ringtail", "*/draft-actions.json")
     with chair("actions", "--screen", library=tmp_path) as terminal:
         terminal.wait("v show")
         assert "ringtail" not in terminal.text

@@ -9,8 +9,7 @@ import click
 
 from chair.cli.common import LIBRARY, day_meant, reading, say, sentences, shelf_at, stop, today
 from chair.cli.room import columns
-
-_FILE = click.Path(path_type=Path, dir_okay=False)
+from chair.clock import short_date
 
 
 @click.command()
@@ -53,6 +52,8 @@ def across(
     day = day_meant(since) if since else None
     if since and day is None:
         stop(f"{since} is no day that chair understands; '2026-09-01' is one.")
+    if day is not None and day > today():
+        stop(f"{since} is {short_date(day)}, which is still to come: say the year.")
     if kind and kind not in KIND_NAMES:
         stop(f"There is no kind {kind}; there are {', '.join(KIND_NAMES)}.")
     with sentences():

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 
 import click
 
-from chair.cli.room import columns, wrapped
+from chair.cli.room import columns, fitted
 from chair.clock import SystemClock, away, local, short_date
 from chair.files.shelf import Shelf, default_root
 from chair.files.trouble import Sentence, why
@@ -142,9 +142,34 @@ def tell_lines(lines: Iterable[str]) -> None:
         click.echo("\n".join(some))
 
 
+def print_json(data: object) -> None:
+    """What --json prints. Days and times are ISO, these to the minute."""
+    import json
+
+    import msgspec
+
+    plain = msgspec.to_builtins(data, builtin_types=(datetime,))
+    click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=_minute))
+
+
+def _minute(at: datetime) -> str:
+    return at.isoformat(timespec="minutes")
+
+
 def say(sentence: str) -> None:
     """A sentence for the user, broken between words on a terminal."""
     click.echo(_broken(clean(sentence), sys.stderr), err=True)
+
+
+def say_not_made(trouble: str) -> None:
+    """That what is made from the journal is not up to date, and why; nothing where it is."""
+    if trouble:
+        say(not_made(trouble))
+
+
+def not_made(trouble: str) -> str:
+    """The same as a sentence."""
+    return f"session.json and the others could not be made again. {trouble}"
 
 
 def say_of_copy(folder: Path) -> None:
@@ -170,8 +195,7 @@ def tell(sentence: str, hang: int | None = None) -> None:
 
 
 def _broken(text: str, stream: IO[str], hang: int | None = None) -> str:
-    room = columns(stream)
-    return text if room is None else wrapped(text, room, hang)
+    return fitted(text, columns(stream), hang)
 
 
 def stop(sentence: str, among: Iterable[str] = ()) -> NoReturn:

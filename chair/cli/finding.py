@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from chair.cli.room import squeezed, width, wrapped
+from chair.cli.room import fitted, squeezed, width
 
 if TYPE_CHECKING:
     from chair.files.by_meeting import Answer, Group
@@ -22,10 +22,10 @@ def found_lines(groups: Iterable[Group], room: int | None) -> Iterator[str]:
         day = group.meeting.opened[:10]
         for hit in group.lines:
             when = hit.at[11:16] if hit.at[:10] == day else hit.at[:16].replace("T", " ")
-            yield from _fitted(f"{hit.n:>6}  {when}  ", hit.text, room)
+            yield from _told(f"{hit.n:>6}  {when}  ", hit.text, room)
         if group.repeats:
             what = "1 more says" if group.repeats == 1 else f"{group.repeats} more say"
-            yield from _fitted(
+            yield from _told(
                 " " * 8, f"{what} the same words again: read back, answers, what became of it", room
             )
 
@@ -48,6 +48,6 @@ def _head(group: Group, room: int | None) -> str:
     return "  ".join(filter(None, (when, title, name)))
 
 
-def _fitted(head: str, text: str, room: int | None) -> Iterator[str]:
-    """A line that is found, broken between words on a terminal."""
-    yield from [head + text] if room is None else wrapped(head + text, room, len(head)).split("\n")
+def _told(head: str, text: str, room: int | None) -> Iterator[str]:
+    """What is found, in as many lines as it takes, all of them behind `head`."""
+    yield from fitted(head + text, room, len(head)).split("\n")

@@ -1,10 +1,8 @@
-"""The commands for afterwards: all meetings, their actions, what became of them, and what was said where."""
+"""The commands for afterwards: a meeting read anew, and all actions with what became of them."""
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,57 +13,26 @@ from chair.cli.common import (
     LIBRARY,
     THEME,
     library_at,
-    progress,
-    prompt_of,
-    reading,
+    print_json,
     say,
+    say_not_made,
     say_of_copy,
     sentences,
-    shelf_at,
     stop,
     tell,
-    tell_lines,
     today,
 )
-from chair.cli.finding import found_lines, nothing
-from chair.cli.room import columns, squeezed, width
+from chair.cli.listing import catalogue_at
 from chair.clock import SystemClock, away, short_date
-from chair.files.shelf import short_id
-from chair.files.sweeping import sweep
-from chair.files.twins import told
 from chair.meeting.following import group_of, is_late
 
 if TYPE_CHECKING:
-    from chair.files.catalogue import Action, Catalogue
+    from chair.files.catalogue import Action
     from chair.files.library import Folder
-    from chair.files.shelf import Listed
     from chair.meeting.following import Fate
     from chair.meeting.state import Meeting
 
 _HANG = 6  # columns before the later lines of an action
-_TITLE = 16  # columns of a title, with fewer of which it would say nothing
-
-
-@click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@LIBRARY
-def list_(as_json: bool, library: Path | None) -> None:
-    """Show all meetings, the newest first."""
-    with _catalogue(library) as catalogue:
-        if as_json:
-            from msgspec.structs import asdict
-
-            _echo_json([asdict(one) for one in catalogue.meetings()])
-            return
-        if not catalogue.any():
-            is_there = library is None or library.is_dir()
-            say("There are no meetings yet." if is_there else f"There is no folder {library}.")
-        room = columns(sys.stdout)
-        tell_lines(_told(one, room) for one in catalogue.meetings())
-        due = prompt_of(catalogue, shelf_at(library).root, today())
-        copies = told(catalogue.copies())
-    for sentence in filter(None, (copies, due)):
-        say(sentence)
 
 
 @click.command()
@@ -94,7 +61,7 @@ def actions(
     day = today()
     with sentences():
         of = library_at(library).find(family).path.name if family else ""
-    with _catalogue(library) as catalogue:
+    with catalogue_at(library) as catalogue:
         linked = catalogue.family(of) if of else None
         found = [
             one
@@ -103,7 +70,7 @@ def actions(
             if linked is None or one.meeting in linked
         ]
     if as_json:
-        _echo_json([_data(one, day) for one in found])
+        print_json([_data(one, day) for one in found])
         return
     if not found:
         if owner or party or family or settled:
@@ -114,36 +81,6 @@ def actions(
         click.echo(f"{group}:")
         for one in those:
             tell(f"  {_line(one)}", _HANG)
-
-
-@click.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@LIBRARY
-def find(words: tuple[str, ...], as_json: bool, library: Path | None) -> None:
-    """Find what was said in any meeting, the newest meeting first: all of WORDS, a "phrase", or a beginn*.
-
-    What only says a point's words again (read back, answers, what became of it) is counted beneath it.
-    Your own notes are not looked through.
-    """
-    from chair.files import catalogue as kept
-
-    with _catalogue(library) as catalogue:
-        # What the shell took out of quotes was a phrase.
-        asked = " ".join(f'"{word}"' if " " in word else word for word in words)
-        answer = catalogue.by_meeting(asked, kept.MOST)
-        if as_json:
-            from msgspec.structs import asdict
-
-            _echo_json([asdict(one) for one in catalogue.find(asked, kept.MOST)])
-    is_found = bool(answer.groups) and not answer.missing
-    if is_found and not as_json:
-        tell_lines(found_lines(answer.groups, columns(sys.stdout)))
-    if not is_found:
-        say(nothing(answer))
-        sys.exit(1)
-    if answer.is_cut:
-        say(f"These are the newest {kept.MOST} entries, and there may be more: one word more finds fewer.")
 
 
 @click.command()
@@ -190,8 +127,7 @@ def follow(
         say(f"{told[-1]}.")
         if entry.due is not None and entry.due < today():
             say(f"{short_date(entry.due)} is past: {away(entry.due, today())}.")
-    if trouble:
-        say(trouble)
+    say_not_made(trouble)
 
 
 def _who_says(meeting: Meeting, by: str, *, yes: bool) -> tuple[int | None, str]:
@@ -234,19 +170,6 @@ def show_review(folder: Folder, theme: str, *, late: bool = False) -> None:
         say(f"{sentence} What is shown ends before that.")
 
 
-@click.command()
-@LIBRARY
-def rebuild(library: Path | None) -> None:
-    """Make the catalogue of all meetings again from their journals."""
-    from chair.files.catalogue import Catalogue
-
-    with sentences(), Catalogue(shelf_at(library), anew=True, progress=progress) as catalogue:
-        count = catalogue.count()
-    for sentence in catalogue.told:
-        stop(sentence)  # it is not kept
-    say(f"The catalogue is made again: {count} meeting{'s' * (count != 1)}.")
-
-
 def show_actions(root: Path | None) -> None:
     """Show the actions on the terminal, and whichever meetings are read from there."""
     from chair.cli.live import comfort_of, needs_terminal
@@ -264,30 +187,6 @@ def show_actions(root: Path | None) -> None:
                 show_review(library.find(left.removeprefix("review ")), theme)
 
 
-def _told(one: Listed, room: int | None) -> str:
-    """A meeting in the list. On a terminal it has one line: when, and how its title begins and ends."""
-    when = one.opened[:16].replace("T", " ")
-    if room is None:
-        return f"{one.id}  {when}  {one.state:<9}  {one.title}" + (one.follows and f"  follows {one.follows}")
-    head = f"{when:<16}  {one.state:<9}  {one.id}  "
-    left = max(_TITLE, room - len(head))
-    tail = one.follows and f"  follows {short_id(one.follows)}"
-    if left - width(tail) < min(_TITLE, width(one.title)):
-        tail = ""
-    return head + squeezed(one.title, left - width(tail)) + tail
-
-
-def _catalogue(library: Path | None) -> Catalogue:
-    from chair.files.catalogue import Catalogue
-
-    with sentences():
-        catalogue = Catalogue(shelf := shelf_at(library), progress=reading)
-    click.get_current_context().call_on_close(partial(sweep, shelf.root))  # behind the answer
-    for sentence in catalogue.told:
-        say(sentence)
-    return catalogue
-
-
 def _has(name: str, part: str) -> bool:
     return part.casefold() in name.casefold()
 
@@ -300,14 +199,7 @@ def _line(action: Action) -> str:
     return f"{day}{moved}  {whose}: {action.text}  [{action.meeting} {action.n}]"
 
 
-def _echo_json(data: list[dict[str, Any]]) -> None:
-    import json
-
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-
-
 def _data(action: Action, today: date) -> dict[str, Any]:
     from msgspec.structs import asdict
 
-    due = None if action.due is None else action.due.isoformat()
-    return {**asdict(action), "due": due, "overdue": is_late(action.fate, action.due, today)}
+    return {**asdict(action), "overdue": is_late(action.fate, action.due, today)}

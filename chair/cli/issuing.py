@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, day_meant, library_at, say, say_of_copy, sentences, stop, year_to_say
+from chair.cli.common import (
+    LIBRARY,
+    day_meant,
+    library_at,
+    say,
+    say_not_made,
+    say_of_copy,
+    sentences,
+    stop,
+    tell_lines,
+    year_to_say,
+)
 from chair.cli.keeping import YES, ask
 from chair.clock import SystemClock, long_date
 from chair.files.library import Folder
@@ -23,7 +34,6 @@ from chair.meeting.people import name
 from chair.meeting.state import TAKEN_OUT, Meeting
 from chair.meeting.transcript import Note
 from chair.meeting.who import Who, by_name
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.issue import Plan
@@ -114,7 +124,7 @@ def tidy(meeting: str, notes: tuple[int, ...], put: str | None, words: str, libr
         if not notes:
             for n, note in known.items():
                 who = f"{name(story.meeting, note.person)}: " if note.person is not None else ""
-                click.echo(clean(f"{n:5} {'*' if note.minuted else ' '} {who}{note.text or TAKEN_OUT}"))
+                tell_lines([f"{n:5} {'*' if note.minuted else ' '} {who}{note.text or TAKEN_OUT}"])
             return
         if put is None and not words.strip():
             stop("What is to become of it? One of --in, --out, --words.")
@@ -178,30 +188,24 @@ def _points(meeting: Meeting) -> str:
 
 
 def _print(folder: Folder, files: tuple[str, ...]) -> None:
-    for file in files:
-        click.echo(clean(str(folder.path / file)))
+    tell_lines(str(folder.path / file) for file in files)
 
 
 def keep_up_with(folder: Folder) -> None:
     """Make what is made from the journal again, and say so if it could not be."""
     from chair.files.issue import keep_up
 
-    if trouble := keep_up(folder):
-        say(f"session.json and the others could not be made again. {trouble}")
+    say_not_made(keep_up(folder))
 
 
 @contextmanager
 def taken(meeting: str, library: Path | None) -> Iterator[Folder]:
     """The meeting, or the newest, which no other chair has open; what goes wrong ends in a sentence."""
-    from chair.files.issue import NotIssued
-
     with sentences():
         folder = library_at(library).find(meeting)
         say_of_copy(folder.path)
         folder.lock()
         try:
             yield folder
-        except NotIssued as error:
-            stop(str(error))
         finally:
             folder.release()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,13 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from chair.cli.common import LIBRARY, library_at, progress, say, sentences, stop, tell
+from chair.cli.common import (
+    LIBRARY,
+    library_at,
+    not_made,
+    print_json,
+    progress,
+    say,
+    sentences,
+    stop,
+    tell,
+    tell_lines,
+)
 from chair.clock import SystemClock
 from chair.files.library import Folder, default_root
 from chair.files.shelf import NAME, Shelf
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.redaction import Plan
@@ -50,10 +58,10 @@ def verify(paths: tuple[Path, ...], as_json: bool, library: Path | None) -> None
     paths = tuple(one for path in paths for one in _meant(path, library)) or (library_at(library).root,)
     verdicts = [verdict for path in paths for verdict in verify_path(path, library, progress)]
     if as_json:
-        click.echo(json.dumps(msgspec.to_builtins(verdicts), ensure_ascii=False, indent=2))
+        print_json(verdicts)
     else:
         for verdict in verdicts:
-            click.echo(clean(f"{verdict.state:<10}  {verdict.path}"))
+            tell_lines([f"{verdict.state:<10}  {verdict.path}"])
             for sentence in verdict.sentences:
                 tell(f"            {sentence}")
         if is_proved(verdicts):
@@ -103,11 +111,10 @@ def redact(
         if plan.again:
             say(f"Words of these are still in {_numbers(plan.again)}.")
         if done.others:
-            names = clean(", ".join(done.others))
-            say(f"Not looked into, for chair did not make it: {names}.")
+            say(f"Not looked into, for chair did not make it: {', '.join(done.others)}.")
         say(STAYS)
         if done.trouble:
-            stop(f"session.json and the others could not be made again. {done.trouble}")
+            stop(not_made(done.trouble))
 
 
 @click.command()

@@ -11,12 +11,23 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from chair.cli.common import LIBRARY, THEME, agenda_path, library_at, say, say_of_copy, sentences, stop
+from chair.cli.common import (
+    LIBRARY,
+    THEME,
+    agenda_path,
+    library_at,
+    say,
+    say_not_made,
+    say_of_copy,
+    sentences,
+    stop,
+    tell_lines,
+)
 from chair.cli.keeping import has_terminal
 from chair.cli.live import comfort_of, needs_terminal
 from chair.clock import Clock, SystemClock, short_date
 from chair.files.agenda_file import LARGEST, load_agenda, read_moment, text_of
-from chair.files.issue import NotIssued, story_in
+from chair.files.issue import story_in
 from chair.files.library import Folder
 from chair.meeting.agenda import Agenda
 from chair.meeting.entries import LateNoted
@@ -26,7 +37,6 @@ from chair.meeting.points import LABELS
 from chair.meeting.replay import Story
 from chair.meeting.state import Meeting, Person
 from chair.session_late import expected, held_on_paper, on_paper, put_down
-from chair.text import clean
 
 
 @click.command()
@@ -58,7 +68,7 @@ def late(
                 folder = library_at(library).find(meeting)
                 say_of_copy(folder.path)
                 _enter(folder, _read(story_in(folder).meeting, _lines(lines)), clock)
-        except (NotIssued, NotRead) as error:
+        except NotRead as error:
             stop(str(error))
     if lines or (held and not has_terminal()):
         return
@@ -92,7 +102,7 @@ def _typed_up(
     entry = on_paper(meeting, began, ended, people, item_numbers(meeting, left))
     entries = _read(entry.apply(meeting, Story().when(clock.now())), lines)
     folder = held_on_paper(library_at(library), agenda, clock, entry)
-    click.echo(clean(folder.path.name))
+    tell_lines([folder.path.name])
     _enter(folder, entries, clock)
     return folder
 
@@ -153,6 +163,5 @@ def _enter(folder: Folder, entries: Sequence[LateNoted], clock: Clock) -> None:
     told = [one for one in story_in(folder).transcript.told if one.kind == "late_noted"]
     for one, entry in zip(told[-len(entries) :], entries, strict=True):
         what = "" if entry.point is None else f"{LABELS[entry.point]} "
-        click.echo(clean(f"{one.n:5}  {what}{one.text}"))
-    if trouble:
-        say(f"session.json and the others could not be made again. {trouble}")
+        tell_lines([f"{one.n:5}  {what}{one.text}"])
+    say_not_made(trouble)

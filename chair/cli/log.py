@@ -12,9 +12,20 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, now_here, say, sentences, stop, tell, today
+from chair.cli.common import (
+    LIBRARY,
+    agenda_path,
+    library_at,
+    now_here,
+    print_json,
+    say,
+    sentences,
+    stop,
+    tell,
+    today,
+)
 from chair.cli.keeping import STAYS, YES, ask
-from chair.cli.log_shown import check_lines, contact_lines, log_data, print_json, show_logs
+from chair.cli.log_shown import check_lines, contact_lines, log_data, show_logs
 from chair.clock import away, long_date
 from chair.files.agenda_file import AgendaError, load_agenda, read_day, shipped
 from chair.meeting import checklist, contacts

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-import click
-import msgspec
 from msgspec.structs import asdict
 
-from chair.cli.common import today
+from chair.cli.common import print_json, tell_lines, today
 from chair.clock import short_date
 from chair.meeting import checklist, contacts
 from chair.meeting.agenda import Agenda
 from chair.meeting.checklist import Check
-from chair.text import clean, one_line
+from chair.text import one_line
 
 if TYPE_CHECKING:
     from chair.files.preparation import Logged, PreparationLog
@@ -81,7 +78,7 @@ def show_logs(found: Sequence[Logged], *, as_json: bool) -> None:
         told = "1 contact" if count == 1 else f"{count} contacts"
         told += f", the last {short_date(last.date())}" if last else ""
         gone = "" if one.there else "; the agenda is not there any more"
-        click.echo(clean(f"{one.kept.path or '(no agenda)'}  {one.kept.title}  ({told}{gone})"))
+        tell_lines([f"{one.kept.path or '(no agenda)'}  {one.kept.title}  ({told}{gone})"])
 
 
 def _log_data(one: Logged) -> dict[str, object]:
@@ -96,13 +93,3 @@ def _log_data(one: Logged) -> dict[str, object]:
 
 def _last(one: Logged) -> datetime | None:
     return max((contact.at for contact in one.kept.contacts.values()), default=None)
-
-
-def print_json(data: object) -> None:
-    """Days and times as ISO, to the minute."""
-    plain = msgspec.to_builtins(data, builtin_types=(datetime,))  # days are ISO then
-    click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=_minute))
-
-
-def _minute(at: datetime) -> str:
-    return at.isoformat(timespec="minutes")

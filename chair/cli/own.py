@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from chair.cli.common import LIBRARY, library_at, say, sentences, stop, tell_lines
-from chair.cli.room import columns, wrapped
+from chair.cli.common import LIBRARY, library_at, say, sentences, stop, tell
 from chair.clock import local, unstamp
 from chair.text import one_line
 
@@ -40,15 +38,16 @@ def own(meeting: str, library: Path | None) -> None:
             stop("Your own notes cannot be read." if is_there else "There are no own notes of this meeting.")
         story, _ = story_of(read_journal(folder.journal))
     say(f"Your own notes of {story.meeting.title or folder.path.name}, for you alone.")
-    tell_lines(_lines(story, notes.notes, half))
+    for head, text in _told(story, notes.notes, half):
+        tell(head + one_line(text), len(head))
 
 
-def _lines(story: Story, notes: tuple[OwnNote, ...], half: tuple[str, ...]) -> Iterator[str]:
+def _told(story: Story, notes: tuple[OwnNote, ...], half: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The notes, each with what stands before it."""
     for note in notes:
-        head = f"{_when(story, note)}{_where(story, note)}  "
-        yield from _fitted(head, note.text)
+        yield f"{_when(story, note)}{_where(story, note)}  ", note.text
     for text in filter(str.strip, half):
-        yield from _fitted("half-typed  ", text)
+        yield "half-typed  ", text
 
 
 def _when(story: Story, note: OwnNote) -> str:
@@ -65,8 +64,3 @@ def _where(story: Story, note: OwnNote) -> str:
     told = (one.item for one in reversed(story.transcript.told) if one.n <= note.after)
     item = next(told, None)
     return "" if item is None else f"  item {story.meeting.number(item)}"
-
-
-def _fitted(head: str, text: str) -> list[str]:
-    line, room = head + one_line(text), columns(sys.stdout)
-    return [line] if room is None else wrapped(line, room, len(head)).split("\n")

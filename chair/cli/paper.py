@@ -9,7 +9,18 @@ from pathlib import Path
 
 import click
 
-from chair.cli.common import LIBRARY, agenda_path, library_at, say, sentences, stop, tell, today
+from chair.cli.common import (
+    LIBRARY,
+    agenda_path,
+    library_at,
+    print_json,
+    say,
+    sentences,
+    stop,
+    tell,
+    tell_lines,
+    today,
+)
 from chair.files.agenda_file import check_data, load_agenda, report
 from chair.files.journal import read_journal
 from chair.files.library import story_of
@@ -27,11 +38,9 @@ def check(agenda: str, as_json: bool) -> None:
         read, unread = load_agenda(agenda_path(agenda))
         better = advice_on(read, today())
     if as_json:
-        click.echo(json.dumps(check_data(read, unread, better), ensure_ascii=False, indent=2))
+        print_json(check_data(read, unread, better))
     else:
-        click.echo(report(read))
-        for one in unread:
-            click.echo(f"line {one.line}: {one.text}")
+        tell_lines([report(read), *(f"line {one.line}: {one.text}" for one in unread)])
         for sentence in better:
             tell(f"advice: {sentence}")
     sys.exit(1 if unread else 0)

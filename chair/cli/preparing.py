@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -13,7 +14,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from chair.cli import keeping
-from chair.cli.common import LIBRARY, agenda_path, day_meant, library_at, say, sentences, stop, today
+from chair.cli.common import (
+    LIBRARY,
+    agenda_path,
+    day_meant,
+    library_at,
+    say,
+    sentences,
+    stop,
+    tell_lines,
+    today,
+)
 from chair.cli.paper import write_new
 from chair.clock import away, long_date
 from chair.files.agenda.by_hand import moment_meant
@@ -107,7 +118,7 @@ def new(
         better = advice_on(agenda, today())
         path = _written(agenda, out, f"{day.isoformat()}-{kind}" if day else kind)
         remember(library_at(library).root, path)
-    click.echo(clean(str(path)))
+    tell_lines([str(path)])
     say(f"{report(agenda)}.")
     for one in unread:
         say(f"line {one.line}: {one.text}")
@@ -115,7 +126,7 @@ def new(
         say(f"advice: {sentence}")
     if paste:
         say("Every line of what was pasted is kept: look through the file before you send it on.")
-    say(f"'chair prepare {clean(str(path))}' goes on with it, and so does any editor.")
+    say(f"'chair prepare {path}' goes on with it, and so does any editor.")
     return path
 
 
@@ -186,7 +197,7 @@ def _filled(pattern: Agenda, answers: _Answers, *, asks: bool) -> tuple[Agenda, 
     when = _when(answers, asks=asks)
     known = pattern.begins.date() if pattern.begins else None
     if when.day:
-        say(_day_told(when))
+        say(_day_told(when, when.day))
     told = Told(
         title=one_line(title or ""),
         child=one_line(initials or ""),
@@ -250,12 +261,11 @@ def _asked_day() -> _When:
     return _When()
 
 
-def _day_told(when: _When) -> str:
+def _day_told(when: _When, day: date) -> str:
     """The day as a sentence, with its weekday: what was misread is seen."""
-    assert when.day is not None
     times = f", {when.begins:%H:%M}" if when.begins else ""
     times += f"-{when.ends:%H:%M}" if when.ends else ""
-    return f"{long_date(when.day)}{times}, {away(when.day, today())}."
+    return f"{long_date(day)}{times}, {away(day, today())}."
 
 
 def _people(answers: _Answers, *, asks: bool) -> tuple[AgendaPerson, ...]:
@@ -274,8 +284,7 @@ def _or_ask(given: str | None, question: str, default: str, *, asks: bool) -> st
 
 def _ask(question: str, default: str) -> str:
     """What is typed; "" for Enter alone, which takes the default."""
-    answer: str = click.prompt(clean(f"{question} [{default}]"), default="", show_default=False, err=True)
-    return one_line(answer)
+    return one_line(click.prompt(clean(f"{question} [{default}]"), default="", show_default=False, err=True))
 
 
 def _written(agenda: Agenda, out: Path | None, stem: str) -> Path:
@@ -286,9 +295,7 @@ def _written(agenda: Agenda, out: Path | None, stem: str) -> Path:
         return out
     for number in count(1):
         path = Path(f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
-        try:
+        with suppress(FileExistsError):
             write_new(path, data)
-        except FileExistsError:
-            continue
-        break
+            break
     return path

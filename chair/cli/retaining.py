@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from chair.cli.common import LIBRARY, library_at, reading, say, sentences, stop, tell, today
-from chair.cli.issuing import day_or_stop, taken
+from chair.cli.common import (
+    LIBRARY,
+    library_at,
+    print_json,
+    reading,
+    say,
+    sentences,
+    stop,
+    tell,
+    tell_lines,
+    today,
+)
+from chair.cli.issuing import day_or_stop, keep_up_with, taken
 from chair.clock import SystemClock, short_date
-from chair.text import clean
 
 if TYPE_CHECKING:
     from chair.files.kept import Kept
@@ -75,8 +83,7 @@ def _set(meeting: str, library: Path | None, until: str, span: str, because: str
             stop(f"How long is that: {span}? Write it as 2 years, 18 months or 6 weeks.")
         words = BecauseWords(because.strip()) if because.strip() else None
         issuing.enter(folder, RetentionSet(until=day, words=words), SystemClock().now())
-        if trouble := issuing.keep_up(folder):
-            say(f"session.json and the others could not be made again. {trouble}")
+        keep_up_with(folder)
 
 
 def _tell(folder: Path, *, as_json: bool) -> None:
@@ -87,7 +94,7 @@ def _tell(folder: Path, *, as_json: bool) -> None:
         stop("The journal cannot be read; 'chair verify' says why. Until when it is kept cannot be told.")
     try:
         held = hold_on(folder)
-        hold = f"Held since {day_of(held)}: {held.because}" if held else "There is no hold on it."
+        hold = f"Held since {day_of(held)}: {held.because}" if held else ""
     except Held as error:
         hold = str(error)
     if as_json:
@@ -99,13 +106,13 @@ def _tell(folder: Path, *, as_json: bool) -> None:
             "because": there.because,
             "rule": there.rule and there.rule.rule,
             "source": there.rule and there.rule.source,
-            "held": hold != "There is no hold on it.",
+            "held": bool(hold),
         }
-        click.echo(json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=2))
+        print_json(data)
         return
     tell(f"{folder.name} is kept {until_told(there.until)}.")
     tell(_by(there))
-    tell(hold)
+    tell(hold or "There is no hold on it.")
 
 
 def kept_in(folder: Path) -> Kept | None:
@@ -147,7 +154,7 @@ def _list_due(library: Path | None, *, as_json: bool) -> None:
         for sentence in catalogue.told:
             say(sentence)
     if as_json:
-        click.echo(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2))
+        print_json(found)
         return
     for one in found:
         held = "on hold  " if one.held else ""
@@ -185,7 +192,7 @@ def export(meeting: str, out: Path | None, private: bool, force: bool, library: 
             stop(str(error))
         out = out or Path(f"{folder.name}{'-private' if private else ''}.zip")
         write_outside(out, packed.data, folder.parent, force=force)
-    click.echo(clean(str(out)))
+    tell_lines([str(out)])
     say(
         f"{len(packed.names)} files; 'chair verify {out}' proves them, and README.txt in it says how without."
     )

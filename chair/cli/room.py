@@ -38,6 +38,11 @@ def squeezed(text: str, room: int) -> str:
     return text_squeezed(text, room, width)
 
 
+def fitted(text: str, room: int | None, hang: int | None = None) -> str:
+    """`text` broken between words where it goes to a terminal, else as it is."""
+    return text if room is None else wrapped(text, room, hang)
+
+
 def wrapped(text: str, room: int, hang: int | None = None) -> str:
     """`text` in lines that end between words, the later ones under the first; a longer word stays whole.
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from chair.due.rules import Phrase, Reading, has_year, head, parse, used
+from chair.due.rules import Phrase, has_year, head, parse, used
 from chair.due.sums import Due
 from chair.due.words import STOPS, plain, words
 
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 def read(phrase: str, today: date) -> Due | None:
     """The day that `phrase` names, or None if any part of it is not understood. Never raises."""
     phrase = phrase.lstrip(_BLANK).rstrip(_BLANK + STOPS)
-    reading = _parse(words(phrase), today) if len(phrase) <= _LONGEST else None
+    reading = parse(words(phrase), today) if len(phrase) <= _LONGEST else None
     return reading.due if reading else None
 
 
@@ -76,15 +76,8 @@ def find(text: str, today: date, events: Mapping[str, date] = {}) -> Found | Non
     return None
 
 
-def _parse(phrase: Phrase, today: date) -> Reading | None:
-    try:
-        return parse(phrase, today)
-    except (ValueError, OverflowError):  # no such day
-        return None
-
-
 def _dated(phrase: Phrase, text: str, today: date) -> Found | None:
-    reading = _parse(phrase, today)
+    reading = parse(phrase, today)
     if not reading:
         return None
     day, sure = reading.due

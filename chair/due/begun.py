@@ -38,10 +38,7 @@ def begin(text: str, today: date) -> Begun | None:
 
 def _read(some: Phrase, count: int, today: date) -> Due | None:
     """What the first so many words say, if they stand for themselves or nothing else follows."""
-    try:
-        reading = parse(some[:count], today)
-    except (ValueError, OverflowError):  # no such day
-        return None
+    reading = parse(some[:count], today)
     if reading is None:
         return None
     ends = count == len(some) or some[count].raw.startswith("@") or some[count - 1].raw[-1] in STOPS
@@ -62,10 +59,7 @@ def _other(some: Phrase, count: int, day: date, today: date) -> int:
     if following.kind not in _FIGURES:
         return 0
     for end in range(min(len(some), count + 5), count, -1):
-        try:
-            reading = parse(some[count:end], today)
-        except (ValueError, OverflowError):
-            continue
+        reading = parse(some[count:end], today)
         if reading and reading.due.day != day:
             return end
     return 0

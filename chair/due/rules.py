@@ -42,7 +42,15 @@ class Reading(NamedTuple):
 
 
 def parse(phrase: Phrase, today: date) -> Reading | None:
-    """What the whole phrase says. Raises ValueError or OverflowError outside the years 1 to 9999."""
+    """What the whole phrase says; None where it says nothing, or a day that there is not. Never raises."""
+    try:
+        return _parse(phrase, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _parse(phrase: Phrase, today: date) -> Reading | None:
+    """The same, but raises what a rule raises."""
     body = phrase[head(phrase, "label") : len(phrase) - _foot(phrase, "latest")]
     labelled = len(body) < len(phrase)
     if due := _look("whole", body, today):

@@ -73,9 +73,7 @@ def read_late(meeting: Meeting, line: str, head: Head | None = None) -> tuple[La
     if not typed.text:
         raise NotRead("There are no words yet.")
     if typed.could_be:
-        raise NotRead(
-            f"@{typed.owner_words} may be {_either(meeting, typed.could_be)}: type more of the name."
-        )
+        raise several(meeting, f"@{typed.owner_words}", typed.could_be)
     if head.point is None:
         words = PointWords(typed.text)
         person = typed.owner if head.person is None else head.person
@@ -170,8 +168,7 @@ def _part(meeting: Meeting, part: str) -> _Told:
             return {"item": item.id}
     people = called(part, _everybody(meeting))
     if len(people) > 1:
-        names = _either(meeting, tuple(one.id for one in people))
-        raise NotRead(f"{part} may be {names}: type more of the name.")
+        raise several(meeting, part, [one.id for one in people])
     if people:
         return {"person": people[0].id}
     for kind in KINDS:  # "item 7 action"
@@ -216,5 +213,7 @@ def called(text: str, people: Sequence[Person]) -> tuple[Person, ...]:
     )
 
 
-def _either(meeting: Meeting, people: Sequence[int]) -> str:
-    return " or ".join(name(meeting, one) for one in people)
+def several(meeting: Meeting, words: str, people: Sequence[int]) -> NotRead:
+    """What is said of words that are the name of several people."""
+    names = " or ".join(name(meeting, one) for one in people)
+    return NotRead(f"{words} may be {names}: type more of the name.")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from chair.meeting.people import TITLES, name, words_of
+from chair.meeting.people import TITLES, words_of
 from chair.meeting.state import Meeting
 
 _CLOSE = 0.75  # "Famly" and Family, "Nari" and Nair; not "Tim" and Tom
@@ -14,10 +14,8 @@ _SHORTEST = 3  # letters of a name that may be a slip for another
 
 def nobody(meeting: Meeting, words: str) -> str:
     """That nobody is called so, the nearest name, and who there is: a sentence."""
-    known = [one.name or "" for one in meeting.parties]
-    known += [name(meeting, one.id) for one in (*meeting.people, *meeting.off) if one.name]
-    near = nearest(meeting, words)
-    return f"Nobody is called {words}{f' ({near}?)' if near else ''}; there are {', '.join(known)}."
+    near, known = nearest(meeting, words), ", ".join(_names(meeting))
+    return f"Nobody is called {words}{f' ({near}?)' if near else ''}; there are {known}."
 
 
 def stranger(meeting: Meeting, words: str) -> str:
@@ -32,20 +30,22 @@ def nearest(meeting: Meeting, words: str) -> str:
     if len(wanted) < _SHORTEST:
         return ""
     best, found = 0.0, ""
-    for known in _names(meeting, parts=" " not in wanted):
+    names = _names(meeting)
+    for known in names if " " in wanted else (*names, *_parts(names)):
         close = SequenceMatcher(None, wanted, _plain(known)).ratio()
         if close > best and close >= _CLOSE:
             best, found = close, known
     return found
 
 
-def _names(meeting: Meeting, *, parts: bool) -> Iterator[str]:
-    names = [one.name for one in meeting.parties if one.name]
-    names += [one.name for one in (*meeting.people, *meeting.off) if one.name]
-    yield from names
-    if parts:
-        for one in names:
-            yield from (part for part in one.split() if len(_plain(part)) >= _SHORTEST)
+def _names(meeting: Meeting) -> list[str]:
+    """Of the parties, then of the people, without those that were taken out."""
+    parties = [one.name for one in meeting.parties if one.name]
+    return parties + [one.name for one in (*meeting.people, *meeting.off) if one.name]
+
+
+def _parts(names: Sequence[str]) -> Iterator[str]:
+    return (part for one in names for part in one.split() if len(_plain(part)) >= _SHORTEST)
 
 
 def _plain(words: str) -> str:

@@ -7,7 +7,7 @@ before it is kept; what is not understood is said, never guessed, and stays in t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from chair.meeting.people import TITLES, meant
 from chair.meeting.state import Person
 
 # How many words behind an "@" are tried as a name, at the least.
-_NAME_WORDS = 4
+_TRIED = 4
 # How many words more a date may need to become a longer one.
 _LONGER = 2
 # "sent it, @Nair says": what may stand behind a name at the end.
@@ -105,19 +105,25 @@ def _owner(line: str, people: tuple[Person, ...]) -> tuple[str, _Owner | None, s
         return line, None, ""
     before, behind = line[: at.start()], line[at.end() :]
     could_be: tuple[Person, ...] = ()
-    longest = max((len((person.name or "").split()) for person in people), default=0)
-    for word in reversed(list(re.finditer(r"\S+", behind))[: max(_NAME_WORDS, longest)]):
-        name = behind[: word.end()].rstrip(",.;:")
+    for name, after in beginnings(behind, (person.name for person in people)):
         found = meant(name, people)
         if len(found) == 1:
-            return before, _Owner(found[0].id), behind[len(name) :].lstrip(",.;:")
+            return before, _Owner(found[0].id), after
         could_be = could_be or found
-    name = _unknown_name(behind)
+    name = unknown_name(behind)
     nobody = _Owner(None, name, tuple(person.id for person in could_be))
     return before, nobody, behind[len(name) :].lstrip(",.;:")
 
 
-def _unknown_name(behind: str) -> str:
+def beginnings(text: str, names: Iterable[str | None]) -> Iterator[tuple[str, str]]:
+    """The beginnings of a text that may be one of these names, the longest first, and what is behind each."""
+    longest = max((len((one or "").split()) for one in names), default=0)
+    for word in reversed(list(re.finditer(r"\S+", text))[: max(_TRIED, longest + 1)]):  # one is a title
+        name = text[: word.end()].rstrip(",.;:")
+        yield name, text[len(name) :].lstrip(",.;:")
+
+
+def unknown_name(behind: str) -> str:
     """What a name that nobody has probably is: a title and a name, or else one word."""
     words = re.match(r"(\S+)(\s+[^\W\d_][\w'-]*)?", behind)
     if words is None:

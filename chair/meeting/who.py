@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct
 
-from chair.meeting.late_lines import NotRead, called
-from chair.meeting.people import TITLES, meant, name, party_called
+from chair.meeting.late_lines import NotRead, called, several
+from chair.meeting.people import meant, name, party_called
 from chair.meeting.state import Meeting, Person
-from chair.meeting.typed import SAYS
+from chair.meeting.typed import SAYS, beginnings, unknown_name
 
 _STOPS = ".,;:"
 _NAME_WORDS = 3  # of a name that nobody in the list has
@@ -32,21 +31,22 @@ def asker(meeting: Meeting, text: str) -> tuple[Who, str]:
     text = text.strip()
     before, at, behind = text.rpartition(" @")
     behind = SAYS.sub("", behind.rstrip(_STOPS)).rstrip(_STOPS) if behind[:1].strip() else ""
-    first = [(words, text[1 + size :]) for size, words in _beginnings(text[1:])] if text[:1] == "@" else []
-    several: tuple[str, ...] = ()
-    for words, rest in (*first, *(((behind, before),) if at and behind else ())):
-        who = _who(meeting, words)
-        if who is not None:
-            return who, before.rstrip(" ,;:") if rest is before else _behind(rest)
-        if (named := _named(meeting, words)) and not several:
-            several = (words, " or ".join(name(meeting, one.id) for one in named))
-    if several:
-        raise NotRead(f"@{several[0]} may be {several[1]}: type more of the name.")
+    before = before.rstrip(" ,;:")
+    first = text[1:] if text[:1] == "@" and text[1:2].strip() else ""
+    no: NotRead | None = None
+    maybe = [(words, _behind(rest)) for words, rest in beginnings(first, _names(meeting))]
+    for words, rest in (*maybe, *(((behind, before),) if at and behind else ())):
+        if (who := _who(meeting, words)) is not None:
+            return who, rest
+        if (named := _named(meeting, words)) and no is None:
+            no = several(meeting, f"@{words}", [one.id for one in named])
+    if no is not None:
+        raise no
     if first:
-        strange = _strange(text[1:])
-        return Who(words=strange.rstrip(_STOPS)), _behind(text[1 + len(strange) :])
+        strange = _strange(first)
+        return Who(words=strange), _behind(first[len(strange) :].lstrip(_STOPS))
     if at and behind and _is_name(meeting, behind):
-        return Who(words=behind), before.rstrip(" ,;:")
+        return Who(words=behind), before
     return Who(), text
 
 
@@ -67,11 +67,8 @@ def _behind(text: str) -> str:
     return re.sub(r"^\s*(?:says|said)(?:\s+so)?\s*[,:;]", "", text, flags=re.IGNORECASE).lstrip(" ,.;:")
 
 
-def _beginnings(text: str) -> Iterator[tuple[int, str]]:
-    """The beginnings of a text that may be a name, the longest first, with their length."""
-    words = list(re.finditer(r"\S+", text))[:6] if text[:1].strip() else []
-    for word in reversed(words):
-        yield word.end(), text[: word.end()].rstrip(",.;:")
+def _names(meeting: Meeting) -> list[str | None]:
+    return [*(one.name for one in meeting.parties), *(one.name for one in (*meeting.people, *meeting.off))]
 
 
 def _who(meeting: Meeting, text: str) -> Who | None:
@@ -89,20 +86,16 @@ def _named(meeting: Meeting, text: str) -> tuple[Person, ...]:
 
 
 def _strange(text: str) -> str:
-    """What a name that nobody has probably is, at the beginning: a title and a name, or else one word.
+    """What a name that nobody has probably is, at the beginning: all of it where a comma or a colon ends it.
 
-    More where a comma or a colon ends it: "Ann Webb, sent it".
+    "Ann Webb, sent it"; else a title and a name, or one word.
     """
     words = list(re.finditer(r"\S+", text))[:_NAME_WORDS]
-    for word in words:
+    for count, word in enumerate(words, 1):
         there = text[: word.end()]
-        if there[-1] in ",;:" and all(one[0][0].isupper() for one in words[: words.index(word) + 1]):
-            return there
-    found = re.match(r"(\S+)(?:\s+([^\W\d_][\w'-]*))?", text)
-    if found is None:
-        return ""
-    titled = found[1].casefold().rstrip(".") in TITLES and (found[2] or "")[:1].isupper()
-    return found[0] if titled else found[1]
+        if there[-1] in ",;:" and all(one[0][0].isupper() for one in words[:count]):
+            return there.rstrip(_STOPS)
+    return unknown_name(text)
 
 
 def _is_name(meeting: Meeting, text: str) -> bool:
