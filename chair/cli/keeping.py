@@ -160,7 +160,7 @@ def hold(meeting: str, because: str | None, release: bool, library: Path | None)
 
     if release and because is not None:
         stop("Either --because or --release.")
-    with _sentences():
+    with sentences():
         folder = _found(meeting, library).path
         if release:
             there = release_hold(folder)
@@ -205,7 +205,7 @@ def has_terminal() -> bool:
 @contextmanager
 def taken(meeting: str, library: Path | None) -> Iterator[Folder]:
     """The meeting, which no other chair has open or opens meanwhile."""
-    with _sentences():
+    with sentences():
         folder = _found(meeting, library)
         folder.lock()
         try:
@@ -218,19 +218,6 @@ def _found(meeting: str, library: Path | None) -> Folder:
     if not meeting:
         stop("Which meeting? 'chair list' shows them.")
     return library_at(library).find(meeting)
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """What can go wrong here ends in a sentence and exit code 2, too."""
-    from chair.files.hold import Held
-    from chair.files.redaction import NotRedacted
-
-    with sentences():
-        try:
-            yield
-        except (Held, NotRedacted) as error:
-            stop(str(error))
 
 
 def _numbers(entries: Sequence[int]) -> str:

@@ -179,17 +179,13 @@ def export(meeting: str, out: Path | None, private: bool, force: bool, library: 
 
     It is named after the meeting and lies here, unless -o says where. Your own notes stay out of it.
     """
-    from chair.files.export import NotExported
     from chair.files.export import export as pack
     from chair.files.outside import write_outside
     from chair.files.shredding import NOTES
 
     with sentences():
         folder = library_at(library).find(meeting).path
-        try:
-            packed = pack(folder, private=private)
-        except NotExported as error:
-            stop(str(error))
+        packed = pack(folder, private=private)
         out = out or Path(f"{folder.name}{'-private' if private else ''}.zip")
         write_outside(out, packed.data, folder.parent, force=force)
     tell_lines([str(out)])

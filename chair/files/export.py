@@ -17,6 +17,7 @@ from chair.files.proof import check_code, hash_of
 from chair.files.record.forms import made
 from chair.files.record.session_data import session_data
 from chair.files.shredding import NOTES
+from chair.files.trouble import Sentence
 from chair.files.zipped import AGENDA, README, SUMS, sums, zipped
 from chair.meeting.planned import agenda_of
 from chair.meeting.replay import Line
@@ -79,7 +80,7 @@ h of that line.
 """
 
 
-class NotExported(Exception):
+class NotExported(Sentence):
     """No zip was made; the message is a sentence."""
 
 

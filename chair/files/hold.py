@@ -15,13 +15,14 @@ from msgspec import Struct
 from chair.clock import stamp
 from chair.files.atomic import sync_folder, write_atomic
 from chair.files.conflicts import originals
+from chair.files.trouble import Sentence
 from chair.text import one_line
 
 NAME = "hold.json"
 SCHEMA = "chair-hold/1"
 
 
-class Held(Exception):
+class Held(Sentence):
     """Something is kept from being destroyed; the message is a sentence with the reason."""
 
 

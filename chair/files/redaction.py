@@ -25,7 +25,7 @@ from chair.files.proof import head_named
 from chair.files.record import write_files
 from chair.files.repeats import gives_away, mentioned, said_again, words_of
 from chair.files.spares import unknown
-from chair.files.trouble import why
+from chair.files.trouble import Sentence, why
 from chair.meeting.cleaned import cleaned
 from chair.meeting.entries import BecauseWords, Entry, PersonAdded, Redacted
 from chair.meeting.people import name, seat_label
@@ -38,7 +38,7 @@ _ALWAYS = ("session.json", "session.md", "record.md")  # what a meeting's folder
 _CLOSED = ("actions.md", "actions.html")  # and that of a closed one
 
 
-class NotRedacted(Exception):
+class NotRedacted(Sentence):
     """Nothing was taken out; the message is a sentence that holds none of the words."""
 
 

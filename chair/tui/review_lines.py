@@ -28,7 +28,7 @@ from chair.meeting.entries.notes import shortened
 from chair.meeting.entries.record import Became, asked_by
 from chair.meeting.followed_lines import read_followed
 from chair.meeting.following import Fate
-from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, typed_late
+from chair.meeting.late_lines import KINDS, Head, NotRead, read_late, several, typed_late
 from chair.meeting.nobody import nobody, stranger
 from chair.meeting.paper import time_of_day
 from chair.meeting.people import name
@@ -202,8 +202,7 @@ def _reworded(meeting: Meeting, note: Note, typing: Typing, text: str) -> Reword
     if not typed.text:
         raise NotRead("There are no words yet.")
     if typed.could_be:
-        names = " or ".join(name(meeting, one) for one in typed.could_be)
-        raise NotRead(f"@{typed.owner_words} may be {names}: type more of the name.")
+        raise several(meeting, f"@{typed.owner_words}", typed.could_be)
     same = typed.due_words == note.due_words
     return Reworded(
         entry=note.n, point=note.point, item=note.item, person=note.person, owner=typed.owner,
